@@ -1,0 +1,27 @@
+/** Ticket format BW1: issue, verify, decide. No I/O, no clock; Node and browser alike. */
+export { decodeBase45, encodeBase45 } from './base45.ts';
+export { fromHex, toHex } from './bytes.ts';
+export { isPersonId, readBirthDate, readCard } from './card.ts';
+export type { Card, TypedCard } from './card.ts';
+export { CTI_BYTES, HOLDER_CODE_BYTES, slotStart } from './claims.ts';
+export type { TicketClaims } from './claims.ts';
+export type { Signer } from './cose.ts';
+export { CLOCK_SKEW_SECONDS, decide } from './decide.ts';
+export type { OnlineReason, Pack, PackDay, RefusalReason, Situation, Verdict } from './decide.ts';
+export { normaliseDigits } from './digits.ts';
+export { TicketError } from './errors.ts';
+export type { TicketErrorCode } from './errors.ts';
+export { KID_BYTES, MAX_TICKET_BYTES, MAX_TICKET_CHARS, TEXT_PREFIX, decodeTicket, encodeTicket } from './format.ts';
+export type { DecodedTicket } from './format.ts';
+export { deriveDayKey, holderCode, matchesHolder } from './holder.ts';
+export { findSetKey, keyCovers, signKeySet, ticketKeyFinder, verifyKeySet } from './keyset.ts';
+export type { KeySet, SetKey } from './keyset.ts';
+export { isFresh } from './list-token.ts';
+export type { SignedList } from './list-token.ts';
+export { localDay } from './local-day.ts';
+export { isIssued, manifestPath, signManifest, verifyManifest } from './manifest.ts';
+export type { Manifest } from './manifest.ts';
+export { readStatus, signStatusList, statusListPath, verifyStatusList } from './status-list.ts';
+export type { StatusList, TicketStatus } from './status-list.ts';
+export { scanTicket, verifyEd25519, verifyEd25519InScript, verifyTicketAsync } from './verify.ts';
+export type { FindKey, Scan, VerifySignature } from './verify.ts';
