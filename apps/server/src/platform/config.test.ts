@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ConfigError, readConfig } from './config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'bawaba-config-'));
+
+test('defaults', () => {
+  const config = readConfig({ DATA_DIR: folder });
+  assert.equal(config.port, 3000);
+  assert.equal(config.baseUrl, 'http://localhost:3000');
+  assert.equal(config.databaseUrl, null);
+  assert.equal(config.demo, false);
+});
+
+const wrong: [string, string, RegExp][] = [
+  ['PORT', '70000', /PORT: "70000" is not a port number/],
+  ['PORT', 'http', /PORT: "http"/],
+  ['DATABASE_URL', 'mysql://root:secret@x/y', /DATABASE_URL: its value is not an address such as postgres/],
+  ['BASE_URL', 'portal', /BASE_URL: "portal" is not the address/],
+  ['DEMO', 'yes', /DEMO: "yes" is not true or false/],
+];
+for (const [name, value, message] of wrong) {
+  test(`a wrong ${name} (${value}) is named, and no password is printed`, () => {
+    assert.throws(() => readConfig({ DATA_DIR: folder, [name]: value }), (error) => {
+      assert.ok(error instanceof ConfigError);
+      assert.match(error.message, message);
+      assert.doesNotMatch(error.message, /secret/);
+      return true;
+    });
+  });
+}
+
+test('a DATA_DIR that is a file is refused', () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  assert.throws(() => readConfig({ DATA_DIR: file }), /DATA_DIR/);
+});

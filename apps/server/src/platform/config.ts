@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** What the environment decides. Everything else has one sensible value in code. */
+export interface Config {
+  /** TCP port, 0 for any free one. */
+  readonly port: number;
+  /** Absolute path; holds the embedded database, keys and uploads. */
+  readonly dataDir: string;
+  /** `null`: start the embedded PostgreSQL under `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Where people reach the portal, without a trailing slash; decides whether cookies are `__Host-`. */
+  readonly baseUrl: string;
+  /** Synthetic people, the page of demo personas, and an outbox instead of a telephone network. */
+  readonly demo: boolean;
+  /** `smtp://` or `smtps://` of the mail server; `null`: mail waits in the outbox. */
+  readonly smtpUrl: string | null;
+  /** Address of the SMS gateway that takes `POST {to, text}`; `null`: messages wait in the outbox. */
+  readonly smsGatewayUrl: string | null;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+const url = (protocols: string[]) => z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`) });
+
+const environment = z.object({
+  PORT: z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().max(65535)).default(3000),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: url(['postgres', 'postgresql']).optional(),
+  BASE_URL: url(['http', 'https']).optional(),
+  DEMO: z.enum(['true', 'false']).default('false'),
+  SMTP_URL: url(['smtp', 'smtps']).optional(),
+  SMS_GATEWAY_URL: url(['http', 'https']).optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+const expected: Record<keyof z.infer<typeof environment>, string> = {
+  PORT: 'a port number from 0 to 65535, such as 3000',
+  DATA_DIR: 'a folder that this process may write to, such as ./data',
+  DATABASE_URL: 'an address such as postgres://user:password@host:5432/name, or nothing for the embedded database',
+  BASE_URL: 'the address people use, such as https://portal.example, without a path',
+  DEMO: 'true or false',
+  SMTP_URL: 'an address such as smtp://mail.example:587',
+  SMS_GATEWAY_URL: 'an http or https address',
+  LOG_LEVEL: 'one of silent, error, warn, info, debug',
+};
+
+/** A setting that cannot be used; the message names it, what it holds and what would be right. */
+export class ConfigError extends Error {}
+
+/** Reads and checks the environment. Throws {@link ConfigError}; creates `DATA_DIR`. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const result = environment.safeParse(given);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => {
+      const name = String(issue.path[0]) as keyof typeof expected;
+      const shown = name === 'DATABASE_URL' || name === 'SMTP_URL' ? 'its value' : JSON.stringify(given[name]);
+      return `  ${name}: ${shown} is not ${expected[name]}.`;
+    });
+    throw new ConfigError(`These settings cannot be used:\n${lines.join('\n')}`);
+  }
+  const value = result.data;
+  const dataDir = resolve(value.DATA_DIR);
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    throw new ConfigError(`These settings cannot be used:\n  DATA_DIR: ${dataDir} is not ${expected.DATA_DIR} (${(error as Error).message}).`);
+  }
+  return {
+    port: value.PORT,
+    dataDir,
+    databaseUrl: value.DATABASE_URL ?? null,
+    baseUrl: new URL(value.BASE_URL ?? `http://localhost:${value.PORT}`).origin,
+    demo: value.DEMO === 'true',
+    smtpUrl: value.SMTP_URL ?? null,
+    smsGatewayUrl: value.SMS_GATEWAY_URL ?? null,
+    logLevel: value.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,159 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+// PostgreSQL's bigint counts fit a double here (rows, bytes); dates without time stay text, never a Date at midnight somewhere.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
+
+/** A statement with its parameters, made by {@link sql}. */
+export interface Sql {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Where statements run: the pool for single look-ups, a transaction for everything else. */
+export interface Queryable {
+  query<Row extends pg.QueryResultRow>(statement: Sql): Promise<pg.QueryResult<Row>>;
+}
+
+/** A transaction in progress. Functions that write take one; who opened it commits it. */
+export interface Tx extends Queryable {
+  readonly inTransaction: true;
+}
+
+export interface Database extends Queryable {
+  /**
+   * Runs `work` in one READ COMMITTED transaction. Serialization failures and deadlocks are retried.
+   * An error at COMMIT means unknown, not failed: it surfaces as {@link CommitUnknown}.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Connections in use, idle and waited for: what readiness and metrics report. */
+  usage(): { total: number; idle: number; waiting: number };
+  close(): Promise<void>;
+}
+
+/** The connection was lost while committing; look the ids up to learn what happened. */
+export class CommitUnknown extends Error {}
+
+/** `` sql`select * from slot where slot_id = ${id}` ``: holes become parameters, nested statements are inlined. */
+export function sql(strings: TemplateStringsArray, ...values: unknown[]): Sql {
+  let text = strings[0]!;
+  const parameters: unknown[] = [];
+  values.forEach((value, index) => {
+    text += isSql(value) ? inline(value, parameters) : `$${parameters.push(value)}`;
+    text += strings[index + 1]!;
+  });
+  return { text, values: parameters };
+}
+
+function isSql(value: unknown): value is Sql {
+  return typeof value === 'object' && value !== null && 'text' in value && 'values' in value && Object.keys(value).length === 2;
+}
+
+function inline(statement: Sql, parameters: unknown[]): string {
+  const shift = parameters.length;
+  parameters.push(...statement.values);
+  return statement.text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + shift}`);
+}
+
+/** All rows of a statement. */
+export async function rows<Row extends pg.QueryResultRow>(db: Queryable, statement: Sql): Promise<Row[]> {
+  return (await db.query<Row>(statement)).rows;
+}
+
+/** The first row, or null. */
+export async function row<Row extends pg.QueryResultRow>(db: Queryable, statement: Sql): Promise<Row | null> {
+  return (await db.query<Row>(statement)).rows[0] ?? null;
+}
+
+/** How many rows a writing statement touched. */
+export async function affected(db: Queryable, statement: Sql): Promise<number> {
+  return (await db.query(statement)).rowCount ?? 0;
+}
+
+/** True for PostgreSQL's unique_violation; the constraint's name is never asked (Citus changes it). */
+export function isUniqueViolation(error: unknown): boolean {
+  return sqlState(error) === '23505';
+}
+
+/** The SQLSTATE of an error, or null. */
+export function sqlState(error: unknown): string | null {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null;
+}
+
+const retryable = new Set(['40001', '40P01']);
+const attempts = 5;
+
+export interface DatabaseOptions {
+  /** About 8 is fastest on hot rows; more lowers throughput (measured; see docs/architecture.md). */
+  readonly connections?: number;
+  /** The role statements run as: it may not change what is append-only. */
+  readonly role?: string | null;
+  /** Milliseconds before a statement is given up. */
+  readonly statementTimeout?: number;
+}
+
+/** Opens a pool. Connections that break are dropped and replaced; nobody waits longer than 10 s for one. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 8,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: options.statementTimeout ?? 15_000,
+    idle_in_transaction_session_timeout: 30_000,
+    application_name: 'bawaba',
+    ...(options.role === null ? {} : { options: `-c role=${options.role ?? 'bawaba_app'}` }),
+  });
+  pool.on('error', () => undefined);
+  return {
+    query: (statement) => pool.query({ text: statement.text, values: statement.values as unknown[] }),
+    transaction: (work) => runTransaction(pool, work),
+    usage: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => pool.end(),
+  };
+}
+
+async function runTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await tryOnce(pool, work);
+    } catch (error) {
+      if (!retryable.has(sqlState(error) ?? '') || attempt === attempts) throw error;
+      await sleep(Math.random() * 20 * attempt);
+    }
+  }
+}
+
+async function tryOnce<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  let committing = false;
+  try {
+    await client.query('begin');
+    const tx: Tx = { inTransaction: true, query: (statement) => client.query({ text: statement.text, values: statement.values as unknown[] }) };
+    const result = await work(tx);
+    committing = true;
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    if (committing && sqlState(error) === null) {
+      broken = error as Error;
+      throw new CommitUnknown('connection lost at commit', { cause: error });
+    }
+    await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** True when the error says that the database cannot be reached (and not that it refused the statement). */
+export function isUnreachable(error: unknown): boolean {
+  if (error instanceof CommitUnknown) return true;
+  const state = sqlState(error);
+  if (state !== null) return /^(08|57P0[123]|53300)/.test(state);
+  const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
+  return /^(ECONN|EPIPE|ETIMEDOUT|EHOST)/.test(code) || /terminated|timeout exceeded when trying to connect|Connection ended/.test((error as Error | null)?.message ?? '');
+}

@@ -1,0 +1,148 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import { randomBytes } from 'node:crypto';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { DomainError, type ErrorTable } from './errors.ts';
+import { sendError, type ErrorPage } from './http-errors.ts';
+import { type Html, toText } from './html.ts';
+import { type Language, preferredLanguage } from './language.ts';
+import type { Viewer } from './request-context.ts';
+import { mac, randomToken, sameText, type Secrets } from './secrets.ts';
+
+export interface HttpOptions {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly log: Logger;
+  readonly errors: ErrorTable;
+  readonly errorPage: ErrorPage;
+  /** Who the request's session belongs to, or null. */
+  readonly findViewer: (request: FastifyRequest) => Promise<Viewer | null>;
+}
+
+const bodyLimit = 64 * 1024;
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** The HTTP server with what every route shares: language, security headers, CSRF, who asks, and errors in words. */
+export function createHttp(options: HttpOptions): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: options.log as never,
+    disableRequestLogging: true,
+    bodyLimit,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    forceCloseConnections: 'idle',
+    genReqId: () => randomBytes(6).toString('hex'),
+    // A malformed address or header is answered in words like everything else.
+    frameworkErrors: (error, request, reply) => void sendError(options, error, request as FastifyRequest, reply as FastifyReply),
+  }) as unknown as FastifyInstance;
+  app.register(cookie);
+  app.register(formbody, { bodyLimit });
+  app.decorateRequest('lang', 'ar');
+  app.decorateRequest('nonce', '');
+  app.decorateRequest('viewer', null);
+  app.decorateRequest('csrfToken', '');
+  app.addHook('onRequest', async (request, reply) => {
+    request.nonce = randomBytes(12).toString('base64');
+    request.lang = chooseLanguage(request, reply, options.config);
+    securityHeaders(request, reply, options.config);
+    request.csrfToken = csrfToken(request, reply, options);
+    if (!isAsset(request.url)) request.viewer = await options.findViewer(request);
+  });
+  app.addHook('preValidation', async (request) => {
+    if (!safe.has(request.method)) checkOrigin(request);
+  });
+  app.setErrorHandler((error, request, reply) => sendError(options, error, request, reply));
+  app.setNotFoundHandler((request, reply) => sendError(options, new DomainError('not_found'), request, reply));
+  return app;
+}
+
+function isAsset(url: string): boolean {
+  return url.startsWith('/assets/');
+}
+
+/** A cookie's name: with the `__Host-` prefix wherever the portal is reached over https. */
+export function cookieName(config: Config, name: string): string {
+  return isSecure(config) ? `__Host-${name}` : name;
+}
+
+/** Attributes of our cookies: whole site, never for scripts, never from other sites' forms. */
+export function cookieOptions(config: Config): { path: '/'; httpOnly: true; sameSite: 'lax'; secure: boolean } {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(config) };
+}
+
+function isSecure(config: Config): boolean {
+  return config.baseUrl.startsWith('https:');
+}
+
+function chooseLanguage(request: FastifyRequest, reply: FastifyReply, config: Config): Language {
+  const asked = (request.query as { lang?: unknown } | undefined)?.lang;
+  const name = cookieName(config, 'lang');
+  if (asked === 'ar' || asked === 'en') {
+    reply.setCookie(name, asked, { ...cookieOptions(config), maxAge: 31_536_000 });
+    return asked;
+  }
+  const kept = request.cookies[name];
+  return kept === 'ar' || kept === 'en' ? kept : preferredLanguage(request.headers['accept-language']);
+}
+
+function securityHeaders(request: FastifyRequest, reply: FastifyReply, config: Config): void {
+  const policy = [
+    "default-src 'none'", "img-src 'self' data: blob:", "style-src 'self'", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'",
+    `script-src 'self' 'nonce-${request.nonce}' 'wasm-unsafe-eval'`, "worker-src 'self' blob:", "media-src 'self' blob:", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+  ];
+  reply.header('content-security-policy', policy.join('; '));
+  reply.header('x-content-type-options', 'nosniff');
+  reply.header('x-frame-options', 'DENY');
+  reply.header('referrer-policy', 'same-origin');
+  reply.header('cross-origin-opener-policy', 'same-origin');
+  reply.header('cross-origin-resource-policy', 'same-origin');
+  reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()');
+  reply.header('cache-control', 'no-store');
+  if (isSecure(config)) reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains');
+}
+
+/** The token a form must carry: bound to a random cookie that other sites can neither read nor set. */
+function csrfToken(request: FastifyRequest, reply: FastifyReply, options: HttpOptions): string {
+  const name = cookieName(options.config, 'form');
+  let value = request.cookies[name];
+  if (!value || value.length > 64) {
+    value = randomToken(18);
+    if (!request.url.startsWith('/api/') && !isAsset(request.url)) reply.setCookie(name, value, cookieOptions(options.config));
+  }
+  return mac(options.secrets.key('csrf'), value);
+}
+
+/** Refuses an unsafe request that did not come from our own page (CSRF), by origin and by token. */
+function checkOrigin(request: FastifyRequest): void {
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (origin !== undefined && hostOf(origin) !== request.headers.host) throw new DomainError('forged_request');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new DomainError('forged_request');
+  if (request.url.startsWith('/api/')) {
+    if (request.headers['content-type'] !== undefined && !/^application\/json\b/i.test(request.headers['content-type'])) throw new DomainError('unsupported_media_type');
+    return;
+  }
+  const given = (request.body as { _csrf?: unknown } | null | undefined)?._csrf;
+  if (typeof given !== 'string' || !sameText(given, request.csrfToken)) throw new DomainError('forged_request');
+}
+
+function hostOf(origin: string): string | null {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return null;
+  }
+}
+
+/** Sends a page. */
+export function sendHtml(reply: FastifyReply, page: Html, status = 200): FastifyReply {
+  return reply.status(status).type('text/html; charset=utf-8').send(toText(page));
+}
+
+/** After a form was carried out: the browser goes on with GET, so that back and reload repeat nothing. */
+export function seeOther(reply: FastifyReply, path: string): FastifyReply {
+  return reply.status(303).header('location', path).send();
+}

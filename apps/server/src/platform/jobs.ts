@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import { type Database, affected, sql } from './database.ts';
+
+/** A periodic duty: an idempotent sweep over our own tables. It may be cut off at any statement and run again. */
+export interface Job {
+  readonly name: string;
+  /** Milliseconds between the end of one run and the start of the next. */
+  readonly every: number;
+  run(): Promise<void>;
+}
+
+/** Runs each job in one process of all that share the database; a dead process's lease is taken over after a minute. */
+export function startJobs(db: Database, clock: Clock, log: Logger, jobs: readonly Job[]): { stop(): Promise<void> } {
+  const holder = randomUUID();
+  const timers = new Map<string, NodeJS.Timeout>();
+  const running = new Map<string, Promise<void>>();
+  let stopped = false;
+
+  const turn = async (job: Job): Promise<void> => {
+    try {
+      if (await lease(db, job, holder, clock())) await job.run();
+    } catch (error) {
+      log.error({ err: error, job: job.name }, 'job failed; it runs again');
+    }
+    if (!stopped) schedule(job);
+  };
+  const schedule = (job: Job): void => {
+    timers.set(job.name, setTimeout(() => running.set(job.name, turn(job)), job.every));
+  };
+  jobs.forEach(schedule);
+  return {
+    async stop() {
+      stopped = true;
+      timers.forEach((timer) => clearTimeout(timer));
+      await Promise.all(running.values());
+    },
+  };
+}
+
+async function lease(db: Database, job: Job, holder: string, now: Date): Promise<boolean> {
+  const until = new Date(now.getTime() + Math.max(60_000, job.every * 3));
+  return (await affected(db, sql`
+    insert into job_lease (name, holder, held_until) values (${job.name}, ${holder}, ${until})
+    on conflict (name) do update set holder = excluded.holder, held_until = excluded.held_until
+    where job_lease.holder = excluded.holder or job_lease.held_until < ${now}`)) === 1;
+}

@@ -1,0 +1,47 @@
+import type { FastifyRequest } from 'fastify';
+import type { Bilingual, Language } from './language.ts';
+
+/** Roles of staff; a beneficiary has none. See GLOSSARY.md. */
+export const staffRoles = ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+/** Who is asking, as the session says. Set by the identity module before a route runs. */
+export interface Viewer {
+  readonly kind: 'beneficiary' | 'staff';
+  readonly personId: string;
+  readonly name: Bilingual;
+  readonly sessionId: string;
+  /** When this session last proved both factors. */
+  readonly authenticatedAt: Date;
+  /** Only for staff. */
+  readonly role: StaffRole | null;
+  readonly sectorId: number | null;
+  readonly branchId: number | null;
+}
+
+/** What every page needs to know of its request. */
+export interface PageContext {
+  readonly lang: Language;
+  /** Path with query, as asked: where the language switch and "sign in" come back to. */
+  readonly url: string;
+  /** For the one inline script of the layout; the CSP names it. */
+  readonly nonce: string;
+  /** Goes into every form as the hidden field `_csrf`. */
+  readonly csrf: string;
+  readonly viewer: Viewer | null;
+  readonly demo: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    lang: Language;
+    nonce: string;
+    viewer: Viewer | null;
+    csrfToken: string;
+  }
+}
+
+/** The page context of a request. */
+export function pageContext(request: FastifyRequest, demo: boolean): PageContext {
+  return { lang: request.lang, url: request.url, nonce: request.nonce, csrf: request.csrfToken, viewer: request.viewer, demo };
+}

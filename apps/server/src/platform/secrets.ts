@@ -1,0 +1,48 @@
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Keys derived from the installation's one secret, by purpose. */
+export interface Secrets {
+  /** 32 bytes, the same for the same purpose on every process that shares the secret. */
+  key(purpose: string): Buffer;
+}
+
+/** Reads `DATA_DIR/keys/secret` (64 hex digits), or makes it at the first start with access for its owner only. */
+export function readSecrets(dataDir: string): Secrets {
+  const folder = join(dataDir, 'keys');
+  const file = join(folder, 'secret');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  return secretsFrom(Buffer.from(readFileSync(file, 'utf8').trim(), 'hex'));
+}
+
+/** Secrets from a 32-byte root. */
+export function secretsFrom(root: Buffer): Secrets {
+  if (root.length !== 32) throw new Error('keys/secret must hold 64 hex digits');
+  const derived = new Map<string, Buffer>();
+  return {
+    key(purpose) {
+      let key = derived.get(purpose);
+      if (!key) derived.set(purpose, (key = Buffer.from(hkdfSync('sha256', root, '', `bawaba/${purpose}`, 32))));
+      return key;
+    },
+  };
+}
+
+/** HMAC-SHA256 of a text, base64url. */
+export function mac(key: Buffer, text: string): string {
+  return createHmac('sha256', key).update(text).digest('base64url');
+}
+
+/** Compares two texts without telling by the time taken where they differ. */
+export function sameText(a: string, b: string): boolean {
+  const left = Buffer.from(a);
+  const right = Buffer.from(b);
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** A fresh token of `bytes` random bytes, base64url. */
+export function randomToken(bytes = 32): string {
+  return randomBytes(bytes).toString('base64url');
+}

@@ -1,0 +1,32 @@
+/**
+ * Runs the unit and database tests with Node's own runner: `npm run test:unit -- [files…]`.
+ * Starts an embedded PostgreSQL in a temporary folder and prepares the template that each test file copies.
+ */
+import { spawn } from 'node:child_process';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { migrate } from '../apps/server/src/platform/migrate.ts';
+import { startCluster } from '../apps/server/src/platform/postgres.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'bawaba-test-'));
+const cluster = await startCluster(folder);
+const template = cluster.url.replace(/[^/]*$/, 'bawaba_template');
+const admin = new pg.Client({ connectionString: cluster.url });
+await admin.connect();
+await admin.query('create database bawaba_template');
+await admin.end();
+await migrate(template);
+
+const asked = process.argv.slice(2);
+const files = asked.length > 0 ? asked : globSync(['packages/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'], { exclude: (name) => name === 'node_modules' }).toSorted();
+const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--test', '--test-concurrency=2', ...files], {
+  stdio: 'inherit',
+  env: { ...process.env, TEST_DATABASE_URL: cluster.url, TZ: 'UTC' },
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+const code = await new Promise<number>((resolve) => child.on('exit', (status) => resolve(status ?? 1)));
+await cluster.stop();
+rmSync(folder, { recursive: true, force: true });
+process.exitCode = code;
