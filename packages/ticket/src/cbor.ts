@@ -1,10 +1,8 @@
-import { decode, encode, rfc8949EncodeOptions } from 'cborg';
+import { decode } from 'cborg';
 import { sameBytes } from './bytes.ts';
+import { encodeCbor } from './cbor-encode.ts';
+import type { CborValue } from './cbor-encode.ts';
 import { malformed } from './errors.ts';
-
-/** What our formats carry; maps have integer keys, as CWT and COSE registries number them. */
-export type CborValue = number | string | boolean | null | Uint8Array | readonly CborValue[] | CborMap;
-export type CborMap = ReadonlyMap<number | string, CborValue>;
 
 const DECODE = {
   strict: true,
@@ -17,38 +15,20 @@ const DECODE = {
   allowBigInt: false,
 } as const;
 
-/** Deterministic encoding, RFC 8949 section 4.2.1. */
-export function encodeCbor(value: CborValue): Uint8Array {
-  return encode(value, rfc8949EncodeOptions);
-}
-
 /**
  * Accepts the deterministic encoding and nothing else. The decoder refuses long integers,
- * indefinite lengths and duplicate keys; what it cannot see (key order, long floats, invalid
- * UTF-8) shows when the value is encoded again and compared.
+ * indefinite lengths and duplicate keys; what it cannot see (key order, floats, invalid UTF-8)
+ * shows when the value is encoded again and compared.
  */
 export function decodeCbor(bytes: Uint8Array): unknown {
-  const value = decodeLoosely(bytes);
-  let again: Uint8Array;
+  let value: unknown;
   try {
-    again = encodeCbor(value as CborValue);
-  } catch {
-    throw malformed('CBOR value without an encoding of ours');
-  }
-  if (!sameBytes(again, bytes)) throw malformed('CBOR is not deterministic');
-  return value;
-}
-
-/**
- * Without the comparison. For callers that encode the checked value themselves and compare the
- * result with the input, which is the same proof at half the cost.
- */
-export function decodeLoosely(bytes: Uint8Array): unknown {
-  try {
-    return decode(bytes, DECODE);
+    value = decode(bytes, DECODE);
   } catch (cause) {
     throw malformed(`CBOR: ${cause instanceof Error ? cause.message : 'unreadable'}`);
   }
+  if (!sameBytes(encodeCbor(value as CborValue), bytes)) throw malformed('CBOR is not deterministic');
+  return value;
 }
 
 /** The value as a map with exactly these keys, or `malformed`. */

@@ -1,4 +1,5 @@
-import { byteString, encodeCbor, mapWithKeys, uint } from './cbor.ts';
+import { byteString, mapWithKeys, uint } from './cbor.ts';
+import { encodeCbor } from './cbor-encode.ts';
 import { malformed } from './errors.ts';
 
 /** What a ticket says. Times are NumericDate seconds; `nbf ≤ slot start < exp`. */

@@ -1,6 +1,6 @@
-import { byteString, decodeCbor, encodeCbor } from './cbor.ts';
-import type { CborMap } from './cbor.ts';
-import { utf8 } from './bytes.ts';
+import { byteString, decodeCbor } from './cbor.ts';
+import { encodeCbor } from './cbor-encode.ts';
+import type { CborMap } from './cbor-encode.ts';
 import { malformed } from './errors.ts';
 
 /** COSE algorithm number of Ed25519 (RFC 9864): names the curve too, so nothing is left to choose. */
@@ -36,10 +36,10 @@ export function sigStructure(protectedBytes: Uint8Array, externalAad: Uint8Array
 }
 
 /** Untagged COSE_Sign1 with `{1: -19, 4: kid, ...extra}` protected and nothing unprotected. */
-export function signSign1(payload: Uint8Array, externalAad: string, signer: Signer, extra: CborMap = new Map()): Uint8Array {
+export function signSign1(payload: Uint8Array, externalAad: Uint8Array, signer: Signer, extra: CborMap = new Map()): Uint8Array {
   const header: CborMap = new Map([[HEADER_ALG, ALG_ED25519], [HEADER_KID, signer.kid], ...extra]);
   const protectedBytes = encodeProtected(header);
-  const signature = signer.sign(sigStructure(protectedBytes, utf8(externalAad), payload));
+  const signature = signer.sign(sigStructure(protectedBytes, externalAad, payload));
   return encodeCbor([protectedBytes, new Map(), payload, byteString(signature, 64, 'signature')]);
 }
 
@@ -47,7 +47,7 @@ export function signSign1(payload: Uint8Array, externalAad: string, signer: Sign
  * Opens an untagged COSE_Sign1 in deterministic CBOR: algorithm -19, nothing unprotected, a
  * 64-byte signature. Which further headers and what payload are allowed is the caller's rule.
  */
-export function openSign1(bytes: Uint8Array, externalAad: string): Sign1 {
+export function openSign1(bytes: Uint8Array, externalAad: Uint8Array): Sign1 {
   const parts = decodeCbor(bytes);
   if (!Array.isArray(parts) || parts.length !== 4) throw malformed('COSE_Sign1 is not an array of four');
   const [protectedBytes, unprotected, payload, signature] = parts as unknown[];
@@ -60,6 +60,6 @@ export function openSign1(bytes: Uint8Array, externalAad: string): Sign1 {
     header,
     payload,
     signature: byteString(signature, 64, 'signature'),
-    signedBytes: sigStructure(protectedBytes, utf8(externalAad), payload),
+    signedBytes: sigStructure(protectedBytes, externalAad, payload),
   };
 }

@@ -5,13 +5,12 @@ import { slotStart } from './claims.ts';
 import type { TicketClaims } from './claims.ts';
 import { matchesHolder } from './holder.ts';
 import { findSetKey } from './keyset.ts';
-import type { KeySet } from './keyset.ts';
 import { isFresh } from './list-token.ts';
 import { localDay } from './local-day.ts';
 import { isIssued } from './manifest.ts';
-import type { Manifest } from './manifest.ts';
+import { newestSignedTime } from './pack.ts';
+import type { Pack, PackDay } from './pack.ts';
 import { readStatus } from './status-list.ts';
-import type { StatusList } from './status-list.ts';
 import type { Scan } from './verify.ts';
 
 export type RefusalReason =
@@ -24,20 +23,6 @@ export type Verdict =
   | { readonly outcome: 'card_needed'; readonly claims: TicketClaims }
   | { readonly outcome: 'check_online'; readonly reason: OnlineReason; readonly claims: TicketClaims }
   | { readonly outcome: 'refuse'; readonly reason: RefusalReason; readonly claims?: TicketClaims };
-
-/** What a reader holds of one local day; null is "not pulled". Only verified lists belong here. */
-export interface PackDay {
-  readonly dayKey: Uint8Array | null;
-  readonly statusList: StatusList | null;
-  readonly manifest: Manifest | null;
-}
-
-/** All a reader of one branch needs without a network; `days` by `YYYY-MM-DD`. */
-export interface Pack {
-  readonly branch: number;
-  readonly keySet: KeySet;
-  readonly days: ReadonlyMap<string, PackDay>;
-}
 
 export interface Situation {
   readonly scan: Scan;
@@ -99,11 +84,9 @@ interface Clock {
   readonly atLeast: number;
 }
 
-function readClock({ now, newestSignedTime, pack }: Situation): Clock {
-  let newest = Math.max(newestSignedTime, pack.keySet.issuedAt);
-  for (const { statusList, manifest } of pack.days.values()) {
-    newest = Math.max(newest, statusList?.issuedAt ?? 0, manifest?.issuedAt ?? 0);
-  }
+function readClock(situation: Situation): Clock {
+  const newest = Math.max(situation.newestSignedTime, newestSignedTime(situation.pack));
+  const { now } = situation;
   const behind = now + CLOCK_SKEW_SECONDS < newest;
   return { behind, atLeast: behind ? newest : now };
 }

@@ -1,15 +1,15 @@
 import { decodeBase45, encodeBase45 } from './base45.ts';
-import { byteString } from './cbor.ts';
+import { utf8 } from './bytes.ts';
+import { byteString, decodeCbor, mapWithKeys } from './cbor.ts';
 import { encodeClaims, readClaims } from './claims.ts';
 import type { TicketClaims } from './claims.ts';
 import { HEADER_ALG, HEADER_KID, openSign1, signSign1 } from './cose.ts';
 import type { Signer } from './cose.ts';
-import { decodeCbor, mapWithKeys } from './cbor.ts';
 import { malformed } from './errors.ts';
 
 export const TEXT_PREFIX = 'BW1:';
 /** external_aad: a signature made for another of our formats can never pass for a ticket's. */
-const TICKET_AAD = 'BW1';
+const TICKET_AAD = utf8('BW1');
 export const KID_BYTES = 2;
 /** Limits that keep the code at QR version 8 with level M and version 10 with level Q. */
 export const MAX_TICKET_BYTES = 144;

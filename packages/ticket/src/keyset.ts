@@ -1,5 +1,7 @@
-import { byteString, decodeCbor, encodeCbor, mapWithKeys, uint } from './cbor.ts';
-import type { CborMap, CborValue } from './cbor.ts';
+import { utf8 } from './bytes.ts';
+import { byteString, decodeCbor, mapWithKeys, uint } from './cbor.ts';
+import { encodeCbor } from './cbor-encode.ts';
+import type { CborMap, CborValue } from './cbor-encode.ts';
 import { HEADER_ALG, HEADER_KID, openSign1, signSign1 } from './cose.ts';
 import type { Signer } from './cose.ts';
 import { TicketError, malformed } from './errors.ts';
@@ -7,7 +9,7 @@ import { KID_BYTES } from './format.ts';
 import { verifyEd25519 } from './verify.ts';
 import type { FindKey, VerifySignature } from './verify.ts';
 
-const KEY_SET_AAD = 'BW1-keys';
+const KEY_SET_AAD = utf8('BW1-keys');
 const MAX_TIME = 0xffffffff;
 
 /** One public key the root vouches for. Times in seconds, both ends included. */

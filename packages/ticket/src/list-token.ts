@@ -1,5 +1,6 @@
-import { decodeCbor, encodeCbor, mapWithKeys, uint } from './cbor.ts';
-import type { CborMap, CborValue } from './cbor.ts';
+import { decodeCbor, mapWithKeys, uint } from './cbor.ts';
+import { encodeCbor } from './cbor-encode.ts';
+import type { CborValue } from './cbor-encode.ts';
 import { HEADER_ALG, HEADER_KID, HEADER_TYP, openSign1, signSign1 } from './cose.ts';
 import type { Signer } from './cose.ts';
 import { TicketError, malformed } from './errors.ts';
@@ -22,7 +23,7 @@ export interface SignedList {
 /** How one kind of list is told from the others. */
 export interface ListKind {
   readonly mediaType: string;
-  readonly externalAad: string;
+  readonly externalAad: Uint8Array;
   readonly bodyClaim: number;
   readonly path: (branch: number, day: string) => string;
 }
@@ -39,14 +40,16 @@ export function isFresh(list: SignedList, now: number): boolean {
 }
 
 export function signListToken(kind: ListKind, list: SignedList, body: CborValue, signer: Signer): Uint8Array {
-  const claims: CborMap = new Map<number, CborValue>([
+  const claims: [number, CborValue][] = [
     [SUB, kind.path(list.branch, list.day)],
     [EXP, uint(list.expiresAt, MAX_TIME, 'expiresAt')],
     [IAT, uint(list.issuedAt, MAX_TIME, 'issuedAt')],
     [TTL, uint(list.ttl, MAX_TIME, 'ttl')],
     [kind.bodyClaim, body],
-  ]);
-  return signSign1(encodeCbor(claims), kind.externalAad, signer, new Map([[HEADER_TYP, kind.mediaType]]));
+  ];
+  // The order of encoded integers: from zero up, then from minus one down.
+  claims.sort(([a], [b]) => (a < 0 || b < 0 ? b - a : a - b));
+  return signSign1(encodeCbor(new Map(claims)), kind.externalAad, signer, new Map([[HEADER_TYP, kind.mediaType]]));
 }
 
 /** The body is returned only after signature, key, branch and day have been checked. */

@@ -1,4 +1,4 @@
-import { toHex } from './bytes.ts';
+import { toHex, utf8 } from './bytes.ts';
 import { CTI_BYTES } from './claims.ts';
 import type { Signer } from './cose.ts';
 import { malformed } from './errors.ts';
@@ -22,7 +22,7 @@ export function manifestPath(branch: number, day: string): string {
 
 const MANIFEST: ListKind = {
   mediaType: 'application/bawaba-manifest+cwt',
-  externalAad: 'BW1-manifest',
+  externalAad: utf8('BW1-manifest'),
   bodyClaim: -65538,
   path: manifestPath,
 };

@@ -27,7 +27,7 @@ export function statusListPath(branch: number, day: string): string {
 /** IETF Token Status List in its CWT form; external_aad is empty so that any verifier of that format can read it. */
 const STATUS_LIST: ListKind = {
   mediaType: 'application/statuslist+cwt',
-  externalAad: '',
+  externalAad: new Uint8Array(0),
   bodyClaim: 65533,
   path: statusListPath,
 };
@@ -45,7 +45,7 @@ export async function signStatusList(
     packed[index >> 2] = (packed[index >> 2]! & ~(3 << shift)) | (STATUS_CODES[status] << shift);
   }
   const lst = await throughStream(packed, new CompressionStream('deflate'), Infinity);
-  return signListToken(STATUS_LIST, list, new Map<string, number | Uint8Array>([['bits', BITS], ['lst', lst]]), signer);
+  return signListToken(STATUS_LIST, list, new Map<string, number | Uint8Array>([['lst', lst], ['bits', BITS]]), signer);
 }
 
 /** Rejects with `malformed`, `unknown_key`, `bad_signature` or `wrong_subject`. */
