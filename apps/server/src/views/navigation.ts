@@ -1,0 +1,70 @@
+import type { StaffRole, Viewer } from '../platform/request-context.ts';
+import type { Language } from '../platform/language.ts';
+import { viewText } from './text.ts';
+
+export interface NavigationLink {
+  /** Compared with the `section` a page names. */
+  readonly section: string;
+  readonly href: string;
+  readonly label: string;
+}
+
+type StaffSection = Exclude<keyof (typeof viewText)['ar']['staff'], 'bar' | 'roles'>;
+
+const staffPaths = {
+  desk: '/staff/desk',
+  readers: '/staff/readers',
+  capacity: '/staff/capacity',
+  branches: '/staff/branches',
+  record: '/staff/audit',
+  outbox: '/staff/outbox',
+} as const satisfies Record<StaffSection, string>;
+
+/** Which consoles a role sees in its bar. Seeing a link gives no right: every route checks for itself. */
+const staffSections: Record<StaffRole, readonly StaffSection[]> = {
+  clerk: ['desk'],
+  branch_manager: ['desk', 'readers'],
+  sector_officer: ['capacity', 'branches'],
+  inspector: [],
+  security_reviewer: ['record'],
+  operator: ['branches', 'outbox', 'record'],
+};
+
+/** Where the public pages of the portal lie. */
+export const paths = {
+  home: '/',
+  services: '/services',
+  appointments: '/appointments',
+  account: '/account',
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  help: '/help',
+  checkTicket: '/tickets/check',
+  api: '/docs/api',
+  accessibility: '/accessibility',
+} as const;
+
+/** The links of the bar for whoever is asking. */
+export function navigation(viewer: Viewer | null, lang: Language): readonly NavigationLink[] {
+  const words = viewText[lang];
+  if (viewer?.kind === 'staff' && viewer.role !== null) {
+    return staffSections[viewer.role].map((section) => ({ section, href: staffPaths[section], label: words.staff[section] }));
+  }
+  const links = [
+    { section: 'services', href: paths.services, label: words.services },
+    { section: 'appointments', href: paths.appointments, label: words.appointments },
+  ];
+  return viewer === null ? links : [...links, { section: 'account', href: paths.account, label: words.account }];
+}
+
+/** The same page in the other language: path and query kept, only `lang` replaced. */
+export function languageHref(url: string, lang: Language): string {
+  const { pathname, searchParams } = new URL(url, 'http://portal.invalid');
+  searchParams.set('lang', lang);
+  return `/${pathname.replace(/^\/+/, '')}?${searchParams}`;
+}
+
+/** "Sign in" that comes back to the page it was asked from. */
+export function signInHref(url: string): string {
+  return url === '/' || url.startsWith(paths.signIn) ? paths.signIn : `${paths.signIn}?${new URLSearchParams({ next: url })}`;
+}

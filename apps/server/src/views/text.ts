@@ -1,0 +1,163 @@
+import { words, type Language } from '../platform/language.ts';
+
+/** "1 موعد": the counted noun of Arabic changes with the number, and so does the whole phrase. */
+function arabicLeft(count: number): string {
+  const shown = formatNumber(count, 'ar');
+  const rest = count % 100;
+  if (count === 0) return 'لا مواعيد متاحة';
+  if (count === 1) return 'موعد واحد متاح';
+  if (count === 2) return 'موعدان متاحان';
+  if (rest >= 3 && rest <= 10) return `${shown} مواعيد متاحة`;
+  return rest >= 11 ? `${shown} موعدًا متاحًا` : `${shown} موعد متاح`;
+}
+
+function englishLeft(count: number): string {
+  if (count === 0) return 'none left';
+  return count === 1 ? '1 appointment left' : `${formatNumber(count, 'en')} appointments left`;
+}
+
+const formats: Record<Language, Intl.NumberFormat> = {
+  ar: new Intl.NumberFormat('ar', { numberingSystem: 'latn', maximumFractionDigits: 1 }),
+  en: new Intl.NumberFormat('en', { maximumFractionDigits: 1 }),
+};
+
+/** A number for people: grouped, at most one decimal, Latin digits in both languages. */
+export function formatNumber(value: number, lang: Language): string {
+  return formats[lang].format(value);
+}
+
+/** Words of the layout and of the components. Words of a page belong to its module. */
+export const viewText = words({
+  ar: {
+    brand: 'بوابة',
+    tagline: 'بوابة الخدمات والمواعيد الحكومية',
+    skip: 'انتقل إلى المحتوى',
+    back: 'رجوع',
+    navigation: 'القائمة الرئيسية',
+    services: 'الخدمات',
+    appointments: 'مواعيدي',
+    account: 'حسابي',
+    signIn: 'تسجيل الدخول',
+    signOut: 'تسجيل الخروج',
+    signedInAs: 'مرحبًا،',
+    otherLanguage: 'English',
+    demo: 'نسخة تجريبية: جميع الأشخاص والفروع والبيانات فيها غير حقيقية.',
+    footer: 'روابط مساعدة',
+    promise: 'الموعد مجاني وشخصي، ولا يُباع ولا يُنقل إلى شخص آخر.',
+    help: 'المساعدة',
+    checkTicket: 'التحقق من تذكرة',
+    api: 'واجهة المطوّرين',
+    accessibility: 'سهولة الوصول',
+    staff: {
+      bar: 'قائمة الموظفين',
+      desk: 'استقبال اليوم',
+      readers: 'القارئات',
+      capacity: 'الطاقة الاستيعابية',
+      branches: 'الفروع',
+      record: 'سجل العمليات',
+      outbox: 'الرسائل الصادرة',
+      roles: {
+        clerk: 'موظف استقبال',
+        branch_manager: 'مدير فرع',
+        sector_officer: 'مسؤول قطاع',
+        inspector: 'مفتش',
+        security_reviewer: 'مراجع أمني',
+        operator: 'مشغّل النظام',
+      },
+    },
+    errorsTitle: 'يوجد خطأ في البيانات',
+    optional: (label: string) => `${label} (اختياري)`,
+    choose: 'اختر',
+    showPassword: 'إظهار كلمة المرور',
+    hidePassword: 'إخفاء كلمة المرور',
+    date: {
+      calendar: 'التقويم كما في البطاقة',
+      hijri: 'هجري',
+      gregorian: 'ميلادي',
+      day: 'اليوم',
+      month: 'الشهر',
+      year: 'السنة',
+    },
+    left: arabicLeft,
+    full: 'مكتمل',
+    parts: { morning: 'صباحًا', afternoon: 'بعد الظهر', evening: 'مساءً', night: 'بعد منتصف الليل' },
+    step: (number: number, of: number) => `الخطوة ${number} من ${of}`,
+    stepDone: 'مكتملة:',
+    pages: 'الصفحات',
+    previous: 'السابق',
+    next: 'التالي',
+    page: (number: number) => `الصفحة ${number}`,
+    chartTable: 'عرض الأرقام في جدول',
+    chartItem: 'البند',
+    mapList: 'عرض المواقع في قائمة',
+    map: (label: string) => `خريطة المملكة: ${label}`,
+    minutesLeft: 'الوقت المتبقي',
+    required: 'مطلوب',
+  },
+  en: {
+    brand: 'Bawaba',
+    tagline: 'Government services and appointments',
+    skip: 'Skip to content',
+    back: 'Back',
+    navigation: 'Main menu',
+    services: 'Services',
+    appointments: 'My appointments',
+    account: 'My account',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    signedInAs: 'Signed in as',
+    otherLanguage: 'العربية',
+    demo: 'Demonstration: all people, branches and data here are synthetic.',
+    footer: 'Help links',
+    promise: 'An appointment is free and personal. It cannot be sold or passed on.',
+    help: 'Help',
+    checkTicket: 'Check a ticket',
+    api: 'Developer API',
+    accessibility: 'Accessibility',
+    staff: {
+      bar: 'Staff menu',
+      desk: 'Today’s desk',
+      readers: 'Readers',
+      capacity: 'Capacity',
+      branches: 'Branches',
+      record: 'Audit record',
+      outbox: 'Outbox',
+      roles: {
+        clerk: 'Clerk',
+        branch_manager: 'Branch manager',
+        sector_officer: 'Sector officer',
+        inspector: 'Inspector',
+        security_reviewer: 'Security reviewer',
+        operator: 'Operator',
+      },
+    },
+    errorsTitle: 'There is a problem with what you entered',
+    optional: (label: string) => `${label} (optional)`,
+    choose: 'Choose',
+    showPassword: 'Show password',
+    hidePassword: 'Hide password',
+    date: {
+      calendar: 'Calendar, as on the card',
+      hijri: 'Hijri',
+      gregorian: 'Gregorian',
+      day: 'Day',
+      month: 'Month',
+      year: 'Year',
+    },
+    left: englishLeft,
+    full: 'Full',
+    parts: { morning: 'Morning', afternoon: 'Afternoon', evening: 'Evening', night: 'After midnight' },
+    step: (number: number, of: number) => `Step ${number} of ${of}`,
+    stepDone: 'Done:',
+    pages: 'Pages',
+    previous: 'Previous',
+    next: 'Next',
+    page: (number: number) => `Page ${number}`,
+    chartTable: 'Show the numbers in a table',
+    chartItem: 'Item',
+    mapList: 'Show the places in a list',
+    map: (label: string) => `Map of Saudi Arabia: ${label}`,
+    minutesLeft: 'Time left',
+    required: 'Required',
+  },
+});
