@@ -1,0 +1,3 @@
+export { findServiceBySlug, forgetCatalogue, getService, listServices, putServices } from './actions.ts';
+export { catalogueErrors } from './errors.ts';
+export { isFor, type Audience, type Service } from './rules.ts';

@@ -1,0 +1,9 @@
+export { findBranch, forgetOrganisation, getBranch, listBranches, listCities, listRegions, listSectors, type BranchFilter } from './actions/branches.ts';
+export { findPublishedPlan, getPublishedPlan } from './actions/published-plan.ts';
+export { distanceKm, nearestBranches, receives, sectionsFor, sectionsOf, type Branch, type City, type Place, type Region, type Sector } from './rules/branch.ts';
+export {
+  exceptionOn, rulesOn, sections, slotsOfDay, slotsStartingOn,
+  type Opening, type OpeningException, type OpeningRule, type OpeningSlot, type Section,
+} from './rules/opening.ts';
+export type { OpeningPlan, PlanStatus } from './rules/plan.ts';
+export { organisationErrors } from './errors.ts';
