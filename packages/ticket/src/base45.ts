@@ -24,7 +24,7 @@ export function encodeBase45(bytes: Uint8Array): string {
 
 /**
  * Strict: a character outside the alphabet, a length no encoder produces, and a group above what
- * its bytes can hold (`GGX` in RFC 9285 section 6) are all `TicketError('malformed')`.
+ * its bytes can hold (`GGW`, RFC 9285 section 6) are all `TicketError('malformed')`.
  */
 export function decodeBase45(text: string): Uint8Array<ArrayBuffer> {
   const rest = text.length % 3;

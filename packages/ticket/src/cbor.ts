@@ -22,12 +22,14 @@ const DECODE = {
  */
 export function decodeCbor(bytes: Uint8Array): unknown {
   let value: unknown;
+  let isDeterministic: boolean;
   try {
     value = decode(bytes, DECODE);
+    isDeterministic = sameBytes(encodeCbor(value as CborValue), bytes);
   } catch (cause) {
     throw malformed(`CBOR: ${cause instanceof Error ? cause.message : 'unreadable'}`);
   }
-  if (!sameBytes(encodeCbor(value as CborValue), bytes)) throw malformed('CBOR is not deterministic');
+  if (!isDeterministic) throw malformed('CBOR is not deterministic');
   return value;
 }
 
