@@ -10,5 +10,5 @@ export { addDays, ageOn, daysBetween, localDay, localTime, parseGregorian, start
 export { gregorianCandidates, hijriMonthLength, hijriYears, parseHijri, toHijri } from './calendar/hijri.ts';
 export type { HijriDate } from './calendar/hijri.ts';
 export { formatDay, formatHijri, formatTime } from './calendar/format.ts';
+export type { FormattedDay } from './calendar/format.ts';
 export { calendarText } from './calendar/text.ts';
-export type { CalendarLanguage, FormattedDay } from './calendar/format.ts';

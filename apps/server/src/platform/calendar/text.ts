@@ -1,5 +1,7 @@
+import { words } from '../language.ts';
+
 /** The calendars' words. Months in order from the first; weekdays from Sunday. */
-export const calendarText = {
+export const calendarText = words({
   ar: {
     gregorianMonths: [
       'يناير', 'فبراير', 'مارس', 'أبريل', 'مايو', 'يونيو',
@@ -30,4 +32,4 @@ export const calendarText = {
     am: 'am',
     pm: 'pm',
   },
-} as const;
+});
