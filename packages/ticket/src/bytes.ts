@@ -1,8 +1,8 @@
-const ascii = new TextEncoder();
+const encoder = new TextEncoder();
 
 /** UTF-8 bytes of a text. */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
-  return ascii.encode(text);
+  return encoder.encode(text);
 }
 
 export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
