@@ -1,1 +1,3 @@
 export * from './contract.ts';
+export * from './identity.ts';
+export * from './branch-day.ts';

@@ -1,0 +1,67 @@
+import { randomInt } from 'node:crypto';
+import { pino } from 'pino';
+import type { Config } from '../../platform/config.ts';
+import type { Database } from '../../platform/database.ts';
+import { newId } from '../../platform/id.ts';
+import type { Runtime } from '../../platform/runtime.ts';
+import { mac, randomToken, secretsFrom } from '../../platform/secrets.ts';
+import { type AuditedRuntime, createAudit } from '../audit/index.ts';
+import { checkDigit, initialsOf, kindOfId, type Person } from './rules/person.ts';
+import { insertPerson } from './store/persons.ts';
+import { type Staff, upsertStaff } from './store/staff.ts';
+import { openSession, sessionCookie, type SessionKind } from './sessions.ts';
+
+/** A valid synthetic id number. */
+export function someIdNumber(kind: Person['kind'] = 'citizen'): string {
+  const nine = `${kind === 'citizen' ? 1 : 2}${String(randomInt(1e8)).padStart(8, '0')}`;
+  return nine + checkDigit(nine);
+}
+
+/** A registered person without a password: sign them in with {@link makeSession}. */
+export async function makePerson(db: Database, overrides: Partial<Person> = {}): Promise<Person> {
+  const now = new Date();
+  const idNumber = overrides.idNumber ?? someIdNumber(overrides.kind);
+  const name = overrides.name ?? { ar: 'سارة محمد القحطاني', en: 'Sarah Mohammed Alqahtani' };
+  const person: Person = {
+    personId: newId(now), idNumber, kind: kindOfId(idNumber), name, initials: initialsOf(name), sex: 'female',
+    birth: { calendar: 'gregorian', printed: '1990-05-17', gregorian: '1990-05-17' },
+    phone: `+9665${String(randomInt(1e8)).padStart(8, '0')}`, email: null, lang: 'ar', ...overrides,
+  };
+  await db.transaction((tx) => insertPerson(tx, person, now));
+  return person;
+}
+
+/** A member of staff without a password. Default: a clerk of branch 1. */
+export async function makeStaff(db: Database, overrides: Partial<Staff> = {}): Promise<Staff> {
+  const staff: Staff = {
+    staffId: newId(new Date()), username: `staff.${randomInt(1e9)}`, name: { ar: 'موظف تجريبي', en: 'Test Staff' }, role: 'clerk', sectorId: 1, branchId: 1,
+    phone: `+9665${String(randomInt(1e8)).padStart(8, '0')}`, email: null, active: true, ...overrides,
+  };
+  await db.transaction((tx) => upsertStaff(tx, staff));
+  return staff;
+}
+
+/** What a browser that is signed in sends: the `cookie` header, and the `_csrf` field of its forms. */
+export interface SignedIn {
+  readonly cookie: string;
+  readonly csrf: string;
+}
+
+/** Signs somebody in as if both factors had just been proved, at `now`. For staff say `kind: 'staff'` and give the staffId. */
+export async function makeSession(runtime: Runtime, holderId: string, options: { kind?: SessionKind; now?: Date } = {}): Promise<SignedIn> {
+  const { kind = 'beneficiary', now = runtime.clock() } = options;
+  const { cookie } = await openSession(runtime.db, { holderId, kind, device: 'Test', now });
+  const form = randomToken(18);
+  const prefix = runtime.config.baseUrl.startsWith('https:') ? '__Host-' : '';
+  return { cookie: `${sessionCookie(runtime.config, kind)}=${cookie}; ${prefix}form=${form}`, csrf: mac(runtime.secrets.key('csrf'), form) };
+}
+
+/** A runtime on a test database: the demo's configuration, silent, with the clock of `now`. */
+export function testRuntime(db: Database, overrides: Partial<Omit<AuditedRuntime, 'config'>> & { config?: Partial<Config> } = {}): AuditedRuntime {
+  const { config, ...rest } = overrides;
+  const secrets = secretsFrom(Buffer.alloc(32, 1));
+  return {
+    config: { port: 0, dataDir: '/tmp', databaseUrl: null, baseUrl: 'http://localhost:3000', demo: true, smtpUrl: null, smsGatewayUrl: null, logLevel: 'silent', ...config },
+    db, clock: () => new Date(), secrets, log: pino({ level: 'silent' }), audit: createAudit(secrets.key('audit')), ...rest,
+  };
+}

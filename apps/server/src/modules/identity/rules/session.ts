@@ -1,0 +1,39 @@
+const minute = 60_000;
+
+/** A session ends this long after it was last used. */
+export const idleLimit = 15 * minute;
+/** And this long after it began, used or not. */
+export const absoluteLimit = 12 * 60 * minute;
+/** `seen_at` is written at most this often. A session may therefore end up to this much early, never late. */
+export const seenEvery = minute;
+/** A sign-in is fresh for this long: changing credentials asks for a fresh one. */
+export const freshFor = 10 * minute;
+
+export interface SessionTimes {
+  readonly createdAt: Date;
+  readonly seenAt: Date;
+}
+
+export function isLive({ createdAt, seenAt }: SessionTimes, now: Date): boolean {
+  return now.getTime() - seenAt.getTime() < idleLimit && now.getTime() - createdAt.getTime() < absoluteLimit;
+}
+
+export function isFresh(authenticatedAt: Date, now: Date): boolean {
+  return now.getTime() - authenticatedAt.getTime() <= freshFor;
+}
+
+const systems = [['Android', /Android/], ['iOS', /iPhone|iPad|iPod/], ['Windows', /Windows/], ['macOS', /Mac OS X|Macintosh/], ['ChromeOS', /CrOS/], ['Linux', /Linux/]] as const;
+const browsers = [['Edge', /Edg(?:e|A|iOS)?\//], ['Opera', /OPR\//], ['Samsung Internet', /SamsungBrowser\//], ['Firefox', /Firefox\/|FxiOS\//], ['Chrome', /Chrome\/|CriOS\//], ['Safari', /Safari\//]] as const;
+
+/** Browser and system in two words, such as 'Chrome · Android'; what is unknown is left out. The rest of the user agent is not kept. */
+export function deviceOf(userAgent: string | undefined): string {
+  const text = (userAgent ?? '').slice(0, 500);
+  const find = (list: readonly (readonly [string, RegExp])[]): string | undefined => list.find(([, pattern]) => pattern.test(text))?.[0];
+  return [find(browsers), find(systems)].filter((part) => part !== undefined).join(' · ');
+}
+
+/** A path on this site to go on to, or `fallback`. Refuses other hosts, `//host`, backslashes and control characters. */
+export function safeNext(next: unknown, fallback: string): string {
+  if (typeof next !== 'string' || next.length > 1000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(next) || next.includes('\\')) return fallback;
+  return new URL(next, 'http://portal.invalid').origin === 'http://portal.invalid' ? next : fallback;
+}

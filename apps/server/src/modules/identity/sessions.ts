@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../../platform/config.ts';
+import type { Queryable } from '../../platform/database.ts';
+import { DomainError } from '../../platform/errors.ts';
+import { cookieName, cookieOptions } from '../../platform/http.ts';
+import { newId } from '../../platform/id.ts';
+import type { Viewer } from '../../platform/request-context.ts';
+import type { Runtime } from '../../platform/runtime.ts';
+import { randomToken } from '../../platform/secrets.ts';
+import { absoluteLimit, idleLimit, isFresh, isLive, seenEvery } from './rules/session.ts';
+import { findBeneficiarySession, findStaffSession, insertSession, listSessions, type Session, touchSession } from './store/sessions.ts';
+
+export type SessionKind = Session['kind'];
+
+/** Staff have their own cookie, which only their own paths look at: neither session can be used for the other. */
+const cookies = { beneficiary: 'session', staff: 'staff' } as const satisfies Record<SessionKind, string>;
+
+/** The cookie that holds sessions of this kind. */
+export function sessionCookie(config: Config, kind: SessionKind): string {
+  return cookieName(config, cookies[kind]);
+}
+
+/** Which kind of session a path asks for. */
+export function kindOfPath(url: string): SessionKind {
+  return /^\/(?:api\/v1\/)?staff(?:[/?]|$)/.test(url) ? 'staff' : 'beneficiary';
+}
+
+/** The holder's id in 22 characters and 256 random bits in 43: the session is found by its primary key. */
+const cookieForm = /^[\w-]{22}[\w-]{43}$/;
+
+function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+function readCookie(value: string | undefined): { holderId: string; tokenHash: Buffer } | null {
+  if (value === undefined || !cookieForm.test(value)) return null;
+  const hex = Buffer.from(value.slice(0, 22), 'base64url').toString('hex');
+  const holderId = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return { holderId, tokenHash: hashToken(value.slice(22)) };
+}
+
+/** Opens a session in which both factors have just been proved. Returns its id and the cookie's value, which is nowhere else. */
+export async function openSession(db: Queryable, options: { holderId: string; kind: SessionKind; device: string; now: Date }): Promise<{ sessionId: string; cookie: string }> {
+  const { holderId, kind, device, now } = options;
+  const token = randomToken(32);
+  const sessionId = newId(now);
+  await insertSession(db, { holderId, tokenHash: hashToken(token), sessionId, kind, device, createdAt: now, authenticatedAt: now, seenAt: now });
+  return { sessionId, cookie: Buffer.from(holderId.replaceAll('-', ''), 'hex').toString('base64url') + token };
+}
+
+/** Who the request's session belongs to, or null: one look-up by primary key. */
+export async function findViewer({ config, db, clock }: Runtime, request: FastifyRequest): Promise<Viewer | null> {
+  const kind = kindOfPath(request.url);
+  const asked = readCookie(request.cookies[sessionCookie(config, kind)]);
+  if (!asked) return null;
+  const now = clock();
+  const found = await (kind === 'staff' ? findStaffSession : findBeneficiarySession)(db, asked.holderId, asked.tokenHash);
+  if (!found || !isLive(found, now)) return null;
+  const before = new Date(now.getTime() - seenEvery);
+  if (found.seenAt <= before) await touchSession(db, asked.holderId, asked.tokenHash, now, before);
+  const { sessionId, authenticatedAt, nameAr, nameEn, role, sectorId, branchId } = found;
+  return { kind, personId: asked.holderId, name: { ar: nameAr, en: nameEn }, sessionId, authenticatedAt, role, sectorId, branchId };
+}
+
+/** Gives the browser its session; any earlier cookie of the kind is replaced. */
+export function sendSession(reply: FastifyReply, config: Config, kind: SessionKind, cookie: string): void {
+  reply.setCookie(sessionCookie(config, kind), cookie, { ...cookieOptions(config), sameSite: kind === 'staff' ? 'strict' : 'lax' });
+}
+
+export function forgetSession(reply: FastifyReply, config: Config, kind: SessionKind): void {
+  reply.clearCookie(sessionCookie(config, kind), cookieOptions(config));
+}
+
+/** Live sessions of a holder, the last used first. */
+export async function liveSessions(db: Queryable, holderId: string, now: Date): Promise<Session[]> {
+  return listSessions(db, holderId, new Date(now.getTime() - idleLimit), new Date(now.getTime() - absoluteLimit));
+}
+
+/** Refuses with `fresh_sign_in_needed` unless both factors were proved in the last 10 minutes: before delegating, signing and changing credentials. */
+export function requireFresh(viewer: Viewer, now: Date): void {
+  if (!isFresh(viewer.authenticatedAt, now)) throw new DomainError('fresh_sign_in_needed');
+}

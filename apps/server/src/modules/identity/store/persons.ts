@@ -1,0 +1,67 @@
+import { row, rows, sql, type Queryable, type Tx } from '../../../platform/database.ts';
+import type { Language } from '../../../platform/language.ts';
+import type { BirthDate, Person, RegistryRecord, Sex } from '../rules/person.ts';
+
+interface PersonRow {
+  person_id: string;
+  id_number: string;
+  kind: Person['kind'];
+  name_ar: string;
+  name_en: string;
+  initials: string;
+  sex: Sex;
+  birth_calendar: BirthDate['calendar'];
+  birth_printed: string;
+  birth_gregorian: string | null;
+  phone: string;
+  email: string | null;
+  lang: Language;
+}
+
+type RecordRow = Omit<PersonRow, 'person_id' | 'kind' | 'initials' | 'lang'>;
+
+function toRecord(found: RecordRow): RegistryRecord {
+  const { id_number, name_ar, name_en, sex, birth_calendar, birth_printed, birth_gregorian, phone, email } = found;
+  return { idNumber: id_number, name: { ar: name_ar, en: name_en }, sex, birth: { calendar: birth_calendar, printed: birth_printed, gregorian: birth_gregorian }, phone, email };
+}
+
+function toPerson(found: PersonRow): Person {
+  return { ...toRecord(found), personId: found.person_id, kind: found.kind, initials: found.initials, lang: found.lang };
+}
+
+export async function findPersons(db: Queryable, personIds: readonly string[]): Promise<Person[]> {
+  return (await rows<PersonRow & Record<string, unknown>>(db, sql`select * from person where person_id = any(${personIds}::uuid[])`)).map(toPerson);
+}
+
+export async function findPersonId(db: Queryable, idNumber: string): Promise<string | null> {
+  return (await row<{ person_id: string }>(db, sql`select person_id from person_number where id_number = ${idNumber}`))?.person_id ?? null;
+}
+
+/** Fails with a unique violation when the id number is taken. */
+export async function insertPerson(tx: Tx, person: Person, now: Date): Promise<void> {
+  const { personId, idNumber, kind, name, initials, sex, birth, phone, email, lang } = person;
+  await tx.query(sql`insert into person_number (id_number, person_id) values (${idNumber}, ${personId})`);
+  await tx.query(sql`
+    insert into person (person_id, id_number, kind, name_ar, name_en, initials, sex, birth_calendar, birth_printed, birth_gregorian, phone, email, lang, registered_at)
+    values (${personId}, ${idNumber}, ${kind}, ${name.ar}, ${name.en}, ${initials}, ${sex}, ${birth.calendar}, ${birth.printed}, ${birth.gregorian}, ${phone}, ${email}, ${lang}, ${now})`);
+}
+
+export async function updateLanguage(tx: Tx, personId: string, lang: Language): Promise<void> {
+  await tx.query(sql`update person set lang = ${lang} where person_id = ${personId}`);
+}
+
+export async function findRegistryRecord(db: Queryable, idNumber: string): Promise<RegistryRecord | null> {
+  const found = await row<RecordRow & Record<string, unknown>>(db, sql`select * from registry_person where id_number = ${idNumber}`);
+  return found && toRecord(found);
+}
+
+export async function upsertRegistryRecords(tx: Tx, records: readonly RegistryRecord[]): Promise<void> {
+  const column = (pick: (record: RegistryRecord) => unknown): unknown[] => records.map(pick);
+  await tx.query(sql`
+    insert into registry_person (id_number, name_ar, name_en, sex, birth_calendar, birth_printed, birth_gregorian, phone, email)
+    select * from unnest(
+      ${column((r) => r.idNumber)}::text[], ${column((r) => r.name.ar)}::text[], ${column((r) => r.name.en)}::text[], ${column((r) => r.sex)}::text[],
+      ${column((r) => r.birth.calendar)}::text[], ${column((r) => r.birth.printed)}::text[], ${column((r) => r.birth.gregorian)}::date[], ${column((r) => r.phone)}::text[], ${column((r) => r.email)}::text[])
+    on conflict (id_number) do update set name_ar = excluded.name_ar, name_en = excluded.name_en, sex = excluded.sex, birth_calendar = excluded.birth_calendar,
+      birth_printed = excluded.birth_printed, birth_gregorian = excluded.birth_gregorian, phone = excluded.phone, email = excluded.email`);
+}

@@ -1,0 +1,75 @@
+import { affected, row, rows, sql, type Queryable, type Tx } from '../../../platform/database.ts';
+import type { StaffRole } from '../../../platform/request-context.ts';
+
+export interface Session {
+  readonly holderId: string;
+  readonly tokenHash: Buffer;
+  readonly sessionId: string;
+  readonly kind: 'beneficiary' | 'staff';
+  readonly device: string;
+  readonly createdAt: Date;
+  readonly authenticatedAt: Date;
+  readonly seenAt: Date;
+}
+
+/** A session with what a request needs to know of its holder. */
+export interface HeldSession {
+  readonly sessionId: string;
+  readonly createdAt: Date;
+  readonly authenticatedAt: Date;
+  readonly seenAt: Date;
+  readonly nameAr: string;
+  readonly nameEn: string;
+  readonly role: StaffRole | null;
+  readonly sectorId: number | null;
+  readonly branchId: number | null;
+}
+
+export async function findBeneficiarySession(db: Queryable, holderId: string, tokenHash: Buffer): Promise<HeldSession | null> {
+  return row<HeldSession & Record<string, unknown>>(db, sql`
+    select s.session_id as "sessionId", s.created_at as "createdAt", s.authenticated_at as "authenticatedAt", s.seen_at as "seenAt",
+      p.name_ar as "nameAr", p.name_en as "nameEn", null as role, null as "sectorId", null as "branchId"
+    from session s join person p on p.person_id = s.holder_id
+    where s.holder_id = ${holderId} and s.token_hash = ${tokenHash} and s.kind = 'beneficiary'`);
+}
+
+export async function findStaffSession(db: Queryable, holderId: string, tokenHash: Buffer): Promise<HeldSession | null> {
+  return row<HeldSession & Record<string, unknown>>(db, sql`
+    select s.session_id as "sessionId", s.created_at as "createdAt", s.authenticated_at as "authenticatedAt", s.seen_at as "seenAt",
+      p.name_ar as "nameAr", p.name_en as "nameEn", p.role, p.sector_id as "sectorId", p.branch_id as "branchId"
+    from session s join staff p on p.staff_id = s.holder_id
+    where s.holder_id = ${holderId} and s.token_hash = ${tokenHash} and s.kind = 'staff' and p.active`);
+}
+
+export async function insertSession(db: Queryable, session: Session): Promise<void> {
+  const { holderId, tokenHash, sessionId, kind, device, createdAt, authenticatedAt, seenAt } = session;
+  await db.query(sql`
+    insert into session (holder_id, token_hash, session_id, kind, device, created_at, authenticated_at, seen_at)
+    values (${holderId}, ${tokenHash}, ${sessionId}, ${kind}, ${device}, ${createdAt}, ${authenticatedAt}, ${seenAt})`);
+}
+
+export async function touchSession(db: Queryable, holderId: string, tokenHash: Buffer, now: Date, before: Date): Promise<void> {
+  await db.query(sql`update session set seen_at = ${now} where holder_id = ${holderId} and token_hash = ${tokenHash} and seen_at <= ${before}`);
+}
+
+/** Live sessions of a holder, the last used first. */
+export async function listSessions(db: Queryable, holderId: string, seenSince: Date, createdSince: Date): Promise<Session[]> {
+  return rows<Session & Record<string, unknown>>(db, sql`
+    select holder_id as "holderId", token_hash as "tokenHash", session_id as "sessionId", kind, device, created_at as "createdAt", authenticated_at as "authenticatedAt", seen_at as "seenAt"
+    from session where holder_id = ${holderId} and seen_at > ${seenSince} and created_at > ${createdSince} order by seen_at desc, session_id`);
+}
+
+/** Ends one session of a holder; false when there was none. */
+export async function deleteSession(tx: Tx, holderId: string, sessionId: string): Promise<boolean> {
+  return (await affected(tx, sql`delete from session where holder_id = ${holderId} and session_id = ${sessionId}`)) > 0;
+}
+
+/** Ends all sessions of a holder, but for `keep`. Returns how many. */
+export async function deleteSessions(tx: Tx, holderId: string, keep: string | null): Promise<number> {
+  return affected(tx, sql`delete from session where holder_id = ${holderId} and (${keep}::uuid is null or session_id <> ${keep})`);
+}
+
+/** Removes sessions that nobody can use any more. */
+export async function purgeSessions(db: Queryable, seenBefore: Date, createdBefore: Date): Promise<number> {
+  return affected(db, sql`delete from session where seen_at <= ${seenBefore} or (seen_at > ${seenBefore} and created_at <= ${createdBefore})`);
+}
