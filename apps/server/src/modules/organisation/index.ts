@@ -1,4 +1,5 @@
 export { findBranch, forgetOrganisation, getBranch, listBranches, listCities, listRegions, listSectors, type BranchFilter } from './actions/branches.ts';
+export { publishFirstPlans, putPlaces, type FirstPlan } from './actions/install.ts';
 export { findPublishedPlan, getPublishedPlan } from './actions/published-plan.ts';
 export { distanceKm, nearestBranches, receives, sectionsFor, sectionsOf, type Branch, type City, type Place, type Region, type Sector } from './rules/branch.ts';
 export {
@@ -7,3 +8,4 @@ export {
 } from './rules/opening.ts';
 export type { OpeningPlan, PlanStatus } from './rules/plan.ts';
 export { organisationErrors } from './errors.ts';
+export { importBranches, ImportError, type ImportProgress, type ImportRequest, type ImportResult, type ImportRow } from './actions/import-branches.ts';

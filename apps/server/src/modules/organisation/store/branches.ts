@@ -1,5 +1,6 @@
 import { affected, type Queryable, rows, sql, type Tx } from '../../../platform/database.ts';
 import type { Branch } from '../rules/branch.ts';
+import type { BranchRecord } from '../rules/branch-rows.ts';
 
 interface BranchRow {
   branch_id: number;
@@ -50,14 +51,11 @@ export async function listOpenBranches(db: Queryable): Promise<Branch[]> {
   return found.map(toBranch);
 }
 
-/** The numbers of all branches there ever were. */
-export async function listBranchIds(db: Queryable): Promise<number[]> {
-  const found = await rows<{ branch_id: number }>(db, sql`select branch_id from branch`);
+/** The numbers of the branches that are closed for good. */
+export async function listClosedBranchIds(db: Queryable): Promise<number[]> {
+  const found = await rows<{ branch_id: number }>(db, sql`select branch_id from branch where closed_at is not null`);
   return found.map(({ branch_id }) => branch_id);
 }
-
-/** What is written of a branch; the rest of {@link Branch} follows from other tables. */
-export type BranchRecord = Omit<Branch, 'regionId' | 'city' | 'serviceIds'>;
 
 /** Adds branches, or writes over those with the same number. Returns how many rows were written. */
 export async function upsertBranches(tx: Tx, branches: readonly BranchRecord[]): Promise<number> {
