@@ -9,14 +9,16 @@ create table slot (
   capacity integer not null check (capacity >= 0),
   taken integer not null default 0,
   held_back integer not null default 0,
+  surplus integer not null default 0 check (surplus between 0 and capacity),
   primary key (branch_id, slot_id),
   unique (branch_id, service_id, section, starts_at),
   check (taken >= 0 and held_back >= 0 and taken + held_back <= capacity)
 );
 comment on column slot.taken is 'live appointments; a nightly check compares them';
 comment on column slot.held_back is 'freed seats that are not offered to the public yet';
+comment on column slot.surplus is 'seats beyond the published plan, kept for those who hold them; a freed one is gone';
 create index slot_time on slot (branch_id, service_id, starts_at);
-grant select, insert, update (capacity, taken, held_back, ends_at) on slot to bawaba_app;
+grant select, insert, update (capacity, taken, held_back, surplus, ends_at) on slot to bawaba_app;
 
 -- Which working days have their slots, and from which published plan.
 create table slot_day (
@@ -36,7 +38,7 @@ create table appointment (
   service_id smallint not null,
   section text not null,
   person_id uuid not null,
-  status text not null check (status in ('booked', 'displaced', 'attended', 'missed', 'cancelled', 'changed')),
+  status text not null check (status in ('booked', 'displaced', 'attended', 'cancelled', 'changed')),
   starts_at timestamptz not null,
   ends_at timestamptz not null,
   booked_at timestamptz not null,

@@ -10,7 +10,7 @@ export interface Bilingual {
 }
 
 /** Widens literal types so that the English words may differ from the Arabic ones but not their keys. */
-type Same<T> = T extends string ? string : T extends (...args: infer A) => infer R ? (...args: A) => R : { readonly [K in keyof T]: Same<T[K]> };
+type Same<T> = T extends string ? string : T extends (...args: infer A) => infer R ? (...args: A) => Same<R> : { readonly [K in keyof T]: Same<T[K]> };
 
 /** Declares a module's words: `words({ ar: {…}, en: {…} })`. English must have exactly the keys of the Arabic. */
 export function words<const T extends object>(text: { ar: T; en: Same<T> }): { readonly [L in Language]: Same<T> } {

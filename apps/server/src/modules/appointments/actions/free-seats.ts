@@ -1,0 +1,27 @@
+import { randomInt } from 'node:crypto';
+import type { Database, Tx } from '../../../platform/database.ts';
+import { drawReleaseAt, freedSeat, type SlotState } from '../rules.ts';
+import * as store from '../store/slots.ts';
+
+/**
+ * Takes a given-up seat out of `taken`: it is held back and joins its branch's pool, which comes back to the
+ * public at a moment drawn at random. The caller holds the slot's lock.
+ */
+export async function freeSeat(tx: Tx, slot: SlotState & { branchId: number; serviceId: number; slotId: string }, now: Date): Promise<void> {
+  const move = freedSeat(slot);
+  await store.moveSeats(tx, slot.branchId, [{ slotId: slot.slotId, ...move }]);
+  const releaseAt = move.heldBack === 1 ? drawReleaseAt(now, slot.startsAt, randomInt(2 ** 32) / 2 ** 32) : null;
+  if (releaseAt) await store.joinPool(tx, slot.branchId, slot.serviceId, releaseAt);
+}
+
+/** Gives the seats of every due pool back, together. Seats whose hour is near stay with the branch. Returns how many. */
+export async function releasePools(db: Database, now: Date): Promise<number> {
+  let released = 0;
+  for (const { branchId, serviceId } of await store.listDuePools(db, now)) {
+    released += await db.transaction(async (tx) => {
+      if ((await store.takePool(tx, branchId, serviceId, now)) === 0) return 0;
+      return store.releaseHeldSeats(tx, branchId, serviceId, now);
+    });
+  }
+  return released;
+}

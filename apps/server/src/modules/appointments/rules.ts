@@ -1,0 +1,72 @@
+/** An appointment's life. `displaced`: its branch can no longer keep the time, and its holder is asked to choose another. */
+export type Status = 'booked' | 'displaced' | 'attended' | 'cancelled' | 'changed';
+export type Action = 'cancel' | 'change' | 'attend' | 'displace';
+
+/** What may be done with an appointment in each status. */
+export const allowedActions = {
+  booked: ['cancel', 'change', 'attend', 'displace'],
+  displaced: ['cancel', 'change'],
+  attended: [],
+  cancelled: [],
+  changed: [],
+} as const satisfies Record<Status, readonly Action[]>;
+
+/** Statuses that hold the person's one booking of a service. */
+export const liveStatuses: readonly Status[] = ['booked', 'displaced'];
+
+/** A holder may move an appointment so often; moves that the branch caused do not count. (design: booking rules, 3) */
+export const mostChanges = 2;
+
+/** Days ahead, today included, that can be booked. Ticket keys are accepted that long. */
+export const horizonDays = 30;
+
+/** What a rule needs to know of an appointment. */
+export interface AppointmentState {
+  readonly status: Status;
+  readonly startsAt: Date;
+  readonly changes: number;
+}
+
+/** True when `action` may be done now: by the table, before the start where the holder acts, and within the limit of changes. */
+export function mayDo(action: Action, appointment: AppointmentState, now: Date): boolean {
+  if (!(allowedActions[appointment.status] as readonly Action[]).includes(action)) return false;
+  if (appointment.status === 'displaced') return true;
+  if ((action === 'cancel' || action === 'change') && appointment.startsAt <= now) return false;
+  return action !== 'change' || appointment.changes < mostChanges;
+}
+
+export interface SlotState {
+  readonly startsAt: Date;
+  readonly capacity: number;
+  readonly taken: number;
+  readonly heldBack: number;
+  /** Seats beyond the published plan, kept for those who hold them; a freed one is gone. */
+  readonly surplus: number;
+}
+
+/** Seats that the public can book. */
+export function seatsLeft(slot: SlotState): number {
+  return Math.max(0, slot.capacity - slot.taken - slot.heldBack);
+}
+
+/** What becomes of the seat of an appointment that is given up: it is held back, or it goes where it was a surplus one. */
+export function freedSeat(slot: SlotState): { taken: -1; heldBack: 0 | 1; surplus: 0 | -1 } {
+  return slot.surplus > 0 ? { taken: -1, heldBack: 0, surplus: -1 } : { taken: -1, heldBack: 1, surplus: 0 };
+}
+
+const minute = 60_000;
+/** A freed seat comes back between half an hour and six hours later, never in the last hour before its time. */
+const soonest = 30 * minute;
+const latest = 360 * minute;
+const quiet = 60 * minute;
+
+/**
+ * When a pool of freed seats comes back to the public: a moment that nobody can know, so that who cancels
+ * cannot hand the seat to a buyer. Null: too close to its time; the seat stays with the branch for walk-ins.
+ * @param random uniform in [0, 1), from a cryptographic source
+ */
+export function drawReleaseAt(now: Date, startsAt: Date, random: number): Date | null {
+  const last = Math.min(now.getTime() + latest, startsAt.getTime() - quiet);
+  const first = now.getTime() + soonest;
+  return last <= first ? null : new Date(first + random * (last - first));
+}

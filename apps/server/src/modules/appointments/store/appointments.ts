@@ -1,0 +1,67 @@
+import { affected, row, rows, sql, type Queryable, type Tx } from '../../../platform/database.ts';
+import type { Status } from '../rules.ts';
+import type { Section } from './slots.ts';
+
+export interface Appointment {
+  readonly branchId: number;
+  readonly appointmentId: string;
+  readonly slotId: string;
+  readonly serviceId: number;
+  readonly section: Section;
+  readonly personId: string;
+  readonly status: Status;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly bookedAt: Date;
+  readonly changes: number;
+  readonly changedFrom: string | null;
+}
+
+const columns = sql`branch_id as "branchId", appointment_id as "appointmentId", slot_id as "slotId", service_id as "serviceId", section, person_id as "personId",
+  status, starts_at as "startsAt", ends_at as "endsAt", booked_at as "bookedAt", changes, changed_from as "changedFrom"`;
+
+export async function insertAppointments(tx: Tx, branchId: number, appointments: readonly Appointment[]): Promise<void> {
+  const column = (pick: (a: Appointment) => unknown): unknown[] => appointments.map(pick);
+  await tx.query(sql`
+    insert into appointment (branch_id, appointment_id, slot_id, service_id, section, person_id, status, starts_at, ends_at, booked_at, changes, changed_from, status_at)
+    select ${branchId}::int, a.*, a.booked_at from unnest(
+      ${column((a) => a.appointmentId)}::uuid[], ${column((a) => a.slotId)}::uuid[], ${column((a) => a.serviceId)}::smallint[], ${column((a) => a.section)}::text[],
+      ${column((a) => a.personId)}::uuid[], ${column((a) => a.status)}::text[], ${column((a) => a.startsAt)}::timestamptz[], ${column((a) => a.endsAt)}::timestamptz[],
+      ${column((a) => a.bookedAt)}::timestamptz[], ${column((a) => a.changes)}::smallint[], ${column((a) => a.changedFrom)}::uuid[])
+      a(appointment_id, slot_id, service_id, section, person_id, status, starts_at, ends_at, booked_at, changes, changed_from)`);
+}
+
+/** Moves appointments of a branch from one of `from` to `to`; returns how many were in such a status. */
+export function setStatus(tx: Tx, branchId: number, appointmentIds: readonly string[], from: readonly Status[], to: Status, now: Date): Promise<number> {
+  return affected(tx, sql`
+    update appointment set status = ${to}, status_at = ${now}
+    where branch_id = ${branchId} and appointment_id = any(${appointmentIds}::uuid[]) and status = any(${from}::text[])`);
+}
+
+/** A person's own appointment. */
+export function findOwn(db: Queryable, personId: string, appointmentId: string): Promise<Appointment | null> {
+  return row(db, sql`select ${columns} from appointment where person_id = ${personId} and appointment_id = ${appointmentId}`);
+}
+
+export function findAtBranch(db: Queryable, branchId: number, appointmentId: string): Promise<Appointment | null> {
+  return row(db, sql`select ${columns} from appointment where branch_id = ${branchId} and appointment_id = ${appointmentId}`);
+}
+
+/** A person's appointments, the latest first. */
+export function listOwn(db: Queryable, personId: string, limit: number): Promise<Appointment[]> {
+  return rows(db, sql`select ${columns} from appointment where person_id = ${personId} and status <> 'changed' order by starts_at desc limit ${limit}`);
+}
+
+/** Live appointments on these slots. */
+export function listOnSlots(db: Queryable, branchId: number, slotIds: readonly string[]): Promise<Appointment[]> {
+  return rows(db, sql`
+    select ${columns} from appointment
+    where branch_id = ${branchId} and slot_id = any(${slotIds}::uuid[]) and status = 'booked' order by starts_at, booked_at`);
+}
+
+/** Live appointments of a branch that start in [from, to). */
+export function listAtBranch(db: Queryable, branchId: number, from: Date, to: Date): Promise<Appointment[]> {
+  return rows(db, sql`
+    select ${columns} from appointment
+    where branch_id = ${branchId} and starts_at >= ${from} and starts_at < ${to} and status in ('booked', 'attended') order by starts_at`);
+}
