@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pino } from 'pino';
-import { createAudit } from '../modules/audit/index.ts';
 import { listServices } from '../modules/catalogue/index.ts';
+import { testRuntime } from '../modules/identity/fixtures.ts';
 import { getPublishedPlan, listBranches, listCities, listRegions, listSectors, slotsStartingOn } from '../modules/organisation/index.ts';
 import { localTime } from '../platform/calendar.ts';
-import { readConfig } from '../platform/config.ts';
 import { sql, row } from '../platform/database.ts';
-import { secretsFrom } from '../platform/secrets.ts';
 import { testDatabase } from '../testing/database.ts';
 import { seedOrganisationDemo } from './organisation.ts';
 
 const { db } = await testDatabase();
 const now = new Date('2026-11-21T09:00:00Z');
-const runtime = { config: readConfig({ DATA_DIR: '/tmp/bawaba-test' }), db, clock: () => now, secrets: secretsFrom(Buffer.alloc(32)), log: pino({ level: 'silent' }), audit: createAudit(Buffer.alloc(32)) };
+const runtime = testRuntime(db, { clock: () => now });
 
 test('the demonstration fills an empty database, and a second time changes nothing', async () => {
   await seedOrganisationDemo(runtime);

@@ -33,7 +33,7 @@ export function readCsv<Column extends string>(text: string, columns: Columns<Co
   if (text.length > csvLimits.bytes) return broken(1, 'file_too_large');
   if (text.trim() === '') return broken(1, 'file_empty');
   // What is no text at all (UTF-16, a spreadsheet's own format) is said once, not for each of its cells.
-  if (text.slice(0, 2000).includes('\0')) return broken(1, 'not_utf8');
+  if (headingOf(text).includes('\0')) return broken(1, 'not_utf8');
   let parsed: Parsed[];
   try {
     parsed = parse(text, { bom: true, delimiter: delimiterOf(text), info: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_empty_values: true, max_record_size: csvLimits.recordBytes }) as unknown as Parsed[];
@@ -52,8 +52,12 @@ function broken(line: number, code: string): { rows: never[]; problems: RowProbl
   return { rows: [], problems: [{ line, column: null, code, value: '' }] };
 }
 
+function headingOf(text: string): string {
+  return /[^\r\n]{0,4000}/.exec(text)![0];
+}
+
 function delimiterOf(text: string): string {
-  const heading = text.slice(0, text.search(/[\r\n]|$/)).slice(0, 4000);
+  const heading = headingOf(text);
   const count = (delimiter: string): number => heading.split(delimiter).length;
   return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0]!;
 }
