@@ -18,7 +18,9 @@ function tick(element: HTMLElement, end: number): boolean {
   return seconds > 0;
 }
 
-/** 125 → '2:05'. */
+/** Seconds as people read them: 125 → '2:05', 3725 → '1:02:05'. */
 export function timeLeft(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }

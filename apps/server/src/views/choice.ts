@@ -70,13 +70,18 @@ function frame(options: PickerOptions<Choosable>, content: HtmlValue): Html {
   return html`<fieldset class="ds-fieldset bw-picker-frame${options.error && ' bw-wrong'}"${described(shown)}><legend class="ds-label">${legend}</legend>${hintOf(shown)}${errorOf(shown)}${content}</fieldset>`;
 }
 
+function isOpen(choice: Choosable): boolean {
+  return choice.left > 0 && choice.closed === undefined;
+}
+
+/** The first choice that can be made carries the field's id: an error summary leads there. */
 function item(options: PickerOptions<Choosable>, choice: Choosable, index: number, title: Html): Html {
   const words = viewText[options.lang];
-  const open = choice.left > 0 && choice.closed === undefined;
+  const open = isOpen(choice);
   const state = choice.closed ?? (open ? words.left(choice.left) : words.full);
   const face = html`<span class="bw-pick-title">${title}</span><span class="bw-pick-state">${state}</span>`;
   if (options.name === undefined) return html`<li>${link(options, choice, open, face)}</li>`;
-  const id = index === 0 ? fieldId(options.name) : `${fieldId(options.name)}-${index}`;
+  const id = index === Math.max(0, options.choices.findIndex(isOpen)) ? fieldId(options.name) : `${fieldId(options.name)}-${index}`;
   return html`<li><input class="bw-pick-input" type="radio" id="${id}" name="${options.name}" value="${choice.value}"${choice.value === options.selected && open && html` checked`}${
     !open && html` disabled`
   } required><label class="bw-pick" for="${id}">${face}</label></li>`;

@@ -24,6 +24,6 @@ export { barChart } from './chart.ts';
 export type { Bar } from './chart.ts';
 export { mapOfBranches } from './map.ts';
 export type { MapPoint } from './map.ts';
-export { bdi, dayText, ltr, nameIn, unseen } from './inline.ts';
+export { bdi, dayText, ltr, unseen } from './inline.ts';
 export type { DayWords } from './inline.ts';
 export { formatNumber, viewText } from './text.ts';

@@ -64,7 +64,7 @@ export function pagination(options: { lang: Language; page: number; pages: numbe
   const number = (n: number, index: number) => html`${index > 0 && n - near[index - 1]! > 1 && html`<li class="bw-gap" aria-hidden="true">…</li>`}<li><a class="ds-button" href="${href(n)}" aria-label="${words.page(
     n,
   )}"${n === page ? html` aria-current="page"` : html` data-variant="tertiary"`}>${n}</a></li>`;
-  return html`<nav class="bw-pages" aria-label="${words.pages}"><ul>${step(page - 1, words.previous, 'prev')}${near.map(number)}${step(page + 1, words.next, 'next')}</ul></nav>`;
+  return html`<nav class="bw-pages" aria-label="${words.pages}"><ul class="bw-row">${step(page - 1, words.previous, 'prev')}${near.map(number)}${step(page + 1, words.next, 'next')}</ul></nav>`;
 }
 
 /** More for those who want it. */

@@ -1,5 +1,4 @@
 import { html, type Html, type HtmlValue } from '../platform/html.ts';
-import type { Bilingual, Language } from '../platform/language.ts';
 
 /** Keeps an id, a time, a telephone number or a name from being torn apart by the text around it. */
 export function bdi(text: string | number): Html {
@@ -22,11 +21,6 @@ export interface DayWords {
 export function dayText(words: DayWords, day?: string): Html {
   const main = html`${words.weekday} <bdi>${words.gregorian}</bdi>`;
   return html`<span class="bw-day">${day === undefined ? main : html`<time datetime="${day}">${main}</time>`} <span class="bw-hijri"><bdi>${words.hijri}</bdi></span></span>`;
-}
-
-/** A name in the reader's language. */
-export function nameIn(name: Bilingual, lang: Language): string {
-  return name[lang];
 }
 
 /** For screen readers only. */

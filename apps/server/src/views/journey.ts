@@ -20,5 +20,5 @@ export function steps(options: { lang: Language; steps: readonly Step[]; current
   };
   return html`<nav class="bw-steps" aria-label="${words.step(current + 1, options.steps.length)}"><p class="bw-steps-short"><strong>${words.step(current + 1, options.steps.length)}</strong>${
     here && html`<span> ${here.label}</span>`
-  }</p><ol>${options.steps.map(item)}</ol></nav>`;
+  }</p><ol class="bw-step-list">${options.steps.map(item)}</ol></nav>`;
 }

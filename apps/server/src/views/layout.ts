@@ -26,7 +26,7 @@ export interface PageOptions {
 
 /** A whole page. */
 export function page(context: PageContext, options: PageOptions): Html {
-  const { lang, demo } = context;
+  const { lang } = context;
   const words = viewText[lang];
   const main = html`<main id="main" class="bw-main${options.wide && ' bw-main--wide'}" tabindex="-1">${
     options.backHref !== undefined && html`<p class="bw-back bw-no-print"><a class="ds-link" href="${options.backHref}">${words.back}</a></p>`
@@ -35,7 +35,7 @@ export function page(context: PageContext, options: PageOptions): Html {
 <html lang="${lang}" dir="${direction(lang)}">${head(context, options)}<body class="bw-page${options.print && ' bw-page--print'}">${
     options.print
       ? main
-      : html`<a class="bw-skip" href="#main">${words.skip}</a>${demo && html`<p class="bw-demo bw-no-print">${words.demo}</p>`}${header(context, options.section)}${main}${footer(context)}`
+      : html`<a class="bw-skip" href="#main">${words.skip}</a>${header(context, options.section)}${main}${footer(context)}`
   }</body></html>`;
 }
 
@@ -61,12 +61,12 @@ function header(context: PageContext, section: string | undefined): Html {
   const links = navigation(viewer, lang).map(
     (link) => html`<li><a href="${link.href}"${link.section === section && html` aria-current="page"`}>${link.label}</a></li>`,
   );
-  return html`<header class="bw-header bw-no-print${staff && ' bw-header--staff'}"><div class="bw-header-row"><a class="bw-brand" href="${paths.home}">${mark()}<span><span class="bw-brand-name">${
+  return html`<header class="bw-header bw-no-print${staff && ' bw-header--staff'}">${context.demo && html`<p class="bw-demo">${words.demo}</p>`}<div class="bw-header-row"><a class="bw-brand" href="${paths.home}">${mark()}<span><span class="bw-brand-name">${
     words.brand
   }</span><span class="bw-brand-line">${words.tagline}</span></span></a><div class="bw-header-end"><a class="bw-language" href="${languageHref(url, other)}" lang="${other}" dir="${direction(
     other,
   )}" hreflang="${other}">${words.otherLanguage}</a>${viewer === null && html`<a class="bw-sign-in" href="${signInHref(url)}">${words.signIn}</a>`}</div></div><div class="bw-bar-row">${
-    links.length > 0 && html`<nav aria-label="${staff ? words.staff.bar : words.navigation}"><ul>${links}</ul></nav>`
+    links.length > 0 && html`<nav aria-label="${staff ? words.staff.bar : words.navigation}"><ul class="bw-row">${links}</ul></nav>`
   }${viewer !== null && who(context)}</div></header>`;
 }
 
@@ -87,7 +87,7 @@ function footer({ lang }: PageContext): Html {
     [paths.api, words.api],
     [paths.accessibility, words.accessibility],
   ] as const;
-  return html`<footer class="bw-footer bw-no-print"><div><p class="bw-promise">${words.promise}</p><nav aria-label="${words.footer}"><ul>${links.map(
+  return html`<footer class="bw-footer bw-no-print"><div><p class="bw-promise">${words.promise}</p><nav aria-label="${words.footer}"><ul class="bw-row">${links.map(
     ([href, label]) => html`<li><a href="${href}">${label}</a></li>`,
   )}</ul></nav></div></footer>`;
 }

@@ -34,7 +34,7 @@ const land = raw(
 function city(lang: Language): (city: (typeof namedCities)[number]) => Html {
   return ({ name, lon, lat }) => {
     const { x, y } = project(lon, lat);
-    return html`<text class="bw-city" x="${x}" y="${y - 14}" text-anchor="middle">${name[lang]}</text>`;
+    return html`<circle class="bw-city-dot" cx="${x}" cy="${y}" r="3"/><text class="bw-city" x="${x}" y="${y + 26}" text-anchor="middle">${name[lang]}</text>`;
   };
 }
 
@@ -55,7 +55,7 @@ export function mapOfBranches(options: { points: readonly MapPoint[]; lang: Lang
   const words = viewText[lang];
   const last = [...points].sort((a, b) => Number(a.highlighted ?? false) - Number(b.highlighted ?? false));
   const list = html`<ul class="ds-list bw-map-list">${points.map((point) => html`<li><a class="ds-link" href="${point.href}">${point.label}</a></li>`)}</ul>`;
-  return html`<figure class="bw-map"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${words.map(label)}" focusable="false">${land}${last.map(mark)}${namedCities.map(city(lang))}</svg>${
+  return html`<figure class="bw-map"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${words.map(label)}" focusable="false">${land}${namedCities.map(city(lang))}${last.map(mark)}</svg>${
     points.length > 1 && details(words.mapList, list, openList)
   }</figure>`;
 }

@@ -1,6 +1,6 @@
 import { words, type Language } from '../platform/language.ts';
 
-/** "1 موعد": the counted noun of Arabic changes with the number, and so does the whole phrase. */
+/** How many appointments are left. The counted noun of Arabic changes with the number, and so does the whole phrase. */
 function arabicLeft(count: number): string {
   const shown = formatNumber(count, 'ar');
   const rest = count % 100;
@@ -12,8 +12,7 @@ function arabicLeft(count: number): string {
 }
 
 function englishLeft(count: number): string {
-  if (count === 0) return 'none left';
-  return count === 1 ? '1 appointment left' : `${formatNumber(count, 'en')} appointments left`;
+  return count === 0 ? 'None free' : `${formatNumber(count, 'en')} free`;
 }
 
 const formats: Record<Language, Intl.NumberFormat> = {
@@ -41,7 +40,7 @@ export const viewText = words({
     signOut: 'تسجيل الخروج',
     signedInAs: 'مرحبًا،',
     otherLanguage: 'English',
-    demo: 'نسخة تجريبية: جميع الأشخاص والفروع والبيانات فيها غير حقيقية.',
+    demo: 'نسخة تجريبية: لا أشخاص ولا بيانات حقيقية فيها.',
     footer: 'روابط مساعدة',
     promise: 'الموعد مجاني وشخصي، ولا يُباع ولا يُنقل إلى شخص آخر.',
     help: 'المساعدة',
@@ -92,7 +91,6 @@ export const viewText = words({
     mapList: 'عرض المواقع في قائمة',
     map: (label: string) => `خريطة المملكة: ${label}`,
     minutesLeft: 'الوقت المتبقي',
-    required: 'مطلوب',
   },
   en: {
     brand: 'Bawaba',
@@ -107,7 +105,7 @@ export const viewText = words({
     signOut: 'Sign out',
     signedInAs: 'Signed in as',
     otherLanguage: 'العربية',
-    demo: 'Demonstration: all people, branches and data here are synthetic.',
+    demo: 'Demo: all people and data are synthetic.',
     footer: 'Help links',
     promise: 'An appointment is free and personal. It cannot be sold or passed on.',
     help: 'Help',
@@ -158,6 +156,5 @@ export const viewText = words({
     mapList: 'Show the places in a list',
     map: (label: string) => `Map of Saudi Arabia: ${label}`,
     minutesLeft: 'Time left',
-    required: 'Required',
   },
 });
