@@ -25,13 +25,17 @@ export function readCard(typed: TypedCard): Card | null {
  */
 export function isPersonId(typed: string): boolean {
   const id = normaliseDigits(typed).trim();
-  if (!/^[12][0-9]{9}$/.test(id)) return false;
+  return /^[12][0-9]{9}$/.test(id) && id[9] === checkDigit(id.slice(0, 9));
+}
+
+/** The tenth digit that Luhn's rule gives the first nine (ASCII). */
+export function checkDigit(nine: string): string {
   let sum = 0;
-  for (let i = 0; i < id.length; i++) {
-    const doubled = Number(id[i]) * (i % 2 === 0 ? 2 : 1);
+  for (let i = 0; i < nine.length; i++) {
+    const doubled = Number(nine[i]) * (i % 2 === 0 ? 2 : 1);
     sum += doubled > 9 ? doubled - 9 : doubled;
   }
-  return sum % 10 === 0;
+  return String((10 - (sum % 10)) % 10);
 }
 
 /**

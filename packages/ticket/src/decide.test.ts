@@ -149,6 +149,9 @@ test('of two things wrong the earlier in the order is said', async () => {
     ['card_needed', situation({ now: NOW - 2 * HOUR, card: null })],
     ['refuse wrong_person', situation({ now: NOW - 2 * HOUR, card: stranger })],
     ['check_online clock_behind', situation({ now: NOW - 2 * HOUR, pack: pack(oldList) })],
+    // What has run out by the newest signed time has run out, whatever the reader's clock shows.
+    ['refuse unknown_key', situation({ newestSignedTime: setKey(TICKET_KEY).notAfter + 1 })],
+    ['check_online clock_behind', situation({ newestSignedTime: NOW + 13 * HOUR, pack: pack({ manifest: await manifest([]) }) })],
   ];
   for (const [expected, given] of cases) assert.equal(said(decide(given)), expected);
 });

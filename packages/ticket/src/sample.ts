@@ -1,11 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { toHex } from './bytes.ts';
+import { checkDigit } from './card.ts';
 import { CTI_BYTES, slotStart } from './claims.ts';
 import type { TicketClaims } from './claims.ts';
+import { createSigner, generateRawKeyPair } from './ed25519-node.ts';
 import { encodeTicket } from './format.ts';
 import { deriveDayKey, holderCode } from './holder.ts';
 import { localDay } from './local-day.ts';
-import { createSigner, generateRawKeyPair } from './ed25519-node.ts';
 
 /** All that someone needs to try their own verifier; keys in hex, raw. Nobody real is meant. */
 export interface SampleTicket {
@@ -63,10 +64,5 @@ function randomClaims(now: number): Omit<TicketClaims, 'hc'> {
 /** A made-up id that passes the check digit (Luhn). */
 function randomPersonId(): string {
   const nine = `${randomInt(1, 3)}${String(randomInt(1e8)).padStart(8, '0')}`;
-  let sum = 0;
-  for (let i = 0; i < 9; i++) {
-    const doubled = Number(nine[i]) * (i % 2 === 0 ? 2 : 1);
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return nine + String((10 - (sum % 10)) % 10);
+  return nine + checkDigit(nine);
 }
