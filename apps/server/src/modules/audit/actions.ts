@@ -16,10 +16,16 @@ export interface AuditEvent {
 export interface Audit {
   /** Writes events with the caller's transaction: what did not happen leaves no entry, what happened cannot lack one. */
   record(tx: Tx, now: Date, ...events: AuditEvent[]): Promise<void>;
-  /** Appends entries that are not yet chained; the periodic duty of one process. Returns how many. */
-  extendChain(db: Database, now: Date): Promise<number>;
+  /** Appends entries that are not yet chained; the periodic duty of one process. Returns the new head, or null when nothing was new. */
+  extendChain(db: Database, now: Date): Promise<ChainHead | null>;
   /** Replays the whole chain. */
   verify(db: Queryable, now: Date): Promise<AuditReport>;
+}
+
+export interface ChainHead {
+  readonly position: number;
+  /** SHA-256, hex. */
+  readonly hash: string;
 }
 
 export interface AuditReport {
@@ -49,11 +55,11 @@ export function createAudit(key: Buffer): Audit {
   };
 }
 
-async function extendChain(db: Database, now: Date): Promise<number> {
+async function extendChain(db: Database, now: Date): Promise<ChainHead | null> {
   const head = await findHead(db);
   // Before the first link everything is new; later, only what a slow transaction may have brought in since.
   const entries = await listUnlinked(db, head ? new Date(now.getTime() - settled) : new Date(0), stretch);
-  if (entries.length === 0) return 0;
+  if (entries.length === 0) return null;
   let previous = head?.hash ?? chainStart;
   let position = head?.position ?? 0;
   const links = entries.map(({ entry }) => {
@@ -63,7 +69,7 @@ async function extendChain(db: Database, now: Date): Promise<number> {
   });
   // Two processes that both extend collide on the position's key: the second one's links are not written.
   await db.transaction((tx) => insertLinks(tx, links));
-  return links.length;
+  return { position, hash: previous.toString('hex') };
 }
 
 async function verifyChain(db: Queryable, key: Buffer, now: Date): Promise<AuditReport> {

@@ -1,10 +1,4 @@
-import type { Runtime } from '../../platform/runtime.ts';
-import type { Audit } from './actions.ts';
-
 export { createAudit, type Audit, type AuditEvent, type AuditReport } from './actions.ts';
+export { auditJobs } from './jobs.ts';
 export { anyone, systemActor, type Actor, type ActorKind } from './rules.ts';
-
-/** The platform plus the record that every write goes into. */
-export interface AuditedRuntime extends Runtime {
-  readonly audit: Audit;
-}
+export type { AuditedRuntime } from './runtime.ts';
