@@ -1,3 +1,5 @@
 export * from './contract.ts';
 export * from './identity.ts';
 export * from './branch-day.ts';
+export * from './organisation.ts';
+export * from './catalogue.ts';

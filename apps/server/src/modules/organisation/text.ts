@@ -67,3 +67,35 @@ export const importText = words({
     section_in_use: 'Appointments are published in this section. Change the capacity first.',
   },
 });
+
+/** Words of the staff's list of branches. */
+export const branchesText = words({
+  ar: {
+    title: 'الفروع',
+    intro: 'تُضاف الفروع وتُعدّل باستيراد ملف CSV.',
+    branch: 'الفرع',
+    number: 'الرقم',
+    sector: 'القطاع',
+    city: 'المدينة',
+    sections: 'الأقسام',
+    services: 'الخدمات',
+    both: 'رجال ونساء',
+    men: 'رجال',
+    women: 'نساء',
+    none: 'لا توجد فروع في قطاعك بعد.',
+  },
+  en: {
+    title: 'Branches',
+    intro: 'Branches are added and changed by importing a CSV file.',
+    branch: 'Branch',
+    number: 'Number',
+    sector: 'Sector',
+    city: 'City',
+    sections: 'Sections',
+    services: 'Services',
+    both: 'Men and women',
+    men: 'Men',
+    women: 'Women',
+    none: 'Your sector has no branches yet.',
+  },
+});
