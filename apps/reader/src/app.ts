@@ -1,0 +1,119 @@
+import type { Desk, View } from './desk.ts';
+import { api, Refused } from './network/api.ts';
+import type { Sync } from './network/sync.ts';
+import { admit, presentCard, presentText } from './present.ts';
+import { readCardForm } from './rules/card-form.ts';
+import { isNewPresentation, type LastSeen } from './rules/repeat.ts';
+import { type Camera, type CameraProblem, startCamera } from './scan/camera.ts';
+import type { Actions, Scene } from './screens/actions.ts';
+import { wipeAll } from './storage/database.ts';
+import { text } from './text.ts';
+import { language, saveLanguage } from './ui/language.ts';
+import { allowSound, play } from './ui/sound.ts';
+import { askForBackgroundSync } from './worker.ts';
+
+const shortestReason = 5;
+
+/** Joins desk, camera and screens. `draw` is called whenever something changed. */
+export function createApp(desk: Desk, sync: Sync, options: { muted: boolean; draw(scene: Scene): void }): { actions: Actions; draw(): void } {
+  let { muted } = options;
+  let camera: Camera | null = null;
+  let cameraProblem: CameraProblem | null = null;
+  let lastSeen: LastSeen | null = null;
+  let busy = false;
+
+  const draw = (): void => options.draw({ desk, lang: language(), muted, video: camera?.video ?? null, cameraProblem, actions });
+
+  const show = (view: View): void => {
+    if (view.name === 'ready' && desk.view.name !== 'ready' && lastSeen !== null) lastSeen = { ...lastSeen, readyAt: performance.now() };
+    desk.view = view;
+    if (camera !== null) camera.reading = view.name === 'ready';
+    if (view.name === 'verdict' && !view.overrideProblem && !muted) play(view.shown.outcome);
+    draw();
+    // A picture that was out of the page stands still until it is asked to go on.
+    if (camera !== null && view.name === 'ready') void camera.video.play().catch(() => undefined);
+  };
+
+  /** One thing at a time: a second scan or click while the first is being decided does nothing. */
+  const decideWith = async (work: () => Promise<View>): Promise<void> => {
+    if (busy || desk.device === null || desk.loaded === null) return;
+    busy = true;
+    const waiting = setTimeout(() => show({ name: 'working' }), 250);
+    try {
+      const view = await work();
+      clearTimeout(waiting);
+      show(view);
+      if (view.name === 'verdict') void sync.now().then(() => (desk.online ? undefined : askForBackgroundSync()));
+    } finally {
+      clearTimeout(waiting);
+      busy = false;
+    }
+  };
+
+  const actions: Actions = {
+    show,
+    scan: (scanned) => void decideWith(() => presentText(desk, scanned)),
+    compare(presented, fields) {
+      const read = readCardForm(fields);
+      if ('errors' in read) show({ name: 'card', presented, fields, errors: read.errors });
+      else void decideWith(() => presentCard(desk, presented, read.card));
+    },
+    override(presented, claims, reason) {
+      const words = reason.trim();
+      if (words.length >= shortestReason) void decideWith(() => admit(desk, presented, claims, words.slice(0, 200)));
+      else if (desk.view.name === 'verdict') show({ ...desk.view, overrideProblem: true });
+    },
+    nextPerson: () => show({ name: 'ready' }),
+    enrol: (code, name) => enrol(desk, sync, code, name, show),
+    refreshPack: () => void sync.now(true),
+    async forget() {
+      actions.stopCamera();
+      await wipeAll(desk.db);
+      Object.assign(desk, { device: null, loaded: null, admitted: new Map(), waiting: 0, clockOffset: null, packProblem: false });
+      show({ name: 'enrol', problem: null });
+    },
+    setLanguage: (lang) => void saveLanguage(desk.db, lang).then(draw),
+    toggleMute() {
+      muted = !muted;
+      void desk.db.put('settings', muted ? 'yes' : 'no', 'muted');
+      draw();
+    },
+    async startCamera() {
+      allowSound();
+      cameraProblem = null;
+      try {
+        camera = await startCamera((seen) => {
+          const now = performance.now();
+          const fresh = isNewPresentation(lastSeen, seen, now);
+          lastSeen = { text: seen, seenAt: now, readyAt: lastSeen?.readyAt ?? now };
+          if (fresh) actions.scan(seen);
+        });
+      } catch (problem) {
+        cameraProblem = problem as CameraProblem;
+      }
+      draw();
+    },
+    stopCamera() {
+      camera?.stop();
+      camera = null;
+      draw();
+    },
+  };
+  return { actions, draw };
+}
+
+async function enrol(desk: Desk, sync: Sync, code: string, name: string, show: (view: View) => void): Promise<void> {
+  const words = text[language()].enrol;
+  if (code.replace(/[\s-]/g, '').length !== 8 || name.trim() === '') return show({ name: 'enrol', problem: words.incomplete });
+  try {
+    const { body } = await api.enrol(code, name.trim(), language());
+    desk.device = { token: body.token, readerId: body.reader.readerId, readerName: body.reader.name, branch: body.branch, revoked: false };
+    await desk.db.put('device', desk.device, 'device');
+    // Without this a full disk may take the records along with everything else a browser keeps.
+    void navigator.storage?.persist?.().catch(() => false);
+    show({ name: 'ready' });
+    await sync.now(true);
+  } catch (error) {
+    show({ name: 'enrol', problem: error instanceof Refused ? `${error.title}. ${error.next}` : words.unreachable });
+  }
+}

@@ -1,0 +1,1 @@
+export { verdictText, type VerdictReason, type VerdictWords } from './verdicts.ts';
