@@ -17,9 +17,12 @@ function heading(level: 2 | 3, content: HtmlValue): Html {
 
 /** A thing with its facts. */
 export function card({ title, body, tag, actions, level = 2 }: CardOptions): Html {
-  return html`<section class="ds-card bw-card">${tag && html`<p>${tag}</p>`}${heading(level, title)}${body && html`<div class="bw-stack">${body}</div>`}${
-    actions && html`<div class="bw-buttons">${actions}</div>`
-  }</section>`;
+  return html`<section class="ds-card bw-card">
+    ${tag && html`<p>${tag}</p>`}
+    ${heading(level, title)}
+    ${body && html`<div class="bw-stack">${body}</div>`}
+    ${actions && html`<div class="bw-buttons">${actions}</div>`}
+  </section>`;
 }
 
 export interface CardLinkOptions extends Omit<CardOptions, 'actions'> {
@@ -29,10 +32,13 @@ export interface CardLinkOptions extends Omit<CardOptions, 'actions'> {
 }
 
 /** A card that leads somewhere as a whole: a service, a branch. */
-export function cardLink({ title, href, body, tag, facts, level = 2 }: CardLinkOptions): Html {
-  return html`<article class="ds-card bw-card bw-card-link">${heading(level, html`<a href="${href}">${title}</a>`)}${body && html`<div class="bw-muted">${body}</div>`}${
-    facts && facts.length > 0 && html`<ul class="bw-facts">${facts.map((fact) => html`<li>${fact}</li>`)}</ul>`
-  }${tag && html`<p>${tag}</p>`}</article>`;
+export function cardLink({ title, href, body, tag, facts = [], level = 2 }: CardLinkOptions): Html {
+  return html`<article class="ds-card bw-card bw-card-link">
+    ${heading(level, html`<a href="${href}">${title}</a>`)}
+    ${body && html`<div class="bw-muted">${body}</div>`}
+    ${facts.length > 0 && html`<ul class="bw-facts">${facts.map((fact) => html`<li>${fact}</li>`)}</ul>`}
+    ${tag && html`<p>${tag}</p>`}
+  </article>`;
 }
 
 /** Cards side by side where there is room. */
@@ -51,6 +57,10 @@ export function qrFrame(svg: Html, label: string): Html {
 }
 
 /** A ticket as it is held up at the desk and printed: the code, the facts, and the words that it cannot be sold. */
-export function ticketSheet(options: { title: string; qr: Html; facts: Html; promise: HtmlValue }): Html {
-  return html`<section class="bw-ticket" aria-label="${options.title}"><h2 class="bw-ticket-title">${options.title}</h2><div class="bw-ticket-body">${options.qr}${options.facts}</div><p class="bw-ticket-promise">${options.promise}</p></section>`;
+export function ticketSheet({ title, qr, facts, promise }: { title: string; qr: Html; facts: Html; promise: HtmlValue }): Html {
+  return html`<section class="bw-ticket" aria-label="${title}">
+    <h2>${title}</h2>
+    <div class="bw-ticket-body">${qr}${facts}</div>
+    <p class="bw-ticket-promise">${promise}</p>
+  </section>`;
 }

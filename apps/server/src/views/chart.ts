@@ -17,13 +17,20 @@ export function barChart(data: readonly Bar[], options: { caption: string; unit:
   const top = Math.max(1, ...data.map(({ value }) => value));
   const bar = ({ label, value }: Bar) => {
     const width = Math.round((Math.max(0, value) / top) * 1000) / 10;
-    return html`<div class="bw-bar"><span class="bw-bar-label">${label}</span><svg class="bw-bar-svg" focusable="false" width="100%" height="20"><rect class="bw-bar-track" width="100%" height="20" rx="3"/><rect class="bw-bar-fill" x="${
-      lang === 'ar' ? 100 - width : 0
-    }%" width="${width}%" height="20" rx="3"/></svg><span class="bw-bar-value"><bdi>${formatNumber(value, lang)}</bdi></span></div>`;
+    return html`<div class="bw-bar">
+      <span>${label}</span>
+      <svg class="bw-bar-svg" focusable="false" width="100%" height="20">
+        <rect class="bw-bar-track" width="100%" height="20" rx="3"/>
+        <rect class="bw-bar-fill" x="${lang === 'ar' ? 100 - width : 0}%" width="${width}%" height="20" rx="3"/>
+      </svg>
+      <span class="bw-bar-value"><bdi>${formatNumber(value, lang)}</bdi></span>
+    </div>`;
   };
   const rows = data.map(({ label, value }) => [label, html`<bdi>${formatNumber(value, lang)}</bdi>`]);
-  return html`<figure class="bw-chart"><figcaption>${caption} <span class="bw-muted">(${unit})</span></figcaption><div aria-hidden="true">${data.map(bar)}</div>${details(
-    viewText[lang].chartTable,
-    table({ caption, hideCaption: true, head: [viewText[lang].chartItem, unit], rows, numeric: [1] }),
-  )}</figure>`;
+  const numbers = table({ caption, hideCaption: true, head: [viewText[lang].chartItem, unit], rows, numeric: [1] });
+  return html`<figure class="bw-chart">
+    <figcaption>${caption} <span class="bw-muted">(${unit})</span></figcaption>
+    <div aria-hidden="true">${data.map(bar)}</div>
+    ${details(viewText[lang].chartTable, numbers)}
+  </figure>`;
 }

@@ -1,6 +1,7 @@
 import { html, type Html, type HtmlValue } from '../platform/html.ts';
 import type { Language } from '../platform/language.ts';
-import { errorOf, fieldId, hintOf, described } from './field.ts';
+import { attributes } from './attributes.ts';
+import { fieldId, group } from './field.ts';
 import { dayText, type DayWords } from './inline.ts';
 import { viewText } from './text.ts';
 
@@ -43,10 +44,10 @@ export function dayPicker(options: PickerOptions<DayChoice>): Html {
   return frame(options, html`<ul class="bw-picker bw-picker--days">${items}</ul>`);
 }
 
-type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night';
+const partsOfDay = ['morning', 'afternoon', 'evening', 'night'] as const;
 
 /** Riyadh time 'HH:MM' to its part of the day; slots past midnight (Ramadan) come after the evening. */
-export function partOfDay(time: string): PartOfDay {
+export function partOfDay(time: string): (typeof partsOfDay)[number] {
   const hour = Number(time.slice(0, 2));
   if (hour < 5) return 'night';
   if (hour < 12) return 'morning';
@@ -56,38 +57,45 @@ export function partOfDay(time: string): PartOfDay {
 /** The times of a day by its parts. */
 export function timePicker(options: PickerOptions<TimeChoice>): Html {
   const words = viewText[options.lang].parts;
-  const parts = (['morning', 'afternoon', 'evening', 'night'] as const).map((part): HtmlValue => {
-    const items = options.choices.map((choice, index) => partOfDay(choice.time) === part && item(options, choice, index, html`<span class="bw-time"><bdi>${choice.text}</bdi></span>`));
-    return items.some(Boolean) && html`<div class="bw-part"><h3 class="bw-part-title">${words[part]}</h3><ul class="bw-picker bw-picker--times">${items}</ul></div>`;
-  });
-  return frame(options, parts);
+  const part = (name: (typeof partsOfDay)[number]): HtmlValue => {
+    const items = options.choices.map(
+      (choice, index) => partOfDay(choice.time) === name && item(options, choice, index, html`<bdi>${choice.text}</bdi>`),
+    );
+    if (!items.some(Boolean)) return null;
+    return html`<div class="bw-part"><h3 class="bw-part-title">${words[name]}</h3><ul class="bw-picker bw-picker--times">${items}</ul></div>`;
+  };
+  return frame(options, partsOfDay.map(part));
 }
 
 function frame(options: PickerOptions<Choosable>, content: HtmlValue): Html {
-  const { legend, name } = options;
-  if (name === undefined) return html`<section class="bw-picker-frame" aria-label="${legend}"><h2>${legend}</h2>${content}</section>`;
-  const shown = { ...options, name };
-  return html`<fieldset class="ds-fieldset bw-picker-frame${options.error && ' bw-wrong'}"${described(shown)}><legend class="ds-label">${legend}</legend>${hintOf(shown)}${errorOf(shown)}${content}</fieldset>`;
+  const { legend: label, name, hint, error } = options;
+  if (name !== undefined) return group({ name, label, hint, error, className: 'bw-picker-frame' }, content);
+  return html`<section class="bw-picker-frame" aria-label="${label}"><h2>${label}</h2>${content}</section>`;
 }
 
-function isOpen(choice: Choosable): boolean {
-  return choice.left > 0 && choice.closed === undefined;
+function isOpen({ left, closed }: Choosable): boolean {
+  return left > 0 && closed === undefined;
+}
+
+function item(options: PickerOptions<Choosable>, choice: Choosable, index: number, title: Html): Html {
+  const words = viewText[options.lang];
+  const state = choice.closed ?? (choice.left > 0 ? words.left(choice.left) : words.full);
+  const face = html`<span class="bw-pick-title">${title}</span><span class="bw-pick-state">${state}</span>`;
+  return html`<li>${options.name === undefined ? link(options, choice, face) : radio(options, options.name, choice, index, face)}</li>`;
 }
 
 /** The first choice that can be made carries the field's id: an error summary leads there. */
-function item(options: PickerOptions<Choosable>, choice: Choosable, index: number, title: Html): Html {
-  const words = viewText[options.lang];
+function radio(options: PickerOptions<Choosable>, name: string, choice: Choosable, index: number, face: Html): Html {
+  const first = Math.max(0, options.choices.findIndex(isOpen));
+  const id = index === first ? fieldId(name) : `${fieldId(name)}-${index}`;
   const open = isOpen(choice);
-  const state = choice.closed ?? (open ? words.left(choice.left) : words.full);
-  const face = html`<span class="bw-pick-title">${title}</span><span class="bw-pick-state">${state}</span>`;
-  if (options.name === undefined) return html`<li>${link(options, choice, open, face)}</li>`;
-  const id = index === Math.max(0, options.choices.findIndex(isOpen)) ? fieldId(options.name) : `${fieldId(options.name)}-${index}`;
-  return html`<li><input class="bw-pick-input" type="radio" id="${id}" name="${options.name}" value="${choice.value}"${choice.value === options.selected && open && html` checked`}${
-    !open && html` disabled`
-  } required><label class="bw-pick" for="${id}">${face}</label></li>`;
+  const checked = open && choice.value === options.selected;
+  const input = attributes({ class: 'bw-pick-input', type: 'radio', id, name, value: choice.value, checked, disabled: !open, required: true });
+  return html`<input${input}><label class="bw-pick" for="${id}">${face}</label>`;
 }
 
-function link(options: PickerOptions<Choosable>, choice: Choosable, open: boolean, face: Html): Html {
-  if (!open || choice.href === undefined) return html`<span class="bw-pick bw-pick--closed">${face}</span>`;
-  return html`<a class="bw-pick" href="${choice.href}"${choice.value === options.selected && html` aria-current="true"`}>${face}</a>`;
+function link(options: PickerOptions<Choosable>, choice: Choosable, face: Html): Html {
+  if (!isOpen(choice) || choice.href === undefined) return html`<span class="bw-pick bw-pick--closed">${face}</span>`;
+  const current = choice.value === options.selected ? 'true' : undefined;
+  return html`<a${attributes({ class: 'bw-pick', href: choice.href, 'aria-current': current })}>${face}</a>`;
 }

@@ -18,7 +18,7 @@ const everything: Record<string, () => Html> = {
   button: () => ui.button(evil, { name: evil, value: evil, about: evil }),
   linkButton: () => ui.linkButton(evil, evil, { about: evil }),
   printButton: () => ui.printButton(evil),
-  nearestForm: () => ui.nearestForm({ context, action: evil, label: evil, failed: evil, children: evil }),
+  nearestForm: () => ui.nearestForm({ action: evil, label: evil, failed: evil, children: evil }),
   textField: () => ui.textField(field),
   passwordField: () => ui.passwordField({ ...field, lang, autocomplete: 'new-password' }),
   digitsField: () => ui.digitsField(field),

@@ -3,17 +3,17 @@
  * says which to take for what; `/docs/components` shows each in all its states.
  */
 export { button, buttonRow, form, hidden, linkButton, nearestForm, printButton } from './forms.ts';
-export type { ButtonOptions, ButtonVariant, FormOptions } from './forms.ts';
+export type { ButtonOptions, ButtonVariant, FormOptions, NearestOptions } from './forms.ts';
 export { fieldId } from './field.ts';
 export type { FieldOptions } from './field.ts';
 export { checkbox, codeField, digitsField, fileField, passwordField, radioGroup, select, textArea, textField } from './fields.ts';
-export type { Choice, TextFieldOptions } from './fields.ts';
+export type { Choice, PasswordFieldOptions, RadioGroupOptions, TextFieldOptions } from './fields.ts';
 export { dateField } from './date-field.ts';
 export type { CalendarName, DateFieldOptions, DateParts } from './date-field.ts';
 export { alert, countdown, emptyState, errorSummary, notice, progress, tag } from './feedback.ts';
 export type { AlertKind, FieldError, TagColor } from './feedback.ts';
 export { details, pagination, statCard, summaryList, table } from './data.ts';
-export type { SummaryRow, TableOptions } from './data.ts';
+export type { PaginationOptions, SummaryRow, TableOptions } from './data.ts';
 export { card, cardGrid, cardLink, qrFrame, stack, ticketSheet } from './cards.ts';
 export type { CardLinkOptions, CardOptions } from './cards.ts';
 export { dayPicker, partOfDay, timePicker } from './choice.ts';
@@ -23,7 +23,7 @@ export type { Step } from './journey.ts';
 export { barChart } from './chart.ts';
 export type { Bar } from './chart.ts';
 export { mapOfBranches } from './map.ts';
-export type { MapPoint } from './map.ts';
+export type { MapOptions, MapPoint } from './map.ts';
 export { bdi, dayText, ltr, unseen } from './inline.ts';
 export type { DayWords } from './inline.ts';
 export { formatNumber, viewText } from './text.ts';

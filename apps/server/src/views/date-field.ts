@@ -1,5 +1,6 @@
 import { html, type Html } from '../platform/html.ts';
 import type { Language } from '../platform/language.ts';
+import { attributes } from './attributes.ts';
 import { described, fieldId, group, type FieldOptions } from './field.ts';
 import { viewText } from './text.ts';
 
@@ -33,17 +34,28 @@ const parts = [
  * with a choice of calendar, `<name>_calendar` (`hijri` or `gregorian`).
  */
 export function dateField(options: DateFieldOptions): Html {
-  const { lang, name, value = {}, birth } = options;
-  const words = viewText[lang].date;
-  const input = ({ part, digits }: (typeof parts)[number]) => {
-    const id = part === 'day' ? fieldId(name) : `${fieldId(name)}-${part}`;
-    return html`<div class="ds-field"><label class="ds-label" for="${id}">${words[part]}</label><input class="ds-input bw-digits" type="text" dir="ltr" inputmode="numeric" maxlength="${digits}" size="${
-      digits + 1
-    }" id="${id}" name="${name}_${part}"${birth && !options.withCalendar && html` autocomplete="bday-${part}"`}${value[part] !== undefined && html` value="${value[part]}"`}${
-      options.required !== false && html` required`
-    }${described({ name, error: options.error })}></div>`;
-  };
-  return group(options, html`${options.withCalendar && calendarChoice(options)}<div class="bw-date">${parts.map(input)}</div>`);
+  const inputs = parts.map(({ part, digits }) => datePart(options, part, digits));
+  return group(options, [options.withCalendar && calendarChoice(options), html`<div class="bw-date">${inputs}</div>`]);
+}
+
+function datePart(options: DateFieldOptions, part: 'day' | 'month' | 'year', digits: number): Html {
+  const { lang, name, value = {}, error, required = true, birth, withCalendar } = options;
+  const id = part === 'day' ? fieldId(name) : `${fieldId(name)}-${part}`;
+  const input = attributes({
+    class: 'ds-input bw-digits',
+    type: 'text',
+    dir: 'ltr',
+    inputmode: 'numeric',
+    maxlength: digits,
+    size: digits + 1,
+    id,
+    name: `${name}_${part}`,
+    autocomplete: birth && !withCalendar && `bday-${part}`,
+    value: value[part],
+    required,
+    ...described({ name, error }),
+  });
+  return html`<div class="ds-field"><label class="ds-label" for="${id}">${viewText[lang].date[part]}</label><input${input}></div>`;
 }
 
 function calendarChoice({ lang, name, value }: DateFieldOptions): Html {
@@ -51,9 +63,10 @@ function calendarChoice({ lang, name, value }: DateFieldOptions): Html {
   const chosen = value?.calendar ?? 'hijri';
   const radio = (calendar: CalendarName) => {
     const id = `${fieldId(name)}-${calendar}`;
-    return html`<div class="ds-field"><input class="ds-input" type="radio" id="${id}" name="${name}_calendar" value="${calendar}"${
-      calendar === chosen && html` checked`
-    }><label class="ds-label" for="${id}">${words[calendar]}</label></div>`;
+    const input = attributes({ class: 'ds-input', type: 'radio', id, name: `${name}_calendar`, value: calendar, checked: calendar === chosen });
+    return html`<div class="ds-field"><input${input}><label class="ds-label" for="${id}">${words[calendar]}</label></div>`;
   };
-  return html`<div class="bw-choices bw-choices--inline" role="radiogroup" aria-label="${words.calendar}">${radio('hijri')}${radio('gregorian')}</div>`;
+  return html`<div class="bw-choices bw-choices--inline" role="radiogroup" aria-label="${words.calendar}">
+    ${radio('hijri')}${radio('gregorian')}
+  </div>`;
 }

@@ -1,4 +1,5 @@
 import { html, type Html, type HtmlValue } from '../platform/html.ts';
+import { attributes } from './attributes.ts';
 
 /** What every field has. `name` is the form field's name; the control's id is {@link fieldId}. */
 export interface FieldOptions {
@@ -19,36 +20,44 @@ export function fieldId(name: string): string {
   return `field-${name}`;
 }
 
-/** Ids of hint and error, for `aria-describedby`, and the attributes that say a control is wrong. */
-export function described(options: Pick<FieldOptions, 'name' | 'hint' | 'error'>): Html {
-  const id = fieldId(options.name);
-  const ids = [options.hint && `${id}-hint`, options.error && `${id}-error`].filter(Boolean).join(' ');
-  return html`${ids !== '' && html` aria-describedby="${ids}"`}${options.error && html` aria-invalid="true"`}`;
+type Explained = Pick<FieldOptions, 'name' | 'hint' | 'error'>;
+
+/** The attributes that tie hint and error to a control and say that it is wrong. */
+export function described({ name, hint, error }: Explained): Readonly<Record<string, string | undefined>> {
+  const ids = [hint && `${fieldId(name)}-hint`, error && `${fieldId(name)}-error`].filter(Boolean).join(' ');
+  return { 'aria-describedby': ids || undefined, 'aria-invalid': error ? 'true' : undefined };
 }
 
-export function hintOf(options: Pick<FieldOptions, 'name' | 'hint'>): Html {
-  return html`${options.hint && html`<p data-field="description" id="${fieldId(options.name)}-hint">${options.hint}</p>`}`;
-}
-
-export function errorOf(options: Pick<FieldOptions, 'name' | 'error'>): Html {
-  return html`${options.error && html`<p class="ds-validation-message" id="${fieldId(options.name)}-error">${options.error}</p>`}`;
+/** Hint and error of a field, as {@link described} names them. */
+export function explanation({ name, hint, error }: Explained): HtmlValue {
+  return [
+    hint && html`<p data-field="description" id="${fieldId(name)}-hint">${hint}</p>`,
+    error && html`<p class="ds-validation-message" id="${fieldId(name)}-error">${error}</p>`,
+  ];
 }
 
 /** Label, hint, error and control in the order in which they are read. */
 export function field(options: FieldOptions, control: Html): Html {
-  return html`<div class="ds-field"><label class="ds-label" for="${fieldId(options.name)}">${options.label}</label>${hintOf(options)}${errorOf(options)}${control}</div>`;
+  return html`<div class="ds-field">
+    <label class="ds-label" for="${fieldId(options.name)}">${options.label}</label>
+    ${explanation(options)}
+    ${control}
+  </div>`;
 }
 
 /** A question with several controls: legend, hint, error, controls. */
-export function group(options: Pick<FieldOptions, 'name' | 'label' | 'hint' | 'error'>, controls: HtmlValue, role?: 'radiogroup'): Html {
-  return html`<fieldset class="ds-fieldset${options.error && ' bw-wrong'}"${role && html` role="${role}"`}${described(options)}><legend class="ds-label">${options.label}</legend>${hintOf(
-    options,
-  )}${errorOf(options)}${controls}</fieldset>`;
+export function group(options: Explained & { readonly label: string; readonly className?: string }, controls: HtmlValue): Html {
+  const { label, className, error } = options;
+  const classes = ['ds-fieldset', className, error && 'bw-wrong'].filter(Boolean).join(' ');
+  return html`<fieldset${attributes({ class: classes, ...described(options) })}>
+    <legend class="ds-label">${label}</legend>
+    ${explanation(options)}
+    ${controls}
+  </fieldset>`;
 }
 
 /** Attributes shared by all controls: id, name, autocomplete, required, description. */
-export function shared(options: FieldOptions): Html {
-  return html` id="${fieldId(options.name)}" name="${options.name}"${options.autocomplete && html` autocomplete="${options.autocomplete}"`}${
-    options.required !== false && html` required`
-  }${described(options)}`;
+export function shared(options: FieldOptions): Readonly<Record<string, string | boolean | undefined>> {
+  const { name, autocomplete, required = true } = options;
+  return { id: fieldId(name), name, autocomplete, required, ...described(options) };
 }

@@ -1,5 +1,6 @@
 import { html, type Html, type HtmlValue } from '../platform/html.ts';
 import type { PageContext } from '../platform/request-context.ts';
+import { attributes } from './attributes.ts';
 
 export interface FormOptions {
   readonly context: PageContext;
@@ -23,11 +24,19 @@ export interface FormOptions {
  */
 export function form(options: FormOptions): Html {
   const { context, action, method = 'post', idempotencyKey, multipart, label, inline, children } = options;
-  return html`<form class="bw-form${inline ? ' bw-form--inline' : ''}" action="${action}" method="${method}" novalidate${
-    multipart ? html` enctype="multipart/form-data"` : ''
-  }${label ? html` aria-label="${label}"` : ''}>${method === 'post' && hidden('_csrf', context.csrf)}${
-    idempotencyKey !== undefined && hidden('_idempotency', idempotencyKey)
-  }${children}</form>`;
+  const own = attributes({
+    class: inline ? 'bw-form bw-form--inline' : 'bw-form',
+    action,
+    method,
+    novalidate: true,
+    enctype: multipart && 'multipart/form-data',
+    'aria-label': label,
+  });
+  return html`<form${own}>
+    ${method === 'post' && hidden('_csrf', context.csrf)}
+    ${idempotencyKey !== undefined && hidden('_idempotency', idempotencyKey)}
+    ${children}
+  </form>`;
 }
 
 /** A hidden field. */
@@ -47,26 +56,28 @@ export interface ButtonOptions {
   readonly about?: string;
 }
 
-function look(variant: ButtonVariant): Html {
-  if (variant === 'danger') return html` data-color="danger"`;
-  return variant === 'primary' ? html`` : html` data-variant="${variant}"`;
-}
+const looks = {
+  primary: {},
+  secondary: { 'data-variant': 'secondary' },
+  tertiary: { 'data-variant': 'tertiary' },
+  danger: { 'data-color': 'danger' },
+} as const satisfies Record<ButtonVariant, Record<string, string>>;
 
-function about(text: string | undefined): HtmlValue {
-  return text !== undefined && html`<span class="ds-sr-only"> ${text}</span>`;
+/** Label and hidden addition of a button. */
+function face(label: string, about: string | undefined): Html {
+  return html`<span>${label}${about !== undefined && html`<span class="ds-sr-only"> ${about}</span>`}</span>`;
 }
 
 /** A button that sends its form. One primary button a page. */
 export function button(label: string, options: ButtonOptions = {}): Html {
-  const { variant = 'primary', type = 'submit', name, value } = options;
-  return html`<button class="ds-button" type="${type}"${look(variant)}${name !== undefined && html` name="${name}"`}${
-    value !== undefined && html` value="${value}"`
-  }><span>${label}${about(options.about)}</span></button>`;
+  const { variant = 'primary', type = 'submit', name, value, about } = options;
+  return html`<button${attributes({ class: 'ds-button', type, name, value, ...looks[variant] })}>${face(label, about)}</button>`;
 }
 
 /** A link that looks like a button, for going on without sending anything. */
 export function linkButton(label: string, href: string, options: Pick<ButtonOptions, 'variant' | 'about'> = {}): Html {
-  return html`<a class="ds-button" href="${href}"${look(options.variant ?? 'primary')}><span>${label}${about(options.about)}</span></a>`;
+  const { variant = 'primary', about } = options;
+  return html`<a${attributes({ class: 'ds-button', href, ...looks[variant] })}>${face(label, about)}</a>`;
 }
 
 /** Buttons in a row, under each other on a phone. */
@@ -76,17 +87,27 @@ export function buttonRow(...buttons: HtmlValue[]): Html {
 
 /** Prints the page; shown only where a script can do it. */
 export function printButton(label: string): Html {
-  return html`<button class="ds-button bw-no-print" type="button" data-variant="secondary" data-print hidden><span>${label}</span></button>`;
+  return html`<button class="ds-button bw-no-print" type="button" data-variant="secondary" data-print hidden>${face(label, undefined)}</button>`;
+}
+
+export interface NearestOptions {
+  readonly action: string;
+  readonly label: string;
+  /** Said when the person or the device refuses. */
+  readonly failed: string;
+  /** More hidden fields, such as the chosen service. */
+  readonly children?: HtmlValue;
 }
 
 /**
  * A one-button form that asks the browser where it is, then goes to `action`
- * with `?lat=…&lon=…` (degrees, three decimals: about 100 m). Shown only where
- * a script can do it. `failed` is said when the person or the device refuses.
+ * with `?lat=…&lon=…` (degrees, three decimals: about 100 m). Shown only where a
+ * script can do it.
  */
-export function nearestForm(options: { context: PageContext; action: string; label: string; failed: string; children?: HtmlValue }): Html {
-  return html`<form class="bw-form" action="${options.action}" method="get" data-nearest hidden>${options.children}${hidden('lat', '')}${hidden('lon', '')}${button(
-    options.label,
-    { variant: 'secondary' },
-  )}<p class="bw-muted" data-nearest-failed role="status" hidden>${options.failed}</p></form>`;
+export function nearestForm({ action, label, failed, children }: NearestOptions): Html {
+  return html`<form class="bw-form" action="${action}" method="get" data-nearest hidden>
+    ${children}${hidden('lat', '')}${hidden('lon', '')}
+    ${button(label, { variant: 'secondary' })}
+    <p class="bw-muted" data-nearest-failed role="status" hidden>${failed}</p>
+  </form>`;
 }

@@ -35,13 +35,17 @@ const parts: readonly (readonly [Part, Samples])[] = [
 export function gallery(context: PageContext): Html {
   const words = galleryText[context.lang];
   const order: readonly Language[] = [context.lang, ...languages.filter((lang) => lang !== context.lang)];
-  const contents = html`<nav aria-label="${words.title}"><ul>${parts.map(([part]) => html`<li><a href="#part-${part}">${words.parts[part]}</a></li>`)}</ul></nav>`;
+  const contents = parts.map(([part]) => html`<li><a href="#part-${part}">${words.parts[part]}</a></li>`);
   const pairs = parts.map(([part, samples]) => section(part, words.parts[part], order.map((lang) => side(context, part, lang, samples))));
-  const boards = (['light', 'dark'] as const).map((scheme) => html`<div class="bw-gallery-side" data-color-scheme="${scheme}"><h3>${words[scheme]}</h3>${boardSamples({ context, key: scheme })}</div>`);
+  const boards = (['light', 'dark'] as const).map((scheme) => board(context, scheme));
   return page(context, {
     title: words.title,
     wide: true,
-    body: html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>${contents}${pairs}${section('schemes', words.parts.schemes, boards)}`,
+    body: html`<h1>${words.title}</h1>
+      <p class="bw-lead">${words.lead}</p>
+      <nav aria-label="${words.title}"><ul>${contents}</ul></nav>
+      ${pairs}
+      ${section('schemes', words.parts.schemes, boards)}`,
   });
 }
 
@@ -50,5 +54,11 @@ function section(id: string, title: string, sides: readonly Html[]): Html {
 }
 
 function side(context: PageContext, part: string, lang: Language, samples: Samples): Html {
-  return html`<div class="bw-gallery-side" lang="${lang}" dir="${direction(lang)}">${samples({ context: { ...context, lang }, key: `${part}-${lang}` })}</div>`;
+  const content = samples({ context: { ...context, lang }, key: `${part}-${lang}` });
+  return html`<div class="bw-gallery-side" lang="${lang}" dir="${direction(lang)}">${content}</div>`;
+}
+
+function board(context: PageContext, scheme: 'light' | 'dark'): Html {
+  const content = boardSamples({ context, key: scheme });
+  return html`<div class="bw-gallery-side" data-color-scheme="${scheme}"><h3>${galleryText[context.lang][scheme]}</h3>${content}</div>`;
 }

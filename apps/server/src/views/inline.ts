@@ -20,7 +20,8 @@ export interface DayWords {
 /** A day as people read it: weekday and Gregorian date, with the Hijri date beside it. `day` is 'YYYY-MM-DD'. */
 export function dayText(words: DayWords, day?: string): Html {
   const main = html`${words.weekday} <bdi>${words.gregorian}</bdi>`;
-  return html`<span class="bw-day">${day === undefined ? main : html`<time datetime="${day}">${main}</time>`} <span class="bw-hijri"><bdi>${words.hijri}</bdi></span></span>`;
+  const date = day === undefined ? main : html`<time datetime="${day}">${main}</time>`;
+  return html`<span class="bw-day">${date} <span class="bw-hijri"><bdi>${words.hijri}</bdi></span></span>`;
 }
 
 /** For screen readers only. */

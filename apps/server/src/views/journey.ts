@@ -13,12 +13,16 @@ export function steps(options: { lang: Language; steps: readonly Step[]; current
   const { lang, current } = options;
   const words = viewText[lang];
   const here = options.steps[current];
+  const place = words.step(current + 1, options.steps.length);
   const item = ({ label, href }: Step, index: number) => {
     if (index === current) return html`<li class="bw-step bw-step--current" aria-current="step">${label}</li>`;
     if (index > current) return html`<li class="bw-step">${label}</li>`;
-    return html`<li class="bw-step bw-step--done"><span class="ds-sr-only">${words.stepDone} </span>${href === undefined ? label : html`<a href="${href}">${label}</a>`}</li>`;
+    return html`<li class="bw-step bw-step--done">
+      <span class="ds-sr-only">${words.stepDone}</span> ${href === undefined ? label : html`<a href="${href}">${label}</a>`}
+    </li>`;
   };
-  return html`<nav class="bw-steps" aria-label="${words.step(current + 1, options.steps.length)}"><p class="bw-steps-short"><strong>${words.step(current + 1, options.steps.length)}</strong>${
-    here && html`<span> ${here.label}</span>`
-  }</p><ol class="bw-step-list">${options.steps.map(item)}</ol></nav>`;
+  return html`<nav class="bw-steps" aria-label="${place}">
+    <p class="bw-steps-short"><strong>${place}</strong>${here && html` <span>${here.label}</span>`}</p>
+    <ol class="bw-step-list">${options.steps.map(item)}</ol>
+  </nav>`;
 }

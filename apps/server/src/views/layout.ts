@@ -1,7 +1,8 @@
 import { assetUrl } from '../platform/assets.ts';
 import { html, type Html, type HtmlValue } from '../platform/html.ts';
 import { direction } from '../platform/language.ts';
-import type { PageContext } from '../platform/request-context.ts';
+import type { PageContext, Viewer } from '../platform/request-context.ts';
+import { attributes } from './attributes.ts';
 import { hidden } from './forms.ts';
 import { languageHref, navigation, paths, signInHref } from './navigation.ts';
 import { viewText } from './text.ts';
@@ -27,56 +28,86 @@ export interface PageOptions {
 /** A whole page. */
 export function page(context: PageContext, options: PageOptions): Html {
   const { lang } = context;
-  const words = viewText[lang];
-  const main = html`<main id="main" class="bw-main${options.wide && ' bw-main--wide'}" tabindex="-1">${
-    options.backHref !== undefined && html`<p class="bw-back bw-no-print"><a class="ds-link" href="${options.backHref}">${words.back}</a></p>`
-  }${options.body}</main>`;
+  const content = options.print
+    ? main(context, options)
+    : [html`<a class="bw-skip" href="#main">${viewText[lang].skip}</a>`, header(context, options.section), main(context, options), footer(context)];
   return html`<!doctype html>
-<html lang="${lang}" dir="${direction(lang)}">${head(context, options)}<body class="bw-page${options.print && ' bw-page--print'}">${
-    options.print
-      ? main
-      : html`<a class="bw-skip" href="#main">${words.skip}</a>${header(context, options.section)}${main}${footer(context)}`
-  }</body></html>`;
+<html lang="${lang}" dir="${direction(lang)}">
+<head>${head(context, options)}</head>
+<body class="bw-page">${content}</body>
+</html>`;
 }
 
-function head(context: PageContext, options: PageOptions): Html {
-  const font = assetUrl('plex-arabic-400.woff2');
-  return html`<head><meta charset="utf-8"><title>${options.title} | ${viewText[context.lang].brand}</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="theme-color" content="#0d5c49">${
-    options.description && html`<meta name="description" content="${options.description}">`
-  }${options.refreshSeconds && html`<meta http-equiv="refresh" content="${options.refreshSeconds}">`}<link rel="icon" type="image/svg+xml" href="${assetUrl('mark.svg')}">${
-    context.lang === 'ar' && html`<link rel="preload" href="${font}" as="font" type="font/woff2" crossorigin>`
-  }<link rel="stylesheet" href="${assetUrl('main.css')}"><script type="module" src="${assetUrl('main.js')}" nonce="${context.nonce}"></script>${options.head}</head>`;
+function head({ lang, nonce }: PageContext, { title, description, refreshSeconds, head }: PageOptions): Html {
+  return html`<meta charset="utf-8">
+<title>${title} | ${viewText[lang].brand}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="#0d5c49">
+${description && html`<meta name="description" content="${description}">`}
+${refreshSeconds && html`<meta http-equiv="refresh" content="${refreshSeconds}">`}
+<link rel="icon" type="image/svg+xml" href="${assetUrl('mark.svg')}">
+${lang === 'ar' && html`<link rel="preload" href="${assetUrl('plex-arabic-400.woff2')}" as="font" type="font/woff2" crossorigin>`}
+<link rel="stylesheet" href="${assetUrl('main.css')}">
+<script type="module" src="${assetUrl('main.js')}" nonce="${nonce}"></script>
+${head}`;
+}
+
+function main({ lang }: PageContext, { body, backHref, wide }: PageOptions): Html {
+  return html`<main id="main" class="bw-main${wide && ' bw-main--wide'}" tabindex="-1">
+${backHref !== undefined && html`<p class="bw-back bw-no-print"><a class="ds-link" href="${backHref}">${viewText[lang].back}</a></p>`}
+${body}
+</main>`;
 }
 
 /** The portal's own sign: an arch one walks through. */
-function mark(): Html {
-  return html`<svg class="bw-mark" viewBox="0 0 40 40" aria-hidden="true" focusable="false"><path class="bw-mark-wall" d="M4 38V18a16 16 0 0 1 32 0v20h-8V19a8 8 0 0 0-16 0v19z"/><path class="bw-mark-way" d="M16 38V20a4 4 0 0 1 8 0v18z"/></svg>`;
-}
+const mark = html`<svg class="bw-mark" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
+  <path class="bw-mark-wall" d="M4 38V18a16 16 0 0 1 32 0v20h-8V19a8 8 0 0 0-16 0v19z"/>
+  <path class="bw-mark-way" d="M16 38V20a4 4 0 0 1 8 0v18z"/>
+</svg>`;
 
 function header(context: PageContext, section: string | undefined): Html {
-  const { lang, viewer, url } = context;
+  const { lang, viewer, url, demo } = context;
   const words = viewText[lang];
-  const staff = viewer?.kind === 'staff';
+  const isStaff = viewer?.kind === 'staff';
+  const links = navigation(viewer, lang).map(({ section: name, href, label }) => {
+    const current = name === section ? 'page' : undefined;
+    return html`<li><a${attributes({ href, 'aria-current': current })}>${label}</a></li>`;
+  });
+  return html`<header class="bw-header bw-no-print${isStaff && ' bw-header--staff'}">
+  ${demo && html`<p class="bw-demo">${words.demo}</p>`}
+  <div class="bw-header-row">
+    <a class="bw-brand" href="${paths.home}">${mark}<span>
+      <span class="bw-brand-name">${words.brand}</span> <span class="bw-brand-line">${words.tagline}</span>
+    </span></a>
+    <div class="bw-header-end">
+      ${languageLink(context)}
+      ${viewer === null && html`<a class="bw-sign-in" href="${signInHref(url)}">${words.signIn}</a>`}
+    </div>
+  </div>
+  <div class="bw-bar-row">
+    ${links.length > 0 && html`<nav aria-label="${isStaff ? words.staff.bar : words.navigation}"><ul class="bw-row">${links}</ul></nav>`}
+    ${viewer !== null && who(context, viewer)}
+  </div>
+</header>`;
+}
+
+function languageLink({ lang, url }: PageContext): Html {
   const other = lang === 'ar' ? 'en' : 'ar';
-  const links = navigation(viewer, lang).map(
-    (link) => html`<li><a href="${link.href}"${link.section === section && html` aria-current="page"`}>${link.label}</a></li>`,
-  );
-  return html`<header class="bw-header bw-no-print${staff && ' bw-header--staff'}">${context.demo && html`<p class="bw-demo">${words.demo}</p>`}<div class="bw-header-row"><a class="bw-brand" href="${paths.home}">${mark()}<span><span class="bw-brand-name">${
-    words.brand
-  }</span><span class="bw-brand-line">${words.tagline}</span></span></a><div class="bw-header-end"><a class="bw-language" href="${languageHref(url, other)}" lang="${other}" dir="${direction(
-    other,
-  )}" hreflang="${other}">${words.otherLanguage}</a>${viewer === null && html`<a class="bw-sign-in" href="${signInHref(url)}">${words.signIn}</a>`}</div></div><div class="bw-bar-row">${
-    links.length > 0 && html`<nav aria-label="${staff ? words.staff.bar : words.navigation}"><ul class="bw-row">${links}</ul></nav>`
-  }${viewer !== null && who(context)}</div></header>`;
+  const own = attributes({ class: 'bw-language', href: languageHref(url, other), lang: other, dir: direction(other), hreflang: other });
+  return html`<a${own}>${viewText[lang].otherLanguage}</a>`;
 }
 
 /** Name, role, and the way out: a form, because leaving changes something. */
-function who({ viewer, lang, csrf }: PageContext): HtmlValue {
-  if (viewer === null) return null;
+function who({ lang, csrf }: PageContext, viewer: Viewer): Html {
   const words = viewText[lang];
-  return html`<div class="bw-who"><p><span class="bw-who-hello">${words.signedInAs}</span> <bdi>${viewer.name[lang]}</bdi>${
-    viewer.role !== null && html` <span class="bw-who-role">${words.staff.roles[viewer.role]}</span>`
-  }</p><form action="${paths.signOut}" method="post">${hidden('_csrf', csrf)}<button type="submit" class="bw-sign-out">${words.signOut}</button></form></div>`;
+  return html`<div class="bw-who">
+  <p>
+    <span class="bw-who-hello">${words.signedInAs}</span> <bdi>${viewer.name[lang]}</bdi>
+    ${viewer.role !== null && html`<span class="bw-who-role">${words.staff.roles[viewer.role]}</span>`}
+  </p>
+  <form action="${paths.signOut}" method="post">${hidden('_csrf', csrf)}<button type="submit" class="bw-sign-out">${words.signOut}</button></form>
+</div>`;
 }
 
 function footer({ lang }: PageContext): Html {
@@ -87,7 +118,8 @@ function footer({ lang }: PageContext): Html {
     [paths.api, words.api],
     [paths.accessibility, words.accessibility],
   ] as const;
-  return html`<footer class="bw-footer bw-no-print"><div><p class="bw-promise">${words.promise}</p><nav aria-label="${words.footer}"><ul class="bw-row">${links.map(
-    ([href, label]) => html`<li><a href="${href}">${label}</a></li>`,
-  )}</ul></nav></div></footer>`;
+  return html`<footer class="bw-footer bw-no-print"><div>
+  <p class="bw-promise">${words.promise}</p>
+  <nav aria-label="${words.footer}"><ul class="bw-row">${links.map(([href, label]) => html`<li><a href="${href}">${label}</a></li>`)}</ul></nav>
+</div></footer>`;
 }

@@ -90,7 +90,7 @@ export const viewText = words({
     chartItem: 'البند',
     mapList: 'عرض المواقع في قائمة',
     map: (label: string) => `خريطة المملكة: ${label}`,
-    minutesLeft: 'الوقت المتبقي',
+    timeLeft: 'الوقت المتبقي',
   },
   en: {
     brand: 'Bawaba',
@@ -155,6 +155,6 @@ export const viewText = words({
     chartItem: 'Item',
     mapList: 'Show the places in a list',
     map: (label: string) => `Map of Saudi Arabia: ${label}`,
-    minutesLeft: 'Time left',
+    timeLeft: 'Time left',
   },
 });

@@ -33,7 +33,8 @@ export function daySamples(place: Place): Html {
 export function timeSamples(place: Place): Html {
   const { pickTime, pickError } = wordsAt(place);
   const options = { lang: place.context.lang, legend: pickTime, choices: timeChoices(place) };
-  return html`${timePicker({ ...options, name: `time-${place.key}`, selected: '3' })}${timePicker({ ...options, name: `wrong-time-${place.key}`, error: pickError })}`;
+  return html`${timePicker({ ...options, name: `time-${place.key}`, selected: '3' })}
+    ${timePicker({ ...options, name: `wrong-time-${place.key}`, error: pickError })}`;
 }
 
 export function stepSamples(place: Place): Html {
