@@ -1,4 +1,4 @@
-/** Fills `lat` and `lon` of a form `[data-nearest]` from the device, rounded to about 100 m, and sends it. */
+/** Fills `lat` and `lon` of a form `[data-nearest]` from the device, rounded to about 1 km, and sends it: an address in a log must not find a person. */
 export function offerNearest(root: Document): void {
   if (!('geolocation' in navigator)) return;
   for (const form of root.querySelectorAll<HTMLFormElement>('form[data-nearest]')) {
@@ -22,7 +22,7 @@ function send(form: HTMLFormElement, { latitude, longitude }: GeolocationCoordin
 
 function fill(form: HTMLFormElement, name: string, degrees: number): void {
   const field = form.elements.namedItem(name);
-  if (field instanceof HTMLInputElement) field.value = degrees.toFixed(3);
+  if (field instanceof HTMLInputElement) field.value = degrees.toFixed(2);
 }
 
 function sayFailed(form: HTMLFormElement): void {

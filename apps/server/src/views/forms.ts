@@ -101,8 +101,8 @@ export interface NearestOptions {
 
 /**
  * A one-button form that asks the browser where it is, then goes to `action`
- * with `?lat=…&lon=…` (degrees, three decimals: about 100 m). Shown only where a
- * script can do it.
+ * with `?lat=…&lon=…` (degrees, two decimals: about 1 km, enough to choose a branch
+ * and too little to find a person). Shown only where a script can do it.
  */
 export function nearestForm({ action, label, failed, children }: NearestOptions): Html {
   return html`<form class="bw-form" action="${action}" method="get" data-nearest hidden>
