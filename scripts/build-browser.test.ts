@@ -20,7 +20,7 @@ test('what browsers get is complete, small, the same every time, and leaves noth
   assert.ok(size('main.js') < 4_000, `the script weighs ${size('main.js')} bytes`);
 
   writeFileSync(join(folder, 'main-STALE.css'), '');
-  const before = readdirSync(folder).filter((name) => name !== 'main-STALE.css').sort();
+  const before = readdirSync(folder).filter((name) => name !== 'main-STALE.css').toSorted();
   assert.deepEqual(await buildBrowser(folder), manifest);
-  assert.deepEqual(readdirSync(folder).sort(), before);
+  assert.deepEqual(readdirSync(folder).toSorted(), before);
 });

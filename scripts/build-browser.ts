@@ -40,7 +40,7 @@ function plainName(source: string, output: string): string {
 /** Scripts, style sheets and fixed files that lie in the folders; a new one needs no line here. */
 function entryPoints(): string[] {
   const inFolder = (folder: string, wanted: (name: string) => boolean) =>
-    readdirSync(folder).filter(wanted).sort().map((name) => join(folder, name));
+    readdirSync(folder).filter(wanted).toSorted().map((name) => join(folder, name));
   return [
     ...inFolder(browser, (name) => name.endsWith('.ts') && !name.endsWith('.test.ts')),
     ...inFolder(join(browser, 'static'), () => true),
@@ -69,7 +69,7 @@ export async function buildBrowser(directory: string): Promise<Record<string, st
   const manifest = Object.fromEntries(
     Object.entries(metafile.outputs)
       .map(([output, { entryPoint, inputs }]) => [plainName(entryPoint ?? Object.keys(inputs)[0]!, output), basename(output)] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
   publish(directory, manifest);
   return manifest;

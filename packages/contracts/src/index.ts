@@ -3,3 +3,4 @@ export * from './identity.ts';
 export * from './branch-day.ts';
 export * from './organisation.ts';
 export * from './catalogue.ts';
+export * from './appointments.ts';

@@ -47,7 +47,7 @@ export function readBirthDate(typed: string): readonly string[] | null {
   const text = normaliseDigits(typed).trim();
   const yearFirst = /^([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})$/.exec(text);
   const yearLast = /^([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})$/.exec(text);
-  const parts = yearFirst?.slice(1) ?? yearLast?.slice(1).reverse();
+  const parts = yearFirst?.slice(1) ?? yearLast?.slice(1).toReversed();
   if (parts === undefined) return null;
   const [year, month, day] = parts.map(Number) as [number, number, number];
   return year < 1700 ? hijriCandidates(year, month, day) : gregorianDate(year, month, day);

@@ -29,7 +29,7 @@ const MANIFEST: ListKind = {
 
 /** `ctis`: of every ticket ever issued for the branch and day, cancelled ones too. */
 export function signManifest(list: SignedList, ctis: Iterable<Uint8Array>, signer: Signer): Uint8Array {
-  const prefixes = Uint32Array.from(new Set(Array.from(ctis, prefixOf))).sort();
+  const prefixes = Uint32Array.from(new Set(Array.from(ctis, prefixOf))).toSorted();
   const body = new Uint8Array(prefixes.length * PREFIX_BYTES);
   const view = new DataView(body.buffer);
   prefixes.forEach((prefix, i) => view.setUint32(i * PREFIX_BYTES, prefix));

@@ -62,7 +62,7 @@ export interface MapOptions {
  */
 export function mapOfBranches({ points, lang, label, openList }: MapOptions): Html {
   const words = viewText[lang];
-  const highlightedLast = [...points].sort((a, b) => Number(a.highlighted ?? false) - Number(b.highlighted ?? false));
+  const highlightedLast = points.toSorted((a, b) => Number(a.highlighted ?? false) - Number(b.highlighted ?? false));
   const item = (point: MapPoint) => html`<li><a class="ds-link" href="${point.href}">${point.label}</a></li>`;
   return html`<figure class="bw-map">
     <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${words.map(label)}" focusable="false">

@@ -34,7 +34,7 @@ function contrast(a: string, b: string): number {
     const [r, g, blue] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)) as [number, number, number];
     return 0.2126 * r + 0.7152 * g + 0.0722 * blue;
   };
-  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+  const [high, low] = [luminance(a), luminance(b)].toSorted((x, y) => y - x) as [number, number];
   return (high + 0.05) / (low + 0.05);
 }
 
@@ -76,6 +76,6 @@ for (const theme of ['theme.css', 'theme-dark.css']) {
 }
 
 test('dark has every token that light has', () => {
-  const shadowless = (name: string) => [...tokens(name).keys()].sort();
+  const shadowless = (name: string) => [...tokens(name).keys()].toSorted();
   assert.deepEqual(shadowless('theme-dark.css'), shadowless('theme.css'));
 });

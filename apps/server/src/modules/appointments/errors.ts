@@ -52,6 +52,11 @@ export const appointmentErrors = {
     title: { ar: 'لا يمكن إلغاء هذا الموعد', en: 'This appointment cannot be cancelled' },
     next: { ar: 'حان وقته أو لم يعد قائمًا. صفحة الموعد تبيّن حاله.', en: 'Its time has come, or it no longer stands. Its page says how it is.' },
   },
+  no_ticket: {
+    status: 409,
+    title: { ar: 'لا تذكرة صالحة لهذا الموعد', en: 'This appointment has no valid ticket' },
+    next: { ar: 'صفحة الموعد تبيّن حاله وما يمكنك فعله.', en: 'Its page says how it stands and what you can do.' },
+  },
   same_time: {
     status: 409,
     title: { ar: 'هذا هو وقت موعدك الحالي', en: 'This is the time you already have' },

@@ -122,20 +122,20 @@ async function seat(tx: Tx, branchId: number, candidates: readonly Candidate[], 
       winners.push(candidate);
       left.set(candidate.slot.slotId, left.get(candidate.slot.slotId)! - 1);
     }
-    await explainClaims(tx, round.filter(({ request }) => !won.has(request.appointmentId)), outcomes);
+    await explain(tx, round.filter(({ request }) => !won.has(request.appointmentId)), outcomes);
     open = later;
   }
-  open.forEach(({ index }) => (outcomes[index] = { error: new DomainError('slot_full') }));
+  await explain(tx, open, outcomes);
   return winners;
 }
 
-/** Whoever holds the claim already is shown the appointment that stands. */
-async function explainClaims(tx: Tx, losers: readonly Candidate[], outcomes: Outcome<Booked>[]): Promise<void> {
+/** Whoever holds a live booking of the service is shown it; for the others the seats are gone. */
+async function explain(tx: Tx, losers: readonly Candidate[], outcomes: Outcome<Booked>[]): Promise<void> {
   if (losers.length === 0) return;
   const claims = await listClaims(tx, losers.map(({ request }) => request.personId));
   for (const { index, request } of losers) {
     const held = claims.find((claim) => claim.personId === request.personId && claim.serviceId === request.service.serviceId);
-    outcomes[index] = { error: new DomainError('already_booked', held ? { appointmentId: held.appointmentId } : {}) };
+    outcomes[index] = { error: held ? new DomainError('already_booked', { appointmentId: held.appointmentId }) : new DomainError('slot_full') };
   }
 }
 

@@ -11,7 +11,7 @@ import type { TicketView } from './view.ts';
 const inverted = ['-negate'];
 
 /** All Arabic letters, sorted: Poppler gives the letters of a ligature the wrong way round. */
-const arabicLetters = (text: string): string => (text.replace(/\p{M}/gu, '').match(/\p{Script=Arabic}/gu) ?? []).sort().join('');
+const arabicLetters = (text: string): string => (text.replace(/\p{M}/gu, '').match(/\p{Script=Arabic}/gu) ?? []).toSorted().join('');
 
 function writtenOn(view: TicketView): string {
   const other = view.lang === 'ar' ? 'en' : 'ar';

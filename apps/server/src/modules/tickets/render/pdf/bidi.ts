@@ -76,5 +76,5 @@ function runText(text: string, run: { indices: number[]; level: number }): strin
   if (!isRightToLeft) return drawn.join('').replace(directionMarks, '');
   const mirrored = drawn.map((character) => bidi.getMirroredCharacter(character) ?? character);
   const inDrawingOrder = mirrored.join('').replace(directionMarks, '');
-  return /\p{Script=Arabic}/u.test(inDrawingOrder) ? mirrored.reverse().join('').replace(directionMarks, '') : inDrawingOrder;
+  return /\p{Script=Arabic}/u.test(inDrawingOrder) ? mirrored.toReversed().join('').replace(directionMarks, '') : inDrawingOrder;
 }

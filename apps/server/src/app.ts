@@ -1,0 +1,72 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { assetsDirectory } from './platform/assets.ts';
+import { systemClock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import type { Database } from './platform/database.ts';
+import { type ErrorTable, platformErrors } from './platform/errors.ts';
+import { registerHealth } from './platform/health.ts';
+import { createHttp } from './platform/http.ts';
+import { type Job, startJobs } from './platform/jobs.ts';
+import { createLog } from './platform/log.ts';
+import { readSecrets } from './platform/secrets.ts';
+import { createAudit, registerAuditPages, auditJobs } from './modules/audit/index.ts';
+import { deliveryJob, registerNotificationPages } from './modules/notifications/index.ts';
+import { findViewer, registerIdentityApi, registerIdentityPages, registryErrors } from './modules/identity/index.ts';
+import { organisationErrors, registerOrganisationApi, registerOrganisationPages } from './modules/organisation/index.ts';
+import { catalogueErrors, registerCatalogueApi, registerCataloguePages } from './modules/catalogue/index.ts';
+import { readTicketKeys, registerTicketLists } from './modules/tickets/index.ts';
+import { appointmentErrors, appointmentJobs, createAppointments, registerAppointmentApi, registerAppointmentPages, type AppointmentRuntime } from './modules/appointments/index.ts';
+import { capacityErrors, registerCapacityPages } from './modules/capacity/index.ts';
+import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
+import { errorPage, registerSite } from './site/index.ts';
+
+/** All refusals that the portal can give. */
+export const errors: ErrorTable = {
+  ...platformErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...appointmentErrors, ...capacityErrors, ...branchDayErrors,
+};
+
+/** The portal, put together: not yet listening. */
+export interface Portal {
+  readonly app: FastifyInstance;
+  readonly runtime: AppointmentRuntime;
+  /** The periodic duties; they run until stopped. */
+  startJobs(): { stop(): Promise<void> };
+}
+
+/** Builds the runtime that modules share. */
+export function createRuntime(config: Config, db: Database): AppointmentRuntime {
+  const secrets = readSecrets(config.dataDir);
+  const clock = systemClock;
+  const audited = { config, db, clock, secrets, log: createLog(config), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock()) };
+  return { ...audited, appointments: createAppointments(audited) };
+}
+
+/** The table of contents: what the portal serves, module by module. */
+export function createPortal(config: Config, db: Database): Portal {
+  const runtime = createRuntime(config, db);
+  const { clock, log, secrets } = runtime;
+  const app = createHttp({ config, secrets, log, errors, errorPage, findViewer: (request) => findViewer(runtime, request) });
+
+  app.register(fastifyStatic, { root: assetsDirectory, prefix: '/assets/', index: false, immutable: true, maxAge: '365d' });
+  registerHealth(app, runtime);
+  registerSite(app, runtime);
+  registerAuditPages(app, runtime);
+  registerNotificationPages(app, runtime);
+  registerIdentityPages(app, runtime);
+  registerIdentityApi(app, runtime);
+  registerOrganisationPages(app, runtime);
+  registerOrganisationApi(app, runtime);
+  registerCataloguePages(app, runtime);
+  registerCatalogueApi(app, runtime);
+  registerTicketLists(app, runtime);
+  registerAppointmentPages(app, runtime);
+  registerAppointmentApi(app, runtime);
+  registerCapacityPages(app, runtime);
+  registerBranchDayPages(app, runtime);
+  registerBranchDayApi(app, runtime);
+  registerReader(app, runtime);
+
+  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...appointmentJobs(runtime)];
+  return { app, runtime, startJobs: () => startJobs(db, clock, log, jobs) };
+}

@@ -1,0 +1,43 @@
+/**
+ * The operator's command: `npm run bawaba -- <command>`. Uses the same settings as the server and may run beside it.
+ * Exit codes: 0 done and sound, 1 refused or not sound (said in words), 2 not understood.
+ */
+import { auditVerify } from './audit.ts';
+import { importFile } from './import.ts';
+import { slotsVerify } from './slots.ts';
+import { ticketSample, ticketVerify } from './tickets.ts';
+import { ConfigError } from '../platform/config.ts';
+import { PostgresError } from '../platform/postgres.ts';
+
+/** A command: its words, what it says of itself, what it does. Resolves to the exit code. */
+interface Command {
+  readonly words: readonly string[];
+  readonly usage: string;
+  run(args: readonly string[]): Promise<number>;
+}
+
+const commands: readonly Command[] = [
+  { words: ['import', 'branches'], usage: 'import branches FILE         branches from a CSV file: all rows or none', run: (args) => importFile('branches', args) },
+  { words: ['import', 'registry'], usage: 'import registry FILE         people of the demo registry from a CSV file: all rows or none', run: (args) => importFile('registry', args) },
+  { words: ['ticket', 'verify'], usage: 'ticket verify < TEXT         a BW1 ticket (or a line of `ticket sample`): claims and verdict as JSON', run: ticketVerify },
+  { words: ['ticket', 'sample'], usage: 'ticket sample --count N      N tickets under a throw-away key, a JSON line each', run: ticketSample },
+  { words: ['audit', 'verify'], usage: 'audit verify                 replays the audit chain', run: auditVerify },
+  { words: ['slots', 'verify'], usage: 'slots verify                 compares every slot\'s counter with its live appointments', run: slotsVerify },
+];
+
+async function run(args: readonly string[]): Promise<number> {
+  const command = commands.find(({ words }) => words.every((word, index) => args[index] === word));
+  if (!command) {
+    console.error(`Usage: npm run bawaba -- COMMAND\n\n${commands.map(({ usage }) => `  ${usage}`).join('\n')}`);
+    return args.length === 0 || args[0] === 'help' ? 0 : 2;
+  }
+  return command.run(args.slice(command.words.length));
+}
+
+run(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(error instanceof ConfigError || error instanceof PostgresError ? error.message : error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,43 @@
+import * as contracts from '@bawaba/contracts';
+import type { FastifyInstance } from 'fastify';
+import { route } from '../../platform/api.ts';
+import { localDay } from '../../platform/calendar.ts';
+import { shortReference } from '../../platform/id.ts';
+import type { AppointmentDetails } from './actions/appointments.ts';
+import type { AppointmentRuntime } from './runtime.ts';
+
+/** Booking as JSON: the same actions as the pages. */
+export function registerAppointmentApi(app: FastifyInstance, { appointments }: AppointmentRuntime): void {
+  route(app, contracts.listFreeSlots, async ({ params, query }) => {
+    const slots = await appointments.availability.read(params.branchId, params.serviceId);
+    const asked = query.day === undefined ? slots : slots.filter((slot) => localDay(slot.startsAt) === query.day);
+    return { slots: asked.map(({ slotId, section, startsAt, endsAt, left }) => ({ slotId, section, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), left })) };
+  });
+  route(app, contracts.bookAppointment, async ({ body, request, idempotency }) => {
+    const { personId } = request.viewer!;
+    const booked = await appointments.book(personId, body, idempotency);
+    return view(await appointments.get(personId, booked.appointmentId));
+  });
+  route(app, contracts.listAppointments, async ({ request }) => ({ appointments: (await appointments.list(request.viewer!.personId)).map(view) }));
+  route(app, contracts.getAppointment, async ({ params, request }) => view(await appointments.get(request.viewer!.personId, params.appointmentId)));
+  route(app, contracts.cancelAppointment, async ({ params, request }) => {
+    await appointments.cancel(request.viewer!.personId, params.appointmentId);
+    return view(await appointments.get(request.viewer!.personId, params.appointmentId));
+  });
+  route(app, contracts.changeAppointment, async ({ params, body, request, idempotency }) => {
+    const { personId } = request.viewer!;
+    const moved = await appointments.change(personId, params.appointmentId, body, idempotency);
+    return view(await appointments.get(personId, moved.appointmentId));
+  });
+}
+
+function view(found: AppointmentDetails) {
+  const { appointmentId, status, service, branch, section, startsAt, endsAt, changesLeft, actions, ticket } = found;
+  return {
+    appointmentId, reference: shortReference(appointmentId), status, section, changesLeft, ticket,
+    actions: [...actions],
+    service: { serviceId: service.serviceId, slug: service.slug, name: service.name },
+    branch: { branchId: branch.branchId, name: branch.name, address: branch.address, lat: branch.lat, lon: branch.lon },
+    startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), day: localDay(startsAt),
+  };
+}

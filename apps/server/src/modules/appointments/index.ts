@@ -1,0 +1,11 @@
+export { createAppointments, type Appointments, type AppointmentDetails, type Seat } from './actions/appointments.ts';
+export { attendAppointment } from './actions/attend.ts';
+export { applyPlan, previewSlots, type PlanPreview, type Resolution, type SlotChange } from './actions/plan.ts';
+export { listDayOfBranch } from './actions/branch-day.ts';
+export { listMiscounts } from './actions/upkeep.ts';
+export { registerAppointmentApi } from './api.ts';
+export { appointmentErrors } from './errors.ts';
+export { appointmentJobs } from './jobs.ts';
+export { registerAppointmentPages } from './pages/index.ts';
+export type { AppointmentRuntime } from './runtime.ts';
+export type { Appointment } from './store/appointments.ts';

@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import { requireBeneficiary } from '../../../platform/api.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import { html } from '../../../platform/html.ts';
+import { seeOther, sendHtml } from '../../../platform/http.ts';
+import { pageContext } from '../../../platform/request-context.ts';
+import { button, buttonRow, form, linkButton, notice, summaryList } from '../../../views/components.ts';
+import { page } from '../../../views/layout.ts';
+import type { AppointmentRuntime } from '../runtime.ts';
+import { appointmentText } from '../text.ts';
+import { seatRows } from './facts.ts';
+import { links } from './links.ts';
+import { ownId } from './own.ts';
+
+/** `/appointments/:id/cancel`: what it means, before it bites. */
+export function registerCancelPages(app: FastifyInstance, runtime: AppointmentRuntime): void {
+  app.get<{ Params: { id: string } }>('/appointments/:id/cancel', async (request, reply) => {
+    const appointment = await runtime.appointments.get(requireBeneficiary(request).personId, ownId(request.params.id));
+    if (appointment.status === 'cancelled') return seeOther(reply, links.one(appointment.appointmentId));
+    if (!appointment.actions.includes('cancel')) throw new DomainError('not_cancellable');
+    const context = pageContext(request, runtime.config.demo);
+    const words = appointmentText[context.lang].cancel;
+    const send = form({ context, action: links.cancel(appointment.appointmentId), children: buttonRow(button(words.submit, { variant: 'danger' }), linkButton(words.keep, links.one(appointment.appointmentId), { variant: 'secondary' })) });
+    const better = appointment.actions.includes('change') && notice(html`${words.better} <a class="ds-link" href="${links.change(appointment.appointmentId)}">${appointmentText[context.lang].one.change}</a>`);
+    const body = html`<h1>${words.title}</h1>${summaryList(seatRows(appointment, context.lang))}<h2>${words.lead}</h2><ul class="ds-list">${words.points.map((point) => html`<li>${point}</li>`)}</ul>${better}${send}`;
+    return sendHtml(reply, page(context, { title: words.title, section: 'appointments', backHref: links.one(appointment.appointmentId), body }));
+  });
+
+  app.post<{ Params: { id: string } }>('/appointments/:id/cancel', async (request, reply) => {
+    const appointmentId = ownId(request.params.id);
+    const { personId } = requireBeneficiary(request, links.cancel(appointmentId));
+    await runtime.appointments.cancel(personId, appointmentId);
+    return seeOther(reply, links.one(appointmentId));
+  });
+}

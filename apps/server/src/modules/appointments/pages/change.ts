@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { requireBeneficiary } from '../../../platform/api.ts';
+import { localDay } from '../../../platform/calendar.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import { html } from '../../../platform/html.ts';
+import { seeOther, sendHtml } from '../../../platform/http.ts';
+import { isId, newId } from '../../../platform/id.ts';
+import { pageContext } from '../../../platform/request-context.ts';
+import { alert, button, form, hidden, linkButton, notice, summaryList } from '../../../views/components.ts';
+import { page } from '../../../views/layout.ts';
+import { type Branch, getBranch } from '../../organisation/index.ts';
+import { type AppointmentDetails, formOperation } from '../actions/appointments.ts';
+import { appointmentErrors } from '../errors.ts';
+import type { AppointmentRuntime } from '../runtime.ts';
+import { appointmentText } from '../text.ts';
+import { branchChooser, branchList } from './choose.ts';
+import { seatRows } from './facts.ts';
+import { links } from './links.ts';
+import { ownId } from './own.ts';
+import { bookableSlots, readBranchId, readDay, timesPicker } from './times.ts';
+
+type ChangeRequest = FastifyRequest<{ Params: { id: string }; Querystring: Record<string, unknown>; Body: Record<string, unknown> }>;
+type Refusal = keyof typeof appointmentErrors;
+
+/** Refusals after which the person simply chooses another time. */
+const chooseAgain: readonly string[] = ['slot_full', 'slot_past', 'wrong_section', 'same_time', 'rebooking_barred'];
+
+/** `/appointments/:id/change`: another time of the same branch, or of another. */
+export function registerChangePages(app: FastifyInstance, runtime: AppointmentRuntime): void {
+  app.get('/appointments/:id/change', async (request: ChangeRequest, reply) => {
+    const appointment = await changeable(runtime, request);
+    const branch = await getBranch(runtime.db, readBranchId(request.query['branch']) || appointment.branchId);
+    return sendTimes(runtime, request, reply, appointment, branch);
+  });
+
+  app.get('/appointments/:id/change/branch', async (request: ChangeRequest, reply) => {
+    const appointment = await changeable(runtime, request);
+    const context = pageContext(request, runtime.config.demo);
+    const words = appointmentText[context.lang];
+    const list = await branchList(runtime, context, appointment.service, request.query, (id) => links.change(appointment.appointmentId, id));
+    const body = html`<h1>${words.change.otherBranch}</h1>${branchChooser(context, links.changeBranch(appointment.appointmentId), words.book, list)}`;
+    return sendHtml(reply, page(context, { title: words.change.otherBranch, section: 'appointments', backHref: links.change(appointment.appointmentId), body }));
+  });
+
+  app.get('/appointments/:id/change/confirm', async (request: ChangeRequest, reply) => {
+    const appointment = await changeable(runtime, request);
+    const branch = await getBranch(runtime.db, readBranchId(request.query['branch']));
+    const context = pageContext(request, runtime.config.demo);
+    if (!isId(request.query['slot'])) return sendTimes(runtime, request, reply, appointment, branch, 'slot_gone');
+    const slot = (await bookableSlots(runtime, context, branch.branchId, appointment.service)).find((open) => open.slotId === request.query['slot']);
+    if (!slot || slot.left === 0) return sendTimes(runtime, request, reply, appointment, branch, slot ? 'slot_full' : 'slot_gone');
+    const words = appointmentText[context.lang];
+    const rows = seatRows({ service: appointment.service, branch, section: slot.section, startsAt: slot.startsAt }, context.lang);
+    const send = form({ context, action: `${links.change(appointment.appointmentId)}`, idempotencyKey: newId(runtime.clock()), children: html`${hidden('branch', branch.branchId)}${hidden('slot', slot.slotId)}${button(words.change.submit)}` });
+    const body = html`<h1>${words.change.title}</h1><h2>${words.change.newTime}</h2>${summaryList(rows)}<h2>${words.change.current}</h2>${summaryList(seatRows(appointment, context.lang))}${notice(words.change.lead)}${send}`;
+    return sendHtml(reply, page(context, { title: words.change.title, section: 'appointments', backHref: links.change(appointment.appointmentId, branch.branchId, localDay(slot.startsAt)), body }));
+  });
+
+  app.post('/appointments/:id/change', async (request: ChangeRequest, reply) => {
+    const appointmentId = ownId(request.params.id);
+    const branchId = readBranchId(request.body['branch']);
+    const slotId = request.body['slot'];
+    if (!isId(slotId)) throw new DomainError('slot_gone');
+    const { personId } = requireBeneficiary(request, links.confirmChange(appointmentId, branchId, slotId));
+    try {
+      const moved = await runtime.appointments.change(personId, appointmentId, { branchId, slotId }, formOperation(request.body['_idempotency'], 'change', appointmentId, String(branchId), slotId));
+      return seeOther(reply, `${links.one(moved.appointmentId)}?booked=1`);
+    } catch (error) {
+      if (!(error instanceof DomainError) || !chooseAgain.includes(error.code)) throw error;
+      return sendTimes(runtime, request, reply, await runtime.appointments.get(personId, appointmentId), await getBranch(runtime.db, branchId), error.code as Refusal);
+    }
+  });
+}
+
+async function changeable(runtime: AppointmentRuntime, request: ChangeRequest): Promise<AppointmentDetails> {
+  const appointment = await runtime.appointments.get(requireBeneficiary(request).personId, ownId(request.params.id));
+  if (!appointment.actions.includes('change')) throw new DomainError('not_changeable', { status: appointment.status, changes: appointment.changes });
+  return appointment;
+}
+
+async function sendTimes(runtime: AppointmentRuntime, request: ChangeRequest, reply: FastifyReply, appointment: AppointmentDetails, branch: Branch, refusal?: Refusal): Promise<FastifyReply> {
+  const context = pageContext(request, runtime.config.demo);
+  const words = appointmentText[context.lang];
+  const { day, section } = request.query ?? {};
+  const picker = timesPicker({
+    context, slots: await bookableSlots(runtime, context, branch.branchId, appointment.service), day: readDay(day), section: typeof section === 'string' ? section : undefined,
+    dayHref: (d) => links.change(appointment.appointmentId, branch.branchId, d), action: `${links.change(appointment.appointmentId)}/confirm`, fields: hidden('branch', branch.branchId),
+  });
+  const refused = refusal && appointmentErrors[refusal];
+  const body = html`${refused && alert('warning', refused.title[context.lang], refused.next[context.lang])}<h1>${words.change.title}</h1><p class="bw-lead">${words.change.lead}</p><h2>${words.change.current}</h2>${summaryList(seatRows(appointment, context.lang))}<h2>${branch.name[context.lang]}</h2><p>${linkButton(words.change.otherBranch, links.changeBranch(appointment.appointmentId), { variant: 'tertiary' })}</p>${picker}`;
+  return sendHtml(reply, page(context, { title: words.change.title, section: 'appointments', backHref: links.one(appointment.appointmentId), body }), refused?.status ?? 200);
+}

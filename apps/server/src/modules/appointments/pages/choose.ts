@@ -1,0 +1,97 @@
+import type { FastifyInstance } from 'fastify';
+import { DomainError } from '../../../platform/errors.ts';
+import { html, type Html } from '../../../platform/html.ts';
+import { seeOther, sendHtml } from '../../../platform/http.ts';
+import { type PageContext, pageContext } from '../../../platform/request-context.ts';
+import { cardGrid, cardLink, emptyState, form, button, nearestForm, select, steps } from '../../../views/components.ts';
+import { page } from '../../../views/layout.ts';
+import { findServiceBySlug, listServices, type Service } from '../../catalogue/index.ts';
+import { type Branch, isInKingdom, listBranches, listCities, listSectors, nearestBranches, type City } from '../../organisation/index.ts';
+import type { AppointmentRuntime } from '../runtime.ts';
+import { appointmentText } from '../text.ts';
+import { dayOf, timeOf } from './facts.ts';
+import { links } from './links.ts';
+
+/** How many of the nearest branches are shown. */
+const nearestShown = 6;
+
+/** The steps of the booking journey; `current` counts from 0. */
+export function bookingSteps(context: PageContext, current: number, slug?: string, branchId?: number): Html {
+  const words = appointmentText[context.lang].steps;
+  return steps({
+    lang: context.lang, current,
+    steps: [{ label: words.service, href: links.services }, { label: words.branch, ...(slug && { href: links.branches(slug) }) }, { label: words.time, ...(slug && branchId && { href: links.times(slug, branchId) }) }, { label: words.confirm }],
+  });
+}
+
+/** The service of an address, if it is one that appointments are booked for. */
+export async function bookableService(runtime: AppointmentRuntime, slug: string): Promise<Service> {
+  const service = await findServiceBySlug(runtime.db, slug);
+  if (!service?.needsAppointment) throw new DomainError('service_not_found');
+  return service;
+}
+
+/** `/book` and `/book/:slug`: which service, which branch. */
+export function registerChoosePages(app: FastifyInstance, runtime: AppointmentRuntime): void {
+  app.get('/book', async (request, reply) => {
+    const context = pageContext(request, runtime.config.demo);
+    const words = appointmentText[context.lang].book;
+    const services = (await listServices(runtime.db)).filter((service) => service.needsAppointment);
+    const sectors = await listSectors(runtime.db);
+    const cards = services.map((service) => cardLink({
+      title: service.name[context.lang], href: links.branches(service.slug), body: service.summary[context.lang],
+      facts: [sectors.find((sector) => sector.sectorId === service.sectorId)?.name[context.lang]],
+    }));
+    return sendHtml(reply, page(context, { title: words.title, section: 'services', body: html`${bookingSteps(context, 0)}<h1>${words.chooseService}</h1><p class="bw-lead">${words.chooseServiceLead}</p>${cardGrid(cards)}` }));
+  });
+
+  app.get<{ Params: { slug: string }; Querystring: Record<string, unknown> }>('/book/:slug', async (request, reply) => {
+    const service = await bookableService(runtime, request.params.slug);
+    const { branch } = request.query;
+    if (typeof branch === 'string' && /^\d{1,5}$/.test(branch)) return seeOther(reply, links.times(service.slug, Number(branch)));
+    const context = pageContext(request, runtime.config.demo);
+    const words = appointmentText[context.lang].book;
+    const list = await branchList(runtime, context, service, request.query, (id) => links.times(service.slug, id));
+    const body = html`${bookingSteps(context, 1, service.slug)}<h1>${words.chooseBranch}</h1><p class="bw-lead">${service.name[context.lang]}</p>${branchChooser(context, links.branches(service.slug), words, list)}`;
+    return sendHtml(reply, page(context, { title: `${words.chooseBranch} – ${service.name[context.lang]}`, section: 'services', backHref: links.services, body }));
+  });
+}
+
+/** What the chooser of a branch shows for a query of `?city=` or `?lat=&lon=`. */
+export interface BranchList {
+  readonly cities: readonly City[];
+  readonly city: string | undefined;
+  /** Null until a place was chosen. */
+  readonly cards: readonly Html[] | null;
+}
+
+/** The branches of a chosen city, or those nearest to a place, each with its next free time. */
+export async function branchList(runtime: AppointmentRuntime, context: PageContext, service: Service, query: Record<string, unknown>, href: (branchId: number) => string): Promise<BranchList> {
+  const offering = await listBranches(runtime.db, { serviceId: service.serviceId });
+  const cities = (await listCities(runtime.db)).filter((city) => offering.some((branch) => branch.cityId === city.cityId));
+  const place = readPlace(query);
+  const city = typeof query['city'] === 'string' ? query['city'] : undefined;
+  const chosen = place ? nearestBranches(offering, place.lat, place.lon).slice(0, nearestShown) : city ? offering.filter((branch) => String(branch.cityId) === city).map((branch) => ({ branch, km: null })) : null;
+  const cards = chosen && (await Promise.all(chosen.map(({ branch, km }) => branchCard(runtime, context, service, branch, km, href(branch.branchId)))));
+  return { cities, city, cards };
+}
+
+function readPlace(query: Record<string, unknown>): { lat: number; lon: number } | null {
+  const place = { lat: Number.parseFloat(String(query['lat'])), lon: Number.parseFloat(String(query['lon'])) };
+  return Number.isFinite(place.lat) && Number.isFinite(place.lon) && isInKingdom(place) ? place : null;
+}
+
+async function branchCard(runtime: AppointmentRuntime, { lang }: PageContext, service: Service, branch: Branch, km: number | null, href: string): Promise<Html> {
+  const words = appointmentText[lang].book;
+  const next = (await runtime.appointments.availability.read(branch.branchId, service.serviceId)).find((slot) => slot.left > 0);
+  const free = next ? html`${words.nextFree} ${dayOf(next.startsAt, lang)} ${timeOf(next.startsAt, lang)}` : words.allTaken;
+  return cardLink({ title: branch.name[lang], href, body: html`${branch.address[lang]}<br>${free}`, facts: [branch.city[lang], km !== null && words.km(km.toFixed(km < 10 ? 1 : 0))] });
+}
+
+/** Choosing a city or one's own place; then the branches there. */
+export function branchChooser(context: PageContext, action: string, words: (typeof appointmentText)['ar']['book'], { cities, city, cards }: BranchList): Html {
+  const choices = cities.map((c) => ({ value: String(c.cityId), label: c.name[context.lang] }));
+  const search = form({ context, action, method: 'get', inline: true, label: words.chooseBranch, children: html`${select({ name: 'city', label: words.city, lang: context.lang, choices, value: city })}${button(words.show)}` });
+  const found = cards === null ? null : cards.length > 0 ? cardGrid(cards) : emptyState(words.noBranches, words.noBranchesNext);
+  return html`${search}${nearestForm({ action, label: words.nearest, failed: words.nearestFailed })}${found}`;
+}

@@ -1,0 +1,80 @@
+import type { FastifyInstance } from 'fastify';
+import { requireBeneficiary } from '../../../platform/api.ts';
+import { formatTime } from '../../../platform/calendar.ts';
+import { html, type Html, raw } from '../../../platform/html.ts';
+import { sendHtml } from '../../../platform/http.ts';
+import { shortReference } from '../../../platform/id.ts';
+import type { Language } from '../../../platform/language.ts';
+import { type PageContext, pageContext } from '../../../platform/request-context.ts';
+import { alert, bdi, buttonRow, linkButton, ltr, printButton, qrFrame, summaryList, type SummaryRow, ticketSheet } from '../../../views/components.ts';
+import { page } from '../../../views/layout.ts';
+import { getPerson, type Person } from '../../identity/index.ts';
+import { arriveEarly, qrSvg } from '../../tickets/index.ts';
+import type { AppointmentDetails } from '../actions/appointments.ts';
+import type { AppointmentRuntime } from '../runtime.ts';
+import { appointmentText } from '../text.ts';
+import { seatRows } from './facts.ts';
+import { links } from './links.ts';
+import { statusTag } from './mine.ts';
+import { ownId } from './own.ts';
+
+/** `/appointments/:id`: what is, the ticket, and what can be done. */
+export function registerOnePage(app: FastifyInstance, runtime: AppointmentRuntime): void {
+  app.get<{ Params: { id: string }; Querystring: Record<string, unknown> }>('/appointments/:id', async (request, reply) => {
+    const { personId } = requireBeneficiary(request);
+    const appointment = await runtime.appointments.get(personId, ownId(request.params.id));
+    const person = await getPerson(runtime.db, personId);
+    const context = pageContext(request, runtime.config.demo);
+    const words = appointmentText[context.lang].one;
+    const { booked, standing } = request.query;
+    const news = booked !== undefined ? alert('success', words.booked, words.bookedBody) : standing !== undefined ? alert('info', words.standing, words.standingBody) : null;
+    const body = html`${news}<h1>${words.title}</h1>${state(appointment, context.lang)}${ticket(appointment, person, context)}${bring(appointment, context.lang)}${doings(appointment, context)}`;
+    return sendHtml(reply, page(context, { title: words.title, section: 'appointments', backHref: links.mine, body }));
+  });
+}
+
+/** What is, where it is not simply booked. */
+function state({ status }: AppointmentDetails, lang: Language): Html | null {
+  const words = appointmentText[lang].one;
+  if (status === 'displaced') return alert('warning', words.displacedTitle, words.displacedBody);
+  if (status === 'cancelled') return alert('info', words.cancelledTitle, words.cancelledBody);
+  if (status === 'changed') return alert('info', words.changedTitle, words.changedBody);
+  return status === 'attended' ? alert('success', words.attendedTitle, words.attendedBody) : null;
+}
+
+/** Digits and letters that tell the ticket's holder, and no more than is printed. */
+function rowsOf(appointment: AppointmentDetails, person: Person, lang: Language): SummaryRow[] {
+  const { fields, one } = appointmentText[lang];
+  const from = new Date(appointment.startsAt.getTime() - arriveEarly * 60_000);
+  return [
+    { key: fields.status, value: statusTag(appointment.status, lang) },
+    ...seatRows(appointment, lang),
+    { key: fields.arrive, value: bdi(one.arrive(formatTime(from, lang), formatTime(appointment.startsAt, lang))) },
+    { key: one.initials, value: bdi([...person.initials].join(' ')) },
+    { key: one.idEnds, value: ltr(person.idNumber.slice(-2)) },
+    { key: fields.reference, value: ltr(shortReference(appointment.appointmentId)) },
+  ];
+}
+
+function ticket(appointment: AppointmentDetails, person: Person, { lang }: PageContext): Html {
+  const words = appointmentText[lang].one;
+  const facts = summaryList(rowsOf(appointment, person, lang));
+  if (appointment.ticket === null) return facts;
+  const qr = qrFrame(raw(qrSvg(appointment.ticket, { level: 'M', label: words.qr })), words.qr);
+  return ticketSheet({ title: words.ticket, qr, facts, promise: words.free });
+}
+
+function bring({ service, status }: AppointmentDetails, lang: Language): Html | null {
+  if (status !== 'booked' || service.bring.length === 0) return null;
+  return html`<h2>${appointmentText[lang].one.bring}</h2><ul class="ds-list">${service.bring.map((thing) => html`<li>${thing[lang]}</li>`)}</ul>`;
+}
+
+function doings({ appointmentId, actions, ticket: text, branch, changesLeft, status }: AppointmentDetails, { lang }: PageContext): Html {
+  const words = appointmentText[lang].one;
+  return html`<div class="bw-no-print">${text !== null && buttonRow(linkButton(words.pdf, links.pdf(appointmentId)), linkButton(words.ics, links.ics(appointmentId), { variant: 'secondary' }), printButton(words.print))}${buttonRow(
+    actions.includes('change') && linkButton(words.change, links.change(appointmentId), { variant: status === 'displaced' ? 'primary' : 'secondary' }),
+    actions.includes('cancel') && linkButton(words.cancel, links.cancel(appointmentId), { variant: 'tertiary' }),
+    linkButton(words.map, `/branches/${branch.branchId}`, { variant: 'tertiary' }),
+    actions.length === 0 && linkButton(words.again, links.services, { variant: 'secondary' }),
+  )}${status === 'booked' && html`<p class="bw-muted">${words.changesLeft(changesLeft)}</p>`}</div>`;
+}

@@ -1,0 +1,110 @@
+import type { FastifyInstance } from 'fastify';
+import { formatDay, formatTime, localDay, localTime, parseGregorian } from '../../../platform/calendar.ts';
+import { html, type Html } from '../../../platform/html.ts';
+import { seeOther, sendHtml } from '../../../platform/http.ts';
+import { isId } from '../../../platform/id.ts';
+import { type PageContext, pageContext } from '../../../platform/request-context.ts';
+import { alert, button, dayPicker, emptyState, form, hidden, notice, radioGroup, timePicker } from '../../../views/components.ts';
+import { page } from '../../../views/layout.ts';
+import type { Service } from '../../catalogue/index.ts';
+import { getPerson } from '../../identity/index.ts';
+import { type Branch, getBranch, type Section, sectionsFor } from '../../organisation/index.ts';
+import type { OpenSlot } from '../actions/slots.ts';
+import type { AppointmentRuntime } from '../runtime.ts';
+import { appointmentText } from '../text.ts';
+import { bookableService, bookingSteps } from './choose.ts';
+import { links } from './links.ts';
+
+/** What the picker of times needs; booking and changing share it. */
+export interface Times {
+  readonly context: PageContext;
+  readonly slots: readonly OpenSlot[];
+  readonly day: string | undefined;
+  readonly section: string | undefined;
+  readonly selected?: string | undefined;
+  readonly error?: string | undefined;
+  readonly dayHref: (day: string) => string;
+  /** Where the chosen time is sent, by GET. */
+  readonly action: string;
+  readonly fields?: Html;
+}
+
+/** The sections whose times this viewer may book: a signed-in person's own, else all. */
+export async function openSections(runtime: AppointmentRuntime, context: PageContext): Promise<readonly Section[] | null> {
+  if (context.viewer?.kind !== 'beneficiary') return null;
+  return sectionsFor((await getPerson(runtime.db, context.viewer.personId)).sex);
+}
+
+/** Slots of a branch's service that the viewer may book. */
+export async function bookableSlots(runtime: AppointmentRuntime, context: PageContext, branchId: number, service: Service): Promise<readonly OpenSlot[]> {
+  const sections = await openSections(runtime, context);
+  const slots = await runtime.appointments.availability.read(branchId, service.serviceId);
+  return sections ? slots.filter((slot) => sections.includes(slot.section)) : slots;
+}
+
+/** Days with what is left of each, then the times of the chosen day. */
+export function timesPicker(times: Times): Html {
+  const { context, slots } = times;
+  const { lang } = context;
+  const words = appointmentText[lang].book;
+  const sections = [...new Set(slots.map((slot) => slot.section))];
+  const section = sections.find((name) => name === times.section) ?? (sections.length > 1 ? undefined : sections[0]);
+  const open = sections.length > 1 ? slots.filter((slot) => slot.section === (section ?? sections[0])) : slots;
+  const days = Map.groupBy(open, (slot) => localDay(slot.startsAt));
+  const left = (day: string): number => days.get(day)!.reduce((sum, slot) => sum + slot.left, 0);
+  const day = times.day !== undefined && days.has(times.day) ? times.day : [...days.keys()].find((d) => left(d) > 0);
+  const chosen = section ?? sections[0];
+  const dayHref = (d: string): string => `${times.dayHref(d)}${sections.length > 1 ? `&section=${chosen}` : ''}`;
+  const dayChoices = [...days.keys()].map((d) => ({ value: d, words: formatDay(d, lang), left: left(d), href: dayHref(d) }));
+  if (dayChoices.length === 0) return emptyState(words.noTimesAtAll, words.noTimesAtAllNext);
+  return html`${sections.length > 1 && sectionChooser(times, sections, chosen!)}${dayPicker({ lang, legend: words.day, choices: dayChoices, selected: day })}${
+    day === undefined ? emptyState(words.allTaken, words.allTakenNext) : timesOfDay(times, days.get(day)!)
+  }`;
+}
+
+function sectionChooser({ context, dayHref, day }: Times, sections: readonly Section[], chosen: Section): Html {
+  const words = appointmentText[context.lang];
+  const choices = sections.map((value) => ({ value, label: words.section[value] }));
+  const target = new URL(dayHref(day ?? ''), 'http://x');
+  const kept = [...target.searchParams].filter(([name]) => name !== 'section').map(([name, value]) => hidden(name, value));
+  return form({ context, action: target.pathname, method: 'get', inline: true, label: words.fields.section, children: html`${kept}${radioGroup({ name: 'section', label: words.fields.section, hint: words.book.sectionNote, choices, value: chosen, inline: true })}${button(words.book.show, { variant: 'secondary' })}` });
+}
+
+function timesOfDay({ context, action, fields, selected, error }: Times, slots: readonly OpenSlot[]): Html {
+  const { lang } = context;
+  const words = appointmentText[lang].book;
+  const choices = slots.map((slot) => ({ value: slot.slotId, left: slot.left, time: localTime(slot.startsAt), text: formatTime(slot.startsAt, lang) }));
+  if (choices.every((choice) => choice.left === 0)) return emptyState(words.noTimes, words.noTimesNext);
+  return form({ context, action, method: 'get', label: words.chooseTime, children: html`${fields}${timePicker({ lang, name: 'slot', legend: words.times, choices, selected, hint: words.chooseOne, error })}${button(words.toConfirm)}` });
+}
+
+/** The page of a branch's times; also shown again when a time has just been taken, with what is left. */
+export async function timesPage(runtime: AppointmentRuntime, context: PageContext, service: Service, branch: Branch, query: { day?: string | undefined; section?: string | undefined; error?: string | undefined; taken?: { title: string; next: string } }): Promise<Html> {
+  const words = appointmentText[context.lang].book;
+  const slots = await bookableSlots(runtime, context, branch.branchId, service);
+  const base = links.times(service.slug, branch.branchId);
+  const picker = timesPicker({ context, slots, day: query.day, section: query.section, error: query.error, dayHref: (day) => `${base}?day=${day}`, action: `${base}/confirm` });
+  const body = html`${bookingSteps(context, 2, service.slug, branch.branchId)}${query.taken && alert('warning', query.taken.title, query.taken.next)}<h1>${words.chooseTime}</h1><p class="bw-lead">${service.name[context.lang]} – ${branch.name[context.lang]}</p>${picker}${notice(words.personal)}`;
+  return page(context, { title: `${words.chooseTime} – ${branch.name[context.lang]}`, section: 'services', backHref: links.branches(service.slug), body });
+}
+
+/** A day of a query, or undefined for anything that is none. */
+export function readDay(value: unknown): string | undefined {
+  return typeof value === 'string' && parseGregorian(value) !== null ? value : undefined;
+}
+
+export function readBranchId(value: unknown): number {
+  return typeof value === 'string' && /^[1-9]\d{0,4}$/.test(value) ? Number(value) : 0;
+}
+
+/** `/book/:slug/:branch`: which day and time. */
+export function registerTimesPage(app: FastifyInstance, runtime: AppointmentRuntime): void {
+  app.get<{ Params: { slug: string; branch: string }; Querystring: Record<string, unknown> }>('/book/:slug/:branch', async (request, reply) => {
+    const service = await bookableService(runtime, request.params.slug);
+    const branch = await getBranch(runtime.db, readBranchId(request.params.branch));
+    const { day, section, slot } = request.query;
+    if (isId(slot)) return seeOther(reply, links.confirm(service.slug, branch.branchId, slot));
+    const context = pageContext(request, runtime.config.demo);
+    return sendHtml(reply, await timesPage(runtime, context, service, branch, { day: readDay(day), section: typeof section === 'string' ? section : undefined }));
+  });
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { bilingual, type Contract, day, instant } from './contract.ts';
+
+const id = z.uuid();
+const branchId = z.coerce.number().int().min(1).max(65_535).describe('number of the branch');
+const serviceId = z.coerce.number().int().min(1).max(32_767).describe('number of the service');
+const section = z.enum(['men', 'women', 'all']);
+
+export const slotView = z.object({
+  slotId: id,
+  section,
+  startsAt: instant,
+  endsAt: instant,
+  left: z.number().int().describe('seats that can be booked now'),
+});
+
+export const appointmentView = z.object({
+  appointmentId: id,
+  reference: z.string().describe('what people read to each other, such as 7K2M-0QXF'),
+  status: z.enum(['booked', 'displaced', 'attended', 'cancelled', 'changed']),
+  service: z.object({ serviceId: z.number().int(), slug: z.string(), name: bilingual }),
+  branch: z.object({ branchId: z.number().int(), name: bilingual, address: bilingual, lat: z.number(), lon: z.number() }),
+  section,
+  startsAt: instant,
+  endsAt: instant,
+  day,
+  changesLeft: z.number().int(),
+  actions: z.array(z.enum(['cancel', 'change'])).describe('what its holder may do now'),
+  ticket: z.string().nullable().describe('format BW1, to show as a QR code; null when the ticket no longer stands'),
+});
+
+/** What is free at a branch: times with the seats left. */
+export const listFreeSlots = {
+  id: 'listFreeSlots',
+  method: 'GET',
+  path: '/api/v1/branches/:branchId/services/:serviceId/slots',
+  summary: 'Times of a branch’s service on a day, with the seats that are left. May be a second old; booking is decided on the database.',
+  access: 'anyone',
+  params: z.object({ branchId, serviceId }),
+  query: z.object({ day: day.optional() }),
+  status: 200,
+  response: z.object({ slots: z.array(slotView) }),
+  errors: ['service_not_at_branch'],
+} as const satisfies Contract;
+
+const seat = z.object({ branchId, serviceId, slotId: id });
+
+export const bookAppointment = {
+  id: 'bookAppointment',
+  method: 'POST',
+  path: '/api/v1/appointments',
+  summary: 'Book a seat for the signed-in person. Free and personal; one live booking a person and service.',
+  access: 'beneficiary',
+  body: seat,
+  status: 201,
+  response: appointmentView,
+  errors: ['slot_full', 'slot_gone', 'slot_past', 'wrong_section', 'not_for_you', 'already_booked', 'rebooking_barred'],
+  idempotent: true,
+} as const satisfies Contract;
+
+export const listAppointments = {
+  id: 'listAppointments',
+  method: 'GET',
+  path: '/api/v1/appointments',
+  summary: 'The signed-in person’s appointments, the latest first, at most 50.',
+  access: 'beneficiary',
+  status: 200,
+  response: z.object({ appointments: z.array(appointmentView) }),
+  errors: [],
+} as const satisfies Contract;
+
+const one = z.object({ appointmentId: id });
+
+export const getAppointment = {
+  id: 'getAppointment',
+  method: 'GET',
+  path: '/api/v1/appointments/:appointmentId',
+  summary: 'One appointment of the signed-in person, with its ticket.',
+  access: 'beneficiary',
+  params: one,
+  status: 200,
+  response: appointmentView,
+  errors: ['no_such_appointment'],
+} as const satisfies Contract;
+
+export const cancelAppointment = {
+  id: 'cancelAppointment',
+  method: 'POST',
+  path: '/api/v1/appointments/:appointmentId/cancel',
+  summary: 'Give an appointment up. Its seat is held back and cannot be handed to anyone. Cancelling twice is the same as once.',
+  access: 'beneficiary',
+  params: one,
+  status: 200,
+  response: appointmentView,
+  errors: ['no_such_appointment', 'not_cancellable'],
+} as const satisfies Contract;
+
+export const changeAppointment = {
+  id: 'changeAppointment',
+  method: 'POST',
+  path: '/api/v1/appointments/:appointmentId/change',
+  summary: 'Move an appointment to another seat of the same service, at most twice. The new seat is taken first; if it is full the old one stays.',
+  access: 'beneficiary',
+  params: one,
+  body: z.object({ branchId, slotId: id }),
+  status: 201,
+  response: appointmentView,
+  errors: ['no_such_appointment', 'not_changeable', 'slot_full', 'slot_gone', 'slot_past', 'wrong_section', 'same_time', 'rebooking_barred'],
+  idempotent: true,
+} as const satisfies Contract;
