@@ -12,6 +12,21 @@ export const organisationErrors = {
     title: { ar: 'هذه الخدمة غير متاحة في هذا الفرع', en: 'This branch does not offer this service' },
     next: { ar: 'اختر فرعًا آخر يقدّم الخدمة.', en: 'Choose another branch that offers the service.' },
   },
+  draft_changed: {
+    status: 409,
+    title: { ar: 'حُفظت المسودة من جهاز آخر بعد أن فتحت هذه الصفحة', en: 'The draft was saved elsewhere after you opened this page' },
+    next: { ar: 'راجع ما تغيّر ثم أعد المحاولة.', en: 'See what changed, then try again.' },
+  },
+  draft_gone: {
+    status: 409,
+    title: { ar: 'لم تعد هذه المسودة موجودة', en: 'This draft is no longer there' },
+    next: { ar: 'نُشرت أو أُلغيت. اطّلع على السجل لتعرف ما حدث.', en: 'It was published or discarded. The history says which.' },
+  },
+  published_since: {
+    status: 409,
+    title: { ar: 'نُشرت خطة أخرى بعد بدء هذه المسودة', en: 'Another plan was published after this draft was begun' },
+    next: { ar: 'ألغِ المسودة وابدأ من الخطة المنشورة.', en: 'Discard the draft and begin from the published plan.' },
+  },
   time_needed: {
     status: 422,
     title: { ar: 'اكتب الوقت بالساعة والدقيقة', en: 'Write the time in hours and minutes' },
@@ -60,7 +75,12 @@ export const organisationErrors = {
   day_needed: {
     status: 422,
     title: { ar: 'هذا التاريخ غير موجود', en: 'This date does not exist' },
-    next: { ar: 'اكتب اليوم والشهر والسنة بالتقويم الميلادي.', en: 'Write day, month and year in the Gregorian calendar.' },
+    next: { ar: 'اكتب اليوم والشهر والسنة، واختر التقويم.', en: 'Write day, month and year, and choose the calendar.' },
+  },
+  day_out_of_range: {
+    status: 422,
+    title: { ar: 'السنة خارج المدى المقبول (2020 إلى 2070)', en: 'The year is out of range (2020 to 2070)' },
+    next: { ar: 'صحّح السنة.', en: 'Correct the year.' },
   },
   ends_before_start: {
     status: 422,

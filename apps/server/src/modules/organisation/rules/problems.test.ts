@@ -23,6 +23,7 @@ const cases: [string, OpeningRule[], OpeningException[], Record<string, string>]
   ['an evening that runs into the next morning', [rule({ opens: '22:00', closes: '30:00' }), rule({ weekday: 1, opens: '05:00', closes: '09:00' })], [], { 'rules.1.opens': 'rules_overlap' }],
   ['Saturday night into Sunday', [rule({ weekday: 6, opens: '22:00', closes: '30:00' }), rule({ opens: '05:00', closes: '09:00' })], [], { 'rules.1.opens': 'rules_overlap' }],
   ['a day that does not exist', [], [holiday({ from: '2026-02-30' })], { 'exceptions.0.from': 'day_needed' }],
+  ['a year beyond all plans', [], [holiday({ from: '1926-09-23', to: '2926-09-23' })], { 'exceptions.0.from': 'day_out_of_range', 'exceptions.0.to': 'day_out_of_range' }],
   ['the end before the start', [], [holiday({ to: '2026-09-22' })], { 'exceptions.0.to': 'ends_before_start' }],
   ['a closure of two years', [], [holiday({ to: '2028-09-22' })], { 'exceptions.0.to': 'exception_too_long' }],
   ['no reason', [], [holiday({ reason: { ar: ' ', en: 'x'.repeat(201) } })], { 'exceptions.0.reason.ar': 'required', 'exceptions.0.reason.en': 'too_long' }],

@@ -5,7 +5,7 @@ import { minutesOf, type Opening, type OpeningException, type OpeningRule, rules
 export type Problems = Readonly<Record<string, string>>;
 
 /** Bounds of a plan; what a person could not have meant lies outside. */
-export const planLimits = { rules: 100, exceptions: 60, exceptionDays: 366, counters: { least: 1, most: 99 }, minutes: { least: 5, most: 240 }, reasonLength: 200 } as const;
+export const planLimits = { rules: 100, exceptions: 60, exceptionDays: 366, counters: { least: 1, most: 99 }, minutes: { least: 5, most: 240 }, reasonLength: 200, firstYear: 2020, lastYear: 2070 } as const;
 
 const dayMinutes = 24 * 60;
 
@@ -70,10 +70,11 @@ function intersect(a: OpeningRule, b: OpeningRule, shift: number): boolean {
 
 function checkException(exception: OpeningException, available: readonly Section[], path: string, found: Record<string, string>): void {
   const { from, to, kind, reason, rules } = exception;
-  if (parseGregorian(from) === null) found[`${path}.from`] = 'day_needed';
-  if (parseGregorian(to) === null) found[`${path}.to`] = 'day_needed';
-  else if (parseGregorian(from) !== null && to < from) found[`${path}.to`] = 'ends_before_start';
-  else if (parseGregorian(from) !== null && daysBetween(from, to) >= planLimits.exceptionDays) found[`${path}.to`] = 'exception_too_long';
+  const [wrongFrom, wrongTo] = [dayProblem(from), dayProblem(to)];
+  if (wrongFrom) found[`${path}.from`] = wrongFrom;
+  if (wrongTo) found[`${path}.to`] = wrongTo;
+  if (!wrongFrom && !wrongTo && to < from) found[`${path}.to`] = 'ends_before_start';
+  if (!wrongFrom && !wrongTo && to >= from && daysBetween(from, to) >= planLimits.exceptionDays) found[`${path}.to`] = 'exception_too_long';
   for (const lang of ['ar', 'en'] as const) {
     if (reason[lang].trim() === '') found[`${path}.reason.${lang}`] = 'required';
     else if (reason[lang].length > planLimits.reasonLength) found[`${path}.reason.${lang}`] = 'too_long';
@@ -82,6 +83,12 @@ function checkException(exception: OpeningException, available: readonly Section
   if (kind === 'hours' && rules.length === 0) found[`${path}.kind`] = 'hours_needed';
   if (rules.length > planLimits.rules) found[`${path}.kind`] = 'too_many_rules';
   else checkRules(rules, available, `${path}.rules`, found);
+}
+
+/** Years that nobody plans for are a slip of the pen, and beyond the tables of the Hijri calendar. */
+function dayProblem(day: string): string | null {
+  if (parseGregorian(day) === null) return 'day_needed';
+  return isBetween(Number(day.slice(0, 4)), planLimits.firstYear, planLimits.lastYear) ? null : 'day_out_of_range';
 }
 
 /** Exceptions may not cover the same day, nor may their evenings run into the hours of the day after (or be run into). */

@@ -1,5 +1,5 @@
 import { affected, type Queryable, row, rows, sql, type Tx } from '../../../platform/database.ts';
-import type { OpeningException, OpeningRule } from '../rules/opening.ts';
+import type { Opening, OpeningException, OpeningRule } from '../rules/opening.ts';
 import type { OpeningPlan, PlanStatus } from '../rules/plan.ts';
 
 interface PlanRow {
@@ -116,4 +116,23 @@ export async function insertBranchServices(tx: Tx, offers: readonly { branchId: 
   await tx.query(sql`
     insert into branch_service (branch_id, service_id, plan_id)
     select * from unnest(${offers.map((o) => o.branchId)}::integer[], ${offers.map((o) => o.serviceId)}::smallint[], ${offers.map((o) => o.planId)}::uuid[])`);
+}
+
+/** What a draft held at one of its saves, with who saved it when. */
+export interface DraftSave extends Opening {
+  readonly revision: number;
+  readonly savedBy: string;
+  readonly savedAt: Date;
+}
+
+export async function insertDraftSave(tx: Tx, draft: OpeningPlan, by: string, now: Date): Promise<void> {
+  await tx.query(sql`
+    insert into opening_draft_save (branch_id, plan_id, revision, saved_by, saved_at, rules, exceptions)
+    values (${draft.branchId}, ${draft.planId}, ${draft.revision}, ${by}, ${now}, ${JSON.stringify(draft.rules)}::jsonb, ${JSON.stringify(draft.exceptions)}::jsonb)`);
+}
+
+export async function findDraftSave(db: Queryable, draft: OpeningPlan, revision: number): Promise<DraftSave | null> {
+  return row(db, sql`
+    select revision, saved_by as "savedBy", saved_at as "savedAt", rules, exceptions from opening_draft_save
+    where branch_id = ${draft.branchId} and plan_id = ${draft.planId} and revision = ${revision}`);
 }

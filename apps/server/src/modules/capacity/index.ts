@@ -1,0 +1,2 @@
+export { capacityErrors } from './errors.ts';
+export { registerCapacityPages } from './pages.ts';

@@ -1,0 +1,39 @@
+import { platformErrors } from '../../../platform/errors.ts';
+import type { ErrorTable } from '../../../platform/errors.ts';
+import { html, type Html } from '../../../platform/html.ts';
+import type { Language } from '../../../platform/language.ts';
+import { alert, type FieldError } from '../../../views/components.ts';
+import type { AppointmentRuntime } from '../../appointments/index.ts';
+import { organisationErrors } from '../../organisation/index.ts';
+import { findChangesSince } from '../actions/drafts.ts';
+import { capacityErrors } from '../errors.ts';
+import { capacityText } from '../text.ts';
+import { type Ask, differencesList, readNames, revisionOf, whenInWords } from './frame.ts';
+import type { Messages } from './rows-form.ts';
+
+const errors: ErrorTable = { ...platformErrors, ...organisationErrors, ...capacityErrors };
+
+/** Codes by field as words by field: what is wrong, then what to do. */
+export function inWords(codes: Readonly<Record<string, string>>, lang: Language): Messages {
+  return Object.fromEntries(Object.entries(codes).map(([name, code]) => {
+    const { title, next } = errors[code] ?? platformErrors.invalid_input;
+    return [name, lang === 'ar' ? `${title.ar}. ${next.ar}` : `${title.en}. ${next.en}`];
+  }));
+}
+
+/** The lines of an error summary. What belongs to no field of the form, such as `exceptions.2.from`, stands without a link. */
+export function summaryOf(messages: Messages): FieldError[] {
+  return Object.entries(messages).map(([name, message]) => (name.includes('.') || name === 'rules' ? { message } : { field: name, message }));
+}
+
+/** That the draft was saved elsewhere since the form was opened: by whom, when, and what changed. */
+export async function staleAlert(runtime: AppointmentRuntime, { context, subject, base, body }: Ask, what: 'save' | 'publish'): Promise<Html> {
+  const { lang } = context;
+  const words = capacityText[lang];
+  const title = what === 'save' ? words.staleTitle : words.stalePreviewTitle;
+  const next = what === 'save' ? html`<p>${words.staleNext} <a class="ds-link" href="${base}">${words.openSaved}</a></p>` : html`<p>${words.stalePreviewNext}</p>`;
+  const changed = await findChangesSince(runtime, subject, revisionOf(body));
+  if (!changed) return alert('danger', title, next);
+  const name = await readNames(runtime, lang, [changed.savedBy]);
+  return alert('danger', title, html`<p>${words.staleBody(name(changed.savedBy), whenInWords(changed.savedAt, lang))}</p>${differencesList(changed.differences, lang)}${next}`);
+}
