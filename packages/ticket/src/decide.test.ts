@@ -69,7 +69,7 @@ test('every other verdict, by the one thing that is wrong', async () => {
       situation({ pack: pack({ statusList: await statusList([[statusIndex, 'used']]) }) }),
       situation({ admitted: new Set([toHex(cti)]) }),
     ],
-    'refuse not_issued': [situation({ pack: pack({ manifest: await manifest([new Uint8Array(10)]) }) })],
+    'refuse not_issued': [situation({ pack: pack({ manifest: await manifest([new Uint8Array(10)], { issuedAt: NOW - 180 }) }) })],
     'refuse wrong_day': [
       situation({ now: NOW - 24 * HOUR, pack: early(24 * HOUR) }),
       situation({ now: NOW + 24 * HOUR }),
@@ -99,6 +99,7 @@ test('every other verdict, by the one thing that is wrong', async () => {
       situation({ pack: pack({ statusList: null }) }),
       situation({ pack: pack({ manifest: null }) }),
       situation({ pack: pack({ manifest: await manifest([], { ttl: HOUR - 1 }) }) }),
+      situation({ pack: pack({ manifest: await manifest([], { issuedAt: NOW - 181 }) }) }),
       situation({ pack: pack({ dayKey: null }) }),
       situation({ pack: pack({}, { days: new Map() }) }),
     ],

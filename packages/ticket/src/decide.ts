@@ -40,13 +40,17 @@ export interface Situation {
 /** Clocks of reader and server differ a little even when both are right. */
 export const CLOCK_SKEW_SECONDS = 120;
 
+/** A manifest this young names every ticket: nobody books, travels and stands at the desk in less. */
+export const MANIFEST_KNOWS_ALL_SECONDS = 180;
+
 /**
  * The verdict on one scan, from signed data and the card alone. The order is part of the rule:
  *
  * 1. `malformed`, `unknown_key`, `bad_signature`: until these pass no claim is believed or shown.
  * 2. `wrong_branch`, `cancelled`, `already_used`, `not_issued`: final whatever the clock and
- *    whoever stands there, so no card is asked for. `not_issued` needs a list still in its ttl;
- *    an older one just does not know a later ticket.
+ *    whoever stands there, so no card is asked for. `not_issued` needs a
+ *    manifest made minutes ago: an older one just does not know a ticket booked since, and
+ *    its holder is no forger. Such a ticket is amber, after the card.
  * 3. `wrong_day`, `too_early`, `too_late`: only if the clock can be right.
  * 4. `card_needed`, `wrong_person`: before any amber, so that a clerk who overrides an amber
  *    has already compared the card.
@@ -109,7 +113,8 @@ function refusedByRecord(
   if (status === 'cancelled') return 'cancelled';
   if (status === 'used' || admitted.has(toHex(claims.cti))) return 'already_used';
   const manifest = day?.manifest;
-  return manifest && isFresh(manifest, clock.atLeast) && !isIssued(manifest, claims.cti) ? 'not_issued' : null;
+  const knowsAll = manifest && clock.atLeast <= manifest.issuedAt + MANIFEST_KNOWS_ALL_SECONDS;
+  return knowsAll && !isIssued(manifest, claims.cti) ? 'not_issued' : null;
 }
 
 /** "Wrong day" is for another date; outside the window on its own date the hour is what is wrong. */
