@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { LightMyRequestResponse } from 'fastify';
 import { platformErrors } from '../../platform/errors.ts';
 import { html } from '../../platform/html.ts';
 import { createHttp } from '../../platform/http.ts';
@@ -169,7 +170,7 @@ test('the API books, replays, refuses in words and changes nothing without a key
   const who = await person();
   const slot = slots[300 + used++]!;
   const body = { branchId: 1, serviceId: 1, slotId: slot.slotId };
-  const call = (headers: Record<string, string>, payload: unknown = body): ReturnType<typeof app.inject> =>
+  const call = (headers: Record<string, string>, payload: unknown = body): Promise<LightMyRequestResponse> =>
     app.inject({ method: 'POST', url: '/api/v1/appointments', headers: { cookie: who.cookie, 'content-type': 'application/json', ...headers }, payload: JSON.stringify(payload) });
   assert.equal((await call({})).json().error.code, 'idempotency_key_needed');
   assert.equal((await app.inject({ method: 'POST', url: '/api/v1/appointments', payload: body })).statusCode, 401);

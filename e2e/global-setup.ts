@@ -1,0 +1,13 @@
+import { rmSync } from 'node:fs';
+import { startPortal } from '../apps/server/src/testing/portal.ts';
+
+/** One demo portal for all browser tests that do not need one of their own; its address goes to them by the environment. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const portal = await startPortal({ env: { DEMO: 'true' } });
+  process.env['PORTAL_URL'] = portal.baseUrl;
+  process.env['PORTAL_DATA_DIR'] = portal.dataDir;
+  return async () => {
+    await portal.stop();
+    rmSync(portal.dataDir, { recursive: true, force: true });
+  };
+}
