@@ -1,4 +1,4 @@
-import { type KeySet, type Pack, type PackDay, verifyKeySet, verifyManifest, verifyStatusList } from '@bawaba/ticket';
+import { CLOCK_SKEW_SECONDS, type KeySet, type Pack, type PackDay, verifyKeySet, verifyManifest, verifyStatusList } from '@bawaba/ticket';
 import type { CheckBody, PackBody } from '@bawaba/contracts';
 import type { Store, StoredDay, StoredPack } from '../storage/database.ts';
 import { loadStoredPack, saveStoredPack, type StoredWhole } from '../storage/pack.ts';
@@ -26,8 +26,15 @@ async function verifyDay(branch: number, keySet: KeySet, stored: StoredDay): Pro
     verifyStatusList(stored.statusList, keySet, about).catch(() => null),
     verifyManifest(stored.manifest, keySet, about).catch(() => null),
   ]);
-  return { dayKey: stored.dayKey.length === 32 ? stored.dayKey : null, statusList, manifest };
+  return { dayKey: stored.dayKey.length === 32 ? stored.dayKey : null, statusList, manifest: manifest && { ...manifest, ttl: Math.min(manifest.ttl, manifestSpeaksFor) } };
 }
+
+/**
+ * Seconds for which a missing ticket proves that none was issued, whatever the manifest allows:
+ * people go on booking after it was signed, and must not be taken for forgers by a reader that
+ * could not hear of it. Long enough to decide on a list just fetched by a clock within its tolerance.
+ */
+const manifestSpeaksFor = CLOCK_SKEW_SECONDS + 60;
 
 function toStoredDay(day: PackBody['days'][number]): StoredDay {
   return { day: day.day, dayKey: fromBase64url(day.dayKey), statusList: fromBase64url(day.statusList), manifest: fromBase64url(day.manifest) };

@@ -3,8 +3,8 @@ import { type Device, type Store, strict } from '../storage/database.ts';
 import { listWaiting } from '../storage/ledger.ts';
 import { api } from './api.ts';
 
-/** Keeps a request well below the server's 64 KB, with scanned texts of the greatest length. */
-const batch = { checkIns: 50, incidents: 15 };
+/** Keeps a request below the server's 64 KB, with scanned texts of the greatest length in the worst characters. */
+const batch = { checkIns: 50, incidents: 10 };
 
 /**
  * Sends what waits, batch by batch, and notes what came of each record. The page and the service

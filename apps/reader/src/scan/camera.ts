@@ -22,24 +22,24 @@ export async function startCamera(onText: (text: string) => void): Promise<Camer
   video.playsInline = true;
   video.srcObject = stream;
   await video.play().catch(() => undefined);
-  const decoder = new Worker(DECODER_URL, { type: 'module' });
+  const decoder = startDecoder();
   let stopped = false;
   const camera: Camera = {
     video,
     reading: true,
     stop() {
       stopped = true;
-      decoder.terminate();
+      decoder.stop();
       stream.getTracks().forEach((track) => track.stop());
     },
   };
-  void (async () => {
-    while (!stopped) {
-      const text = camera.reading ? await readFrame(video, decoder) : null;
-      if (text !== null && camera.reading && !stopped) onText(text);
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    }
-  })();
+  const look = async (): Promise<void> => {
+    const text = camera.reading ? await readFrame(video, decoder) : null;
+    if (stopped) return;
+    if (text !== null && camera.reading) onText(text);
+    setTimeout(() => void look(), pauseMs);
+  };
+  void look();
   return camera;
 }
 
@@ -53,14 +53,30 @@ async function openStream(): Promise<MediaStream> {
   }
 }
 
-async function readFrame(video: HTMLVideoElement, decoder: Worker): Promise<string | null> {
+interface Decoder {
+  /** The text of a code in the frame, or null. One frame at a time. */
+  decode(frame: Frame): Promise<string | null>;
+  stop(): void;
+}
+
+/** The search for a code runs beside the page, so that a slow device still answers its clerk. */
+function startDecoder(): Decoder {
+  const worker = new Worker(DECODER_URL, { type: 'module' });
+  let answer: (text: string | null) => void = () => undefined;
+  worker.addEventListener('message', (event: MessageEvent<string | null>) => answer(event.data));
+  worker.addEventListener('error', () => answer(null));
+  return {
+    decode: (frame) => new Promise((resolve) => {
+      answer = resolve;
+      worker.postMessage(frame, [frame.pixels]);
+    }),
+    stop: () => worker.terminate(),
+  };
+}
+
+async function readFrame(video: HTMLVideoElement, decoder: Decoder): Promise<string | null> {
   const frame = takeFrame(video);
-  if (frame === null) return null;
-  return new Promise((resolve) => {
-    decoder.onmessage = (event: MessageEvent<string | null>) => resolve(event.data);
-    decoder.onerror = () => resolve(null);
-    decoder.postMessage(frame, [frame.pixels]);
-  });
+  return frame === null ? null : decoder.decode(frame);
 }
 
 const canvas = document.createElement('canvas');
