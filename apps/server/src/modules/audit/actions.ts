@@ -1,7 +1,7 @@
 import { type Database, type Queryable, type Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/id.ts';
 import { type Actor, type AuditEntry, chainStart, entryMac, linkHash } from './rules.ts';
-import { countUnlinked, findHead, insertEntries, insertLinks, listChain, listUnlinked } from './store.ts';
+import { type ChainedEntry, countUnlinked, type EntryFilter, findHead, findNewestAbout, insertEntries, insertLinks, listChain, listNewest, listUnlinked } from './store.ts';
 
 /** What a caller says of an event; the id and seal are added here. */
 export interface AuditEvent {
@@ -57,8 +57,10 @@ export function createAudit(key: Buffer): Audit {
 
 async function extendChain(db: Database, now: Date): Promise<ChainHead | null> {
   const head = await findHead(db);
-  // Before the first link everything is new; later, only what a slow transaction may have brought in since.
-  const entries = await listUnlinked(db, head ? new Date(now.getTime() - settled) : new Date(0), stretch);
+  // Before the first link everything is new; later, what a slow transaction may have brought in beside the last link,
+  // however long ago that was: a stopped portal leaves entries behind that are chained when it comes back.
+  const since = head ? new Date(Math.min(now.getTime(), head.at.getTime()) - settled) : new Date(0);
+  const entries = await listUnlinked(db, since, stretch);
   if (entries.length === 0) return null;
   let previous = head?.hash ?? chainStart;
   let position = head?.position ?? 0;
@@ -89,4 +91,50 @@ async function verifyChain(db: Queryable, key: Buffer, now: Date): Promise<Audit
   }
   const unlinked = await countUnlinked(db, new Date(now.getTime() - settled));
   return { ok: broken === null && unlinked === 0, entries: position, head: previous.toString('hex'), broken, unlinked };
+}
+
+/** A page of the record, newest first, with what is known of its chain. */
+export interface RecordPage {
+  readonly entries: readonly ChainedEntry[];
+  /** Older entries that fit lie before this position; null when there are none. */
+  readonly olderBefore: number | null;
+  readonly head: (ChainHead & { readonly at: Date }) | null;
+  readonly verification: Verification | null;
+}
+
+/** The last time somebody had the whole chain replayed on the portal. */
+export interface Verification {
+  readonly at: Date;
+  readonly report: AuditReport;
+}
+
+export interface Look {
+  readonly audit: Audit;
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+const pageLength = 50;
+const chain = { subjectKind: 'audit', subjectId: 'chain' } as const;
+
+/** Reads a page of the record; the look itself becomes an entry. */
+export async function lookAtRecord(tx: Tx, { audit, actor, now }: Look, filter: EntryFilter, before: number | null): Promise<RecordPage> {
+  const found = await listNewest(tx, filter, before, pageLength + 1);
+  const entries = found.slice(0, pageLength);
+  const head = await findHead(tx);
+  const verified = await findNewestAbout(tx, chain.subjectKind, chain.subjectId);
+  const { personId, ...asked } = filter;
+  await audit.record(tx, now, { actor, action: 'audit.look', subjectKind: 'audit', subjectId: 'entries', personId, details: { ...asked, before, shown: entries.length } });
+  return {
+    entries,
+    olderBefore: found.length > pageLength ? entries.at(-1)!.position : null,
+    head: head && { position: head.position, hash: head.hash.toString('hex'), at: head.at },
+    verification: verified && { at: verified.at, report: verified.details as unknown as AuditReport },
+  };
+}
+
+/** Replays the whole chain and writes the outcome into the record, where the next look finds it. */
+export async function verifyRecord(db: Database, { audit, actor, now }: Look): Promise<void> {
+  const report = await audit.verify(db, now);
+  await db.transaction((tx) => audit.record(tx, now, { actor, action: 'audit.verify', ...chain, details: { ...report } }));
 }

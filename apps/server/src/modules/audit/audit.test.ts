@@ -37,6 +37,17 @@ test('an entry of a transaction that was rolled back does not exist', async () =
   assert.equal(await audit.extendChain(db, new Date()), null);
 });
 
+test('entries that a stopped portal left behind are chained when it comes back', async () => {
+  const event = { actor: systemActor, action: 'test.late', subjectKind: 'thing', subjectId: 'late' };
+  const hour = 3_600_000;
+  const start = Date.now() + hour;
+  await db.transaction((tx) => audit.record(tx, new Date(start), event));
+  await audit.extendChain(db, new Date(start + 1_000));
+  await db.transaction((tx) => audit.record(tx, new Date(start + 2_000), event));
+  await audit.extendChain(db, new Date(start + 3 * hour));
+  assert.equal((await audit.verify(db, new Date(start + 4 * hour))).unlinked, 0);
+});
+
 test('the portal itself can neither change nor remove entries', async () => {
   for (const statement of ['update audit_entry set action = $1', 'delete from audit_entry where action <> $1', 'update audit_link set hash = $1::bytea', 'delete from audit_link where hash <> $1::bytea']) {
     await assert.rejects(db.query({ text: statement, values: ['x'] }), { code: '42501' });

@@ -41,9 +41,9 @@ export async function insertEntries(tx: Tx, entries: readonly SealedEntry[]): Pr
       ${column((e) => JSON.stringify(e.details))}::jsonb[], ${entries.map(({ mac }) => mac)}::bytea[])`);
 }
 
-/** The end of the chain, or null before the first link. */
-export async function findHead(db: Queryable): Promise<{ position: number; hash: Buffer } | null> {
-  return row(db, sql`select position, hash from audit_link order by position desc limit 1`);
+/** The end of the chain with the time of its entry, or null before the first link. */
+export async function findHead(db: Queryable): Promise<{ position: number; hash: Buffer; at: Date } | null> {
+  return row(db, sql`select l.position, l.hash, e.at from audit_link l join audit_entry e using (entry_id) order by l.position desc limit 1`);
 }
 
 /** Entries since `since` that no link covers yet, oldest first. */
@@ -66,6 +66,35 @@ export async function listChain(db: Queryable, after: number, limit: number): Pr
     select l.position, l.hash, e.* from audit_link l join audit_entry e using (entry_id)
     where l.position > ${after} order by l.position limit ${limit}`);
   return found.map((link) => ({ ...toEntry(link), position: link.position, hash: link.hash }));
+}
+
+/** What of the record somebody asks for: every part that is given must fit. */
+export interface EntryFilter {
+  readonly personId: string | null;
+  readonly subjectKind: string | null;
+  readonly subjectId: string | null;
+  /** `module.verb`, or `module.` for all of a module. */
+  readonly action: string | null;
+}
+
+/** Entries of the chain that fit, before `before` where given, the newest first. */
+export async function listNewest(db: Queryable, { personId, subjectKind, subjectId, action }: EntryFilter, before: number | null, limit: number): Promise<ChainedEntry[]> {
+  const found = await rows<EntryRow & { position: number; hash: Buffer }>(db, sql`
+    select l.position, l.hash, e.* from audit_link l join audit_entry e using (entry_id)
+    where (${before}::bigint is null or l.position < ${before})
+      and (${personId}::uuid is null or e.person_id = ${personId})
+      and (${subjectKind}::text is null or e.subject_kind = ${subjectKind})
+      and (${subjectId}::text is null or e.subject_id = ${subjectId})
+      and (${action}::text is null or e.action = ${action} or (right(${action}, 1) = '.' and starts_with(e.action, ${action})))
+    order by l.position desc limit ${limit}`);
+  return found.map((link) => ({ ...toEntry(link), position: link.position, hash: link.hash }));
+}
+
+/** The newest entry about a subject, chained or not yet, or null. */
+export async function findNewestAbout(db: Queryable, subjectKind: string, subjectId: string): Promise<AuditEntry | null> {
+  const found = await row<EntryRow>(db, sql`
+    select * from audit_entry where subject_kind = ${subjectKind} and subject_id = ${subjectId} order by entry_id desc limit 1`);
+  return found && toEntry(found).entry;
 }
 
 /** Entries older than `before` that the chain does not cover. */
