@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { DomainError, InvalidInput } from '../../../platform/errors.ts';
 import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import type { AppointmentRuntime } from '../../appointments/index.ts';
@@ -10,7 +9,7 @@ import { discardDraft, readStart, saveDraft, type Start } from '../actions/draft
 import { blankRow, fieldProblems, type FormRow, readRows, rowsOf, rulesFrom } from '../rules/rows.ts';
 import { capacityText } from '../text.ts';
 import { type Ask, exceptionInWords, heading, revisionOf, serve } from './frame.ts';
-import { inWords, staleAlert, summaryOf } from './mistakes.ts';
+import { inWords, isStale, staleAlert, summaryOf } from './mistakes.ts';
 import { type Messages, rowsForm } from './rows-form.ts';
 
 interface Shown {
@@ -55,7 +54,7 @@ async function save(runtime: AppointmentRuntime, ask: Ask): Promise<FastifyReply
   try {
     await saveDraft(runtime, viewer, subject, { opening, revision: revisionOf(body) });
   } catch (error) {
-    if (!(error instanceof DomainError) || error instanceof InvalidInput || error.code !== 'draft_changed') throw error;
+    if (!isStale(error)) throw error;
     return sendHtml(reply, editPage(ask, { start, rows, messages: {}, news: await staleAlert(runtime, ask, 'save') }), 409);
   }
   const next = { add: `${base}?add=1`, preview: `${base}/preview` }[wish] ?? `${base}?saved=1`;

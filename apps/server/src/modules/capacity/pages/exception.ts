@@ -11,7 +11,7 @@ import { partsOf, readDay, readParts } from '../rules/days.ts';
 import { blankRow, fieldProblems, type FormRow, readRows, rowsOf, rulesFrom } from '../rules/rows.ts';
 import { capacityText } from '../text.ts';
 import { type Ask, field, heading, revisionOf, serve } from './frame.ts';
-import { inWords, staleAlert, summaryOf } from './mistakes.ts';
+import { inWords, isStale, staleAlert, summaryOf } from './mistakes.ts';
 import { type Messages, rowsForm } from './rows-form.ts';
 
 /** An exception as it is filled in. */
@@ -81,7 +81,7 @@ async function save(runtime: AppointmentRuntime, ask: Ask): Promise<FastifyReply
   try {
     await saveDraft(runtime, viewer, subject, { opening, revision });
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'draft_changed') throw error;
+    if (!isStale(error)) throw error;
     return sendHtml(reply, exceptionPage(ask, { typed, revision: start.revision, messages: {}, news: await staleAlert(runtime, ask, 'save') }), 409);
   }
   return seeOther(reply, `${base}?saved=1`);

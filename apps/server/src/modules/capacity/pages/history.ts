@@ -1,5 +1,5 @@
-import type { FastifyInstance } from 'fastify';
-import { html, type Html } from '../../../platform/html.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
 import { sendHtml } from '../../../platform/http.ts';
 import { card, stack, type TagColor, tag } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
@@ -14,17 +14,20 @@ const colors = { draft: 'warning', published: 'success', superseded: 'neutral', 
 
 /** Who planned and published what, when and why, with what each plan changed. */
 export function registerHistoryPage(app: FastifyInstance, runtime: AppointmentRuntime): void {
-  serve(app, runtime, 'GET', '/history', async (ask) => {
-    const plans = await listPlanHistory(runtime.db, ask.subject.branch.branchId, ask.subject.service.serviceId);
-    const name = await readNames(runtime, ask.context.lang, plans.flatMap(({ createdBy, publishedBy }) => [createdBy, publishedBy]));
-    return sendHtml(ask.reply, historyPage(ask, plans, name));
-  });
+  serve(app, runtime, 'GET', '/history', (ask) => sendHistory(runtime, ask, 200));
 }
 
-function historyPage(ask: Ask, plans: readonly OpeningPlan[], name: NameOf): Html {
+/** The history, under news of what happened: also the answer to publishing what somebody else has published meanwhile. */
+export async function sendHistory(runtime: AppointmentRuntime, ask: Ask, status: number, news?: HtmlValue): Promise<FastifyReply> {
+  const plans = await listPlanHistory(runtime.db, ask.subject.branch.branchId, ask.subject.service.serviceId);
+  const name = await readNames(runtime, ask.context.lang, plans.flatMap(({ createdBy, publishedBy }) => [createdBy, publishedBy]));
+  return sendHtml(ask.reply, historyPage(ask, plans, name, news), status);
+}
+
+function historyPage(ask: Ask, plans: readonly OpeningPlan[], name: NameOf, news: HtmlValue): Html {
   const { context, subject, base } = ask;
   const words = capacityText[context.lang];
-  const body = stack(heading(words.history, subject, context.lang), plans.length > 0 ? plans.map((plan) => planCard(ask, plan, plans, name)) : html`<p>${words.startEmpty}</p>`);
+  const body = stack(news, heading(words.history, subject, context.lang), plans.length > 0 ? plans.map((plan) => planCard(ask, plan, plans, name)) : html`<p>${words.startEmpty}</p>`);
   return page(context, { title: words.history, section: 'capacity', backHref: base, body });
 }
 

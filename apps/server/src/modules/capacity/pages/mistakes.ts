@@ -1,5 +1,4 @@
-import { platformErrors } from '../../../platform/errors.ts';
-import type { ErrorTable } from '../../../platform/errors.ts';
+import { DomainError, type ErrorTable, platformErrors } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import type { Language } from '../../../platform/language.ts';
 import { alert, type FieldError } from '../../../views/components.ts';
@@ -26,6 +25,11 @@ export function summaryOf(messages: Messages): FieldError[] {
   return Object.entries(messages).map(([name, message]) => (name.includes('.') || name === 'rules' ? { message } : { field: name, message }));
 }
 
+/** True when the draft that a form was filled in on is not the one that is there. */
+export function isStale(error: unknown): boolean {
+  return error instanceof DomainError && ['draft_changed', 'draft_gone'].includes(error.code);
+}
+
 /** That the draft was saved elsewhere since the form was opened: by whom, when, and what changed. */
 export async function staleAlert(runtime: AppointmentRuntime, { context, subject, base, body }: Ask, what: 'save' | 'publish'): Promise<Html> {
   const { lang } = context;
@@ -33,7 +37,7 @@ export async function staleAlert(runtime: AppointmentRuntime, { context, subject
   const title = what === 'save' ? words.staleTitle : words.stalePreviewTitle;
   const next = what === 'save' ? html`<p>${words.staleNext} <a class="ds-link" href="${base}">${words.openSaved}</a></p>` : html`<p>${words.stalePreviewNext}</p>`;
   const changed = await findChangesSince(runtime, subject, revisionOf(body));
-  if (!changed) return alert('danger', title, next);
+  if (!changed) return alert('danger', inWords({ gone: 'draft_gone' }, lang)['gone']!, html`<p>${words.goneNext} <a class="ds-link" href="${base}/history">${words.history}</a></p>`);
   const name = await readNames(runtime, lang, [changed.savedBy]);
   return alert('danger', title, html`<p>${words.staleBody(name(changed.savedBy), whenInWords(changed.savedAt, lang))}</p>${differencesList(changed.differences, lang)}${next}`);
 }

@@ -13,6 +13,7 @@ import { maskIdNumber } from '../rules/mask.ts';
 import { capacityText } from '../text.ts';
 import { seatsChart } from './chart.ts';
 import { type Ask, differencesList, field, heading, revisionOf, serve } from './frame.ts';
+import { sendHistory } from './history.ts';
 import { inWords, staleAlert, summaryOf } from './mistakes.ts';
 import type { Messages } from './rows-form.ts';
 
@@ -49,6 +50,7 @@ async function refused(runtime: AppointmentRuntime, ask: Ask, decision: Decision
   if (!(error instanceof DomainError)) throw error;
   if (error.code === 'resolution_needed') return show(422, inWords({ resolution: error.code }, lang));
   if (error.code === 'draft_changed') return show(409, {}, await staleAlert(runtime, ask, 'publish'));
+  if (error.code === 'draft_gone' || error.code === 'published_since') return sendHistory(runtime, ask, 409, alert('danger', inWords({ title: error.code }, lang)['title']!));
   if (error.code !== 'preview_stale') throw error;
   const counts = capacityText[lang].concernedChanged(Number(error.facts['before']), Number(error.facts['now']));
   return show(409, {}, alert('danger', inWords({ title: error.code }, lang)['title']!, counts));
