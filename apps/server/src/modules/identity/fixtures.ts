@@ -1,15 +1,24 @@
 import { randomInt } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Config } from '../../platform/config.ts';
 import type { Database } from '../../platform/database.ts';
+import { platformErrors } from '../../platform/errors.ts';
+import { html } from '../../platform/html.ts';
+import { createHttp } from '../../platform/http.ts';
 import { newId } from '../../platform/id.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { mac, randomToken, secretsFrom } from '../../platform/secrets.ts';
 import { type AuditedRuntime, createAudit } from '../audit/index.ts';
+import { registerNotificationPages } from '../notifications/index.ts';
+import { registerIdentityApi } from './api.ts';
+import { registryErrors } from './errors.ts';
+import { registerIdentityPages } from './pages.ts';
+import type { Registry } from './registry.ts';
 import { checkDigit, initialsOf, kindOfId, type Person } from './rules/person.ts';
 import { insertPerson } from './store/persons.ts';
 import { type Staff, upsertStaff } from './store/staff.ts';
-import { openSession, sessionCookie, type SessionKind } from './sessions.ts';
+import { findViewer, openSession, sessionCookie, type SessionKind } from './sessions.ts';
 
 /** A valid synthetic id number. */
 export function someIdNumber(kind: Person['kind'] = 'citizen'): string {
@@ -64,4 +73,45 @@ export function testRuntime(db: Database, overrides: Partial<Omit<AuditedRuntime
     config: { port: 0, dataDir: '/tmp', databaseUrl: null, baseUrl: 'http://localhost:3000', demo: true, smtpUrl: null, smsGatewayUrl: null, logLevel: 'silent', ...config },
     db, clock: () => new Date(), secrets, log: pino({ level: 'silent' }), audit: createAudit(secrets.key('audit')), ...rest,
   };
+}
+
+/** A small portal on a test runtime, with identity's pages and the demo's outbox. */
+export function testPortal(runtime: AuditedRuntime, registry?: Registry): FastifyInstance {
+  const { config, secrets, log } = runtime;
+  const app = createHttp({
+    config, secrets, log, errors: { ...platformErrors, ...registryErrors }, findViewer: (request) => findViewer(runtime, request),
+    errorPage: (_request, { code, title }) => html`<p data-code="${code}">${title}</p>`,
+  });
+  registerNotificationPages(app, runtime);
+  registerIdentityPages(app, runtime, registry);
+  registerIdentityApi(app, runtime);
+  return app;
+}
+
+/** What a browser got: redirects are not followed. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly location: string | null;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+/** A browser without scripts: keeps its cookies, and sends forms with the token of the page it read last. */
+export interface Browser {
+  readonly cookies: Map<string, string>;
+  get(path: string): Promise<Answer>;
+  post(path: string, fields?: Readonly<Record<string, string>>): Promise<Answer>;
+}
+
+export function openBrowser(app: FastifyInstance, headers: Readonly<Record<string, string>> = {}): Browser {
+  const cookies = new Map<string, string>();
+  let csrf = '';
+  const send = async (method: 'GET' | 'POST', url: string, payload?: string): Promise<Answer> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await app.inject({ method, url, headers: { ...headers, cookie, ...(payload !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }) }, ...(payload !== undefined && { payload }) });
+    for (const { name, value } of answer.cookies) value === '' ? cookies.delete(name) : cookies.set(name, value);
+    csrf = /name="_csrf" value="([^"]+)"/.exec(answer.body)?.[1] ?? csrf;
+    return { status: answer.statusCode, body: answer.body, location: answer.headers.location?.toString() ?? null, headers: answer.headers };
+  };
+  return { cookies, get: (path) => send('GET', path), post: (path, fields = {}) => send('POST', path, new URLSearchParams({ _csrf: csrf, ...fields }).toString()) };
 }

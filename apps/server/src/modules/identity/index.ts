@@ -1,7 +1,11 @@
 export { registerIdentityApi } from './api.ts';
+export { importRegistry, RegistryImportError, type RefusedRow, type RegistryFile } from './actions/import-registry.ts';
+export { addDemoStaff, personas, registerPersona } from './demo.ts';
 export { registryErrors } from './errors.ts';
+export { identityJobs } from './jobs.ts';
 export { registerIdentityPages } from './pages.ts';
 export { findPersonByIdNumber, getPerson, getPersons } from './persons.ts';
-export { birthForTicket, type BirthDate, type Person, type Sex } from './rules/person.ts';
+export type { Registry } from './registry.ts';
+export { birthForTicket, type BirthDate, type Person, type RegistryRecord, type Sex } from './rules/person.ts';
 export { findViewer, requireFresh } from './sessions.ts';
 export { getStaffNames } from './staff-names.ts';

@@ -1,5 +1,8 @@
 const minute = 60_000;
 
+/** Where a person goes on to who was not on the way anywhere. */
+export const beneficiaryHome = '/appointments';
+
 /** A session ends this long after it was last used. */
 export const idleLimit = 15 * minute;
 /** And this long after it began, used or not. */
@@ -36,4 +39,10 @@ export function deviceOf(userAgent: string | undefined): string {
 export function safeNext(next: unknown, fallback: string): string {
   if (typeof next !== 'string' || next.length > 1000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(next) || next.includes('\\')) return fallback;
   return new URL(next, 'http://portal.invalid').origin === 'http://portal.invalid' ? next : fallback;
+}
+
+/** A staff username in its one spelling, or null. */
+export function readUsername(typed: string): string | null {
+  const username = typed.normalize('NFKC').trim().toLowerCase();
+  return /^[a-z][a-z0-9.-]{2,39}$/.test(username) ? username : null;
 }

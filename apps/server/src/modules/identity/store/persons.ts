@@ -55,6 +55,14 @@ export async function findRegistryRecord(db: Queryable, idNumber: string): Promi
   return found && toRecord(found);
 }
 
+export async function listRegistryRecords(db: Queryable, idNumbers: readonly string[]): Promise<RegistryRecord[]> {
+  return (await rows<RecordRow & Record<string, unknown>>(db, sql`select * from registry_person where id_number = any(${idNumbers}::text[])`)).map(toRecord);
+}
+
+export async function countRegistryRecords(db: Queryable): Promise<number> {
+  return (await row<{ n: number }>(db, sql`select count(*)::int as n from registry_person`))!.n;
+}
+
 export async function upsertRegistryRecords(tx: Tx, records: readonly RegistryRecord[]): Promise<void> {
   const column = (pick: (record: RegistryRecord) => unknown): unknown[] => records.map(pick);
   await tx.query(sql`

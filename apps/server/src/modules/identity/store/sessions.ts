@@ -71,5 +71,5 @@ export async function deleteSessions(tx: Tx, holderId: string, keep: string | nu
 
 /** Removes sessions that nobody can use any more. */
 export async function purgeSessions(db: Queryable, seenBefore: Date, createdBefore: Date): Promise<number> {
-  return affected(db, sql`delete from session where seen_at <= ${seenBefore} or (seen_at > ${seenBefore} and created_at <= ${createdBefore})`);
+  return affected(db, sql`delete from session where seen_at <= ${seenBefore} or created_at <= ${createdBefore}`);
 }

@@ -1,0 +1,36 @@
+import { parse } from 'csv-parse/sync';
+import { readFileSync } from 'node:fs';
+import type { AuditedRuntime } from '../modules/audit/index.ts';
+import { addDemoStaff, importRegistry, personas, registerPersona } from '../modules/identity/index.ts';
+import { isUniqueViolation } from '../platform/database.ts';
+import type { StaffRole } from '../platform/request-context.ts';
+
+const folder = new URL('../../demo/', import.meta.url);
+
+type StaffColumn = 'username' | 'name_ar' | 'name_en' | 'role' | 'sector_id' | 'branch_id' | 'phone' | 'email' | 'synthetic';
+
+/**
+ * Brings the demonstration's synthetic people into the registry, its staff, and accounts for the named personas.
+ * Run again it changes nothing that is there.
+ */
+export async function seedIdentityDemo(runtime: AuditedRuntime): Promise<void> {
+  await importRegistry(runtime, { text: readFileSync(new URL('registry.csv', folder)), fileName: 'registry.csv' });
+  const staff = parse(readFileSync(new URL('staff.csv', folder)), { columns: true, comment: '#' }) as Record<StaffColumn, string>[];
+  for (const row of staff) await unlessThere(addDemoStaff(runtime, staffOf(row)));
+  for (const idNumber of Object.values(personas.beneficiaries)) await unlessThere(registerPersona(runtime, idNumber));
+}
+
+function staffOf(row: Record<StaffColumn, string>): Parameters<typeof addDemoStaff>[1] {
+  const number = (text: string): number | null => (text === '' ? null : Number(text));
+  return {
+    username: row.username, name: { ar: row.name_ar, en: row.name_en }, role: row.role as StaffRole,
+    sectorId: number(row.sector_id), branchId: number(row.branch_id), phone: row.phone, email: row.email === '' ? null : row.email,
+  };
+}
+
+/** Another process that starts at the same moment may have added the same one. */
+async function unlessThere(work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!isUniqueViolation(error)) throw error;
+  });
+}

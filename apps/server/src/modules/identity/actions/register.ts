@@ -1,0 +1,74 @@
+import { isUniqueViolation } from '../../../platform/database.ts';
+import { DomainError, InvalidInput } from '../../../platform/errors.ts';
+import { newId } from '../../../platform/id.ts';
+import { takeTry } from '../limits.ts';
+import { announce } from '../messages.ts';
+import { commonPasswords, hashPassword } from '../passwords.ts';
+import { askRegistry } from '../registry.ts';
+import { type GivenBirth, sameBirth } from '../rules/birth.ts';
+import { passwordProblem, type PersonalFacts } from '../rules/password.ts';
+import { initialsOf, kindOfId, type Person, type RegistryRecord } from '../rules/person.ts';
+import { openSession } from '../sessions.ts';
+import { putPassword } from '../store/credentials.ts';
+import { finishFlow } from '../store/flows.ts';
+import { findPersonId, insertPerson } from '../store/persons.ts';
+import type { Visit } from '../visit.ts';
+import { beginFlow, getOwnFlow, type IdentityRuntime } from './code.ts';
+
+/** Takes somebody in: the card's number and birth date, then a code to the telephone that the registry has. */
+export async function beginRegistration(runtime: IdentityRuntime, visit: Visit, given: { idNumber: string; birth: GivenBirth; next: string }): Promise<void> {
+  const { idNumber, birth, next } = given;
+  await takeTry(runtime, ['address', visit.address], ['code', `register ${idNumber}`]);
+  const record = await askRegistry(runtime.registry, idNumber);
+  const known = record !== null && sameBirth(birth, record.birth);
+  const holderId = await findPersonId(runtime.db, idNumber);
+  await beginFlow(runtime, visit, {
+    purpose: 'register', subject: idNumber, holderId, next,
+    letter: holderId === null ? 'code' : 'already_registered',
+    to: known ? { personId: holderId, phone: record.phone, email: record.email, lang: visit.lang } : null,
+  });
+}
+
+/** A new password that may stand, or {@link InvalidInput} for the field `password`. */
+export function checkNewPassword(password: string, facts: PersonalFacts): void {
+  const problem = passwordProblem(password, facts, commonPasswords());
+  if (problem) throw new InvalidInput({ password: problem });
+}
+
+/** What of a person must not stand in their password. */
+export function personalFacts({ idNumber, phone, birth }: Pick<RegistryRecord, 'idNumber' | 'phone' | 'birth'>): PersonalFacts {
+  return { idNumber, phone, births: [birth.printed, ...(birth.gregorian === null ? [] : [birth.gregorian])] };
+}
+
+/** Makes the account and signs its owner in. Returns the session's cookie and where to go on. Throws `flow_ended` or `already_registered`. */
+export async function finishRegistration(runtime: IdentityRuntime, visit: Visit, password: string): Promise<{ cookie: string; next: string }> {
+  const { config, db, audit } = runtime;
+  const flow = await getOwnFlow(runtime, visit, 'register', 'password');
+  const record = await askRegistry(runtime.registry, flow.subject);
+  if (!record) throw new DomainError('flow_ended');
+  checkNewPassword(password, personalFacts(record));
+  const hash = await hashPassword(password);
+  const now = runtime.clock();
+  const person = personFrom(record, newId(now), visit);
+  const { personId } = person;
+  try {
+    return await db.transaction(async (tx) => {
+      if (!(await finishFlow(tx, flow))) throw new DomainError('flow_ended');
+      await insertPerson(tx, person, now);
+      await putPassword(tx, personId, hash, now);
+      const { cookie, sessionId } = await openSession(tx, { holderId: personId, kind: 'beneficiary', device: visit.device, now });
+      await announce(tx, now, person, 'registered', config.baseUrl);
+      await audit.record(tx, now, { actor: { kind: 'beneficiary', id: personId }, action: 'identity.register', subjectKind: 'person', subjectId: personId, personId, details: { sessionId } });
+      return { cookie, next: flow.next };
+    });
+  } catch (error) {
+    // The same person finished registering in another browser a moment ago.
+    if (isUniqueViolation(error)) throw new DomainError('already_registered');
+    throw error;
+  }
+}
+
+/** The person that a registry's record becomes. Everything is copied as it stands there. */
+export function personFrom(record: RegistryRecord, personId: string, { lang }: Pick<Visit, 'lang'>): Person {
+  return { ...record, personId, kind: kindOfId(record.idNumber), initials: initialsOf(record.name), lang };
+}

@@ -1,0 +1,79 @@
+import type { Tx } from '../../../platform/database.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import { anyone, type Actor } from '../../audit/index.ts';
+import { forgive, takeTry } from '../limits.ts';
+import type { Recipient } from '../messages.ts';
+import { hashPassword, needsRehash, verifyPassword } from '../passwords.ts';
+import { findPersonByIdNumber } from '../persons.ts';
+import { openSession } from '../sessions.ts';
+import { findPasswordHash, replaceHash } from '../store/credentials.ts';
+import { deleteSession } from '../store/sessions.ts';
+import { findStaffByUsername } from '../store/staff.ts';
+import type { Visit } from '../visit.ts';
+import { beginFlow, type IdentityRuntime, proveCode, type Purpose } from './code.ts';
+
+type SignInPurpose = Extract<Purpose, 'sign_in' | 'staff_sign_in'>;
+
+/** Who could be meant by an id number or a username; the id of nobody keeps the look-ups the same when there is none. */
+interface Candidate {
+  readonly holderId: string | null;
+  readonly to: Recipient | null;
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+export interface GivenPassword {
+  /** Id number or username. */
+  readonly subject: string;
+  readonly password: string;
+  readonly next: string;
+}
+
+/** The first factor of a person. Throws `sign_in_wrong`, the same for a wrong password and for nobody, or `too_many_attempts`. */
+export async function beginSignIn(runtime: IdentityRuntime, visit: Visit, given: GivenPassword): Promise<void> {
+  await takeTry(runtime, ['address', visit.address], ['secret', `sign_in ${given.subject}`]);
+  const person = await findPersonByIdNumber(runtime.db, given.subject);
+  await provePassword(runtime, visit, 'sign_in', given, { holderId: person?.personId ?? null, to: person });
+}
+
+/** The first factor of a member of staff; refuses like {@link beginSignIn}. */
+export async function beginStaffSignIn(runtime: IdentityRuntime, visit: Visit, given: GivenPassword): Promise<void> {
+  await takeTry(runtime, ['address', visit.address], ['secret', `staff_sign_in ${given.subject}`]);
+  const staff = await findStaffByUsername(runtime.db, given.subject);
+  const to = staff?.active ? { personId: staff.staffId, phone: staff.phone, email: staff.email, lang: visit.lang } : null;
+  await provePassword(runtime, visit, 'staff_sign_in', given, { holderId: to && staff!.staffId, to });
+}
+
+async function provePassword(runtime: IdentityRuntime, visit: Visit, purpose: SignInPurpose, { subject, password, next }: GivenPassword, { holderId, to }: Candidate): Promise<void> {
+  const { db, audit } = runtime;
+  const stored = await findPasswordHash(db, holderId ?? nobody);
+  if (!(await verifyPassword(stored, password)) || holderId === null || stored === null) {
+    await db.transaction((tx) => audit.record(tx, runtime.clock(), { actor: anyone, action: `identity.${purpose}_refused`, subjectKind: 'account', subjectId: holderId ?? 'unknown', personId: holderId }));
+    throw new DomainError('sign_in_wrong');
+  }
+  await takeTry(runtime, ['code', `${purpose} ${subject}`]);
+  const better = needsRehash(stored) ? await hashPassword(password) : null;
+  await beginFlow(runtime, visit, { purpose, subject, holderId, next, letter: 'code', to }, async (tx) => {
+    if (better) await replaceHash(tx, holderId, stored, better);
+  });
+}
+
+/** The second factor: the code. Opens a new session in place of any that this browser had. */
+export async function finishSignIn(runtime: IdentityRuntime, visit: Visit, purpose: SignInPurpose, typed: unknown): Promise<{ cookie: string; next: string }> {
+  const kind = purpose === 'sign_in' ? 'beneficiary' : 'staff';
+  return proveCode(runtime, visit, purpose, typed, 'done', async (tx, flow, now) => {
+    const holderId = flow.holderId!;
+    const actor: Actor = { kind, id: holderId };
+    await endReplaced(tx, runtime, visit, kind, now);
+    const { cookie, sessionId } = await openSession(tx, { holderId, kind, device: visit.device, now });
+    await forgive(tx, runtime, ['secret', `${purpose} ${flow.subject}`], ['code', `${purpose} ${flow.subject}`]);
+    await runtime.audit.record(tx, now, { actor, action: `identity.${purpose}`, subjectKind: 'session', subjectId: sessionId, personId: holderId });
+    return { cookie, next: flow.next };
+  });
+}
+
+/** The session that this browser held before is over: a token from before signing in is worth nothing after it. */
+async function endReplaced(tx: Tx, { audit }: IdentityRuntime, { viewer }: Visit, kind: 'beneficiary' | 'staff', now: Date): Promise<void> {
+  if (viewer?.kind !== kind || !(await deleteSession(tx, viewer.personId, viewer.sessionId))) return;
+  await audit.record(tx, now, { actor: { kind, id: viewer.personId }, action: 'identity.session_replaced', subjectKind: 'session', subjectId: viewer.sessionId, personId: viewer.personId });
+}

@@ -1,0 +1,24 @@
+import type { Job } from '../../platform/jobs.ts';
+import type { Runtime } from '../../platform/runtime.ts';
+import { limitPolicies } from './rules/limits.ts';
+import { absoluteLimit, idleLimit } from './rules/session.ts';
+import { purgeTries } from './store/credentials.ts';
+import { purgeFlows } from './store/flows.ts';
+import { purgeSessions } from './store/sessions.ts';
+
+/** Removes what has ended: sessions, flows an hour after their end, counters nobody remembers. */
+export function identityJobs({ db, clock }: Runtime): Job[] {
+  const longestMemory = Math.max(...Object.values(limitPolicies).map(({ forget }) => forget)) * 1000;
+  return [
+    {
+      name: 'identity.purge',
+      every: 5 * 60_000,
+      async run() {
+        const before = (ms: number): Date => new Date(clock().getTime() - ms);
+        await purgeSessions(db, before(idleLimit), before(absoluteLimit));
+        await purgeFlows(db, before(60 * 60_000));
+        await purgeTries(db, before(longestMemory));
+      },
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify';
+import { InvalidInput } from '../../../platform/errors.ts';
+import { html, type Html } from '../../../platform/html.ts';
+import type { Language } from '../../../platform/language.ts';
+import type { PageContext } from '../../../platform/request-context.ts';
+import { button, form, passwordField, steps } from '../../../views/components.ts';
+import { page } from '../../../views/layout.ts';
+import { identityText } from '../text.ts';
+import { fieldsOf } from './forms.ts';
+import { pathOf } from './journeys.ts';
+import { type Trouble, titleWith, troubleAbove } from './trouble.ts';
+
+/** Longer than any password that is accepted, so that one that is too long is told so and never cut. */
+const longestRead = 2000;
+
+/** A new password, typed twice; {@link InvalidInput} when the two differ. Where a script runs it can be shown instead. */
+export function readNewPassword(request: FastifyRequest): string {
+  const field = fieldsOf(request);
+  const password = field('password', longestRead);
+  if (password === '') throw new InvalidInput({ password: 'required' });
+  if (password !== field('repeat', longestRead)) throw new InvalidInput({ repeat: 'password_repeat' });
+  return password;
+}
+
+/** The two fields of a new password. Nothing typed is ever printed back. */
+export function newPasswordFields(lang: Language, trouble: Trouble | null): Html {
+  const words = identityText[lang].password;
+  return html`${passwordField({ lang, name: 'password', label: words.label, hint: words.intro, error: trouble?.fields['password'], autocomplete: 'new-password' })}${passwordField({
+    lang, name: 'repeat', label: words.repeat, error: trouble?.fields['repeat'], autocomplete: 'new-password',
+  })}`;
+}
+
+/** The last step of registration and recovery. */
+export function passwordPage(context: PageContext, purpose: 'register' | 'recover', trouble: Trouble | null): Html {
+  const { lang } = context;
+  const words = identityText[lang].password;
+  const submit = purpose === 'register' ? words.submitRegister : words.submitRecover;
+  return page(context, {
+    title: titleWith(trouble, words.choose, lang),
+    body: html`${steps({ lang, steps: identityText[lang][purpose].steps.map((label) => ({ label })), current: 2 })}${troubleAbove(trouble, lang)}<h1>${words.choose}</h1>${form({
+      context, action: pathOf(purpose, 'password'), children: [newPasswordFields(lang, trouble), button(submit)],
+    })}`,
+  });
+}

@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify';
+import { DomainError } from '../../../platform/errors.ts';
+import { html, type Html } from '../../../platform/html.ts';
+import { seeOther, sendHtml } from '../../../platform/http.ts';
+import { type PageContext, pageContext } from '../../../platform/request-context.ts';
+import { alert, button, form, hidden, linkButton, steps } from '../../../views/components.ts';
+import { page } from '../../../views/layout.ts';
+import { findOwnFlow, type IdentityRuntime, proveCodeForPassword } from '../actions/code.ts';
+import { beginRegistration, finishRegistration } from '../actions/register.ts';
+import { beneficiaryHome, safeNext } from '../rules/session.ts';
+import { sendSession } from '../sessions.ts';
+import { identityText } from '../text.ts';
+import { onTheBeat, visitOf } from '../visit.ts';
+import { registerCodePage } from './code.ts';
+import { cardFields, fieldsOf, readTypedCard, showAgain, type TypedCard, typedCard } from './forms.ts';
+import { leadOn, pathOf } from './journeys.ts';
+import { passwordPage, readNewPassword } from './password.ts';
+import { type Trouble, titleWith, troubleAbove } from './trouble.ts';
+
+/** `/register` → `/register/code` → `/register/password` → signed in. */
+export function registerRegistrationPages(app: FastifyInstance, runtime: IdentityRuntime): void {
+  const { config, clock } = runtime;
+
+  app.get('/register', async (request, reply) => {
+    const query = request.query as { next?: unknown };
+    const ended = Object.hasOwn(query, 'ended');
+    return sendHtml(reply, cardPage(pageContext(request, config.demo), { next: safeNext(query.next, beneficiaryHome), typed: null, ended, trouble: null }));
+  });
+
+  app.post('/register', async (request, reply) => {
+    const visit = visitOf(request, reply, config);
+    const typed = typedCard(request);
+    const next = safeNext(fieldsOf(request)('next', 1000), beneficiaryHome);
+    try {
+      const card = readTypedCard(typed, clock());
+      await onTheBeat(() => beginRegistration(runtime, visit, { ...card, next }));
+    } catch (error) {
+      return showAgain(reply, error, request.lang, clock(), (trouble) => cardPage(pageContext(request, config.demo), { next, typed, ended: false, trouble }));
+    }
+    return seeOther(reply, pathOf('register', 'code'));
+  });
+
+  registerCodePage(app, runtime, 'register', async (request, reply, typed) => {
+    await proveCodeForPassword(runtime, visitOf(request, reply, config), 'register', typed);
+    return seeOther(reply, pathOf('register', 'password'));
+  });
+
+  app.get('/register/password', async (request, reply) => {
+    const flow = await findOwnFlow(runtime, visitOf(request, reply, config), 'register');
+    if (flow?.stage !== 'password') return leadOn(reply, 'register', flow, request.viewer !== null);
+    return sendHtml(reply, passwordPage(pageContext(request, config.demo), 'register', null));
+  });
+
+  app.post('/register/password', async (request, reply) => {
+    const visit = visitOf(request, reply, config);
+    try {
+      const { cookie, next } = await finishRegistration(runtime, visit, readNewPassword(request));
+      sendSession(reply, config, 'beneficiary', cookie);
+      return seeOther(reply, next);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'flow_ended') return leadOn(reply, 'register', await findOwnFlow(runtime, visit, 'register'), request.viewer !== null);
+      return showAgain(reply, error, request.lang, clock(), (trouble) => passwordPage(pageContext(request, config.demo), 'register', trouble));
+    }
+  });
+}
+
+function cardPage(context: PageContext, { next, typed, ended, trouble }: { next: string; typed: TypedCard | null; ended: boolean; trouble: Trouble | null }): Html {
+  const { lang, viewer } = context;
+  const text = identityText[lang];
+  const words = text.register;
+  const signIn = next === beneficiaryHome ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`;
+  const already = viewer && alert('info', words.already(viewer.name[lang]), html`<p>${words.alreadyNext}</p><p>${linkButton(words.onward, next, { variant: 'secondary' })}</p>`);
+  return page(context, {
+    title: titleWith(trouble, words.title, lang),
+    body: html`${steps({ lang, steps: words.steps.map((label) => ({ label })), current: 0 })}${already}${ended && !viewer && alert('info', text.ended, html`<p>${text.endedNext}</p>`)}${troubleAbove(
+      trouble, lang,
+    )}<h1>${words.title}</h1><p>${words.intro}</p>${form({ context, action: '/register', children: [hidden('next', next), cardFields(lang, typed, trouble), button(text.continue)] })}<p>${words.have} <a class="ds-link" href="${signIn}">${words.signIn}</a></p>`,
+  });
+}

@@ -1,0 +1,34 @@
+import { hash, verify } from '@node-rs/argon2';
+import { readFileSync } from 'node:fs';
+import { normalisePassword } from './rules/password.ts';
+
+/** OWASP's parameters for argon2id: 19 MiB, two passes, one lane. The algorithm is the library's default. */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const current = '$argon2id$v=19$m=19456,t=2,p=1$';
+
+/** Hashes a new password, off the main thread. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(normalisePassword(password), parameters);
+}
+
+let decoy: Promise<string> | undefined;
+
+/** True when the password is the one of `stored`. Without one the same work is done, for nobody's password. */
+export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+  decoy ??= hashPassword('nobody has this password');
+  const right = await verify(stored ?? (await decoy), normalisePassword(password));
+  return right && stored !== null;
+}
+
+/** True for a hash made with other parameters than today's. */
+export function needsRehash(stored: string): boolean {
+  return !stored.startsWith(current);
+}
+
+let common: ReadonlySet<string> | undefined;
+
+/** Passwords and words that are tried first, lower case; read at first use. */
+export function commonPasswords(): ReadonlySet<string> {
+  common ??= new Set(readFileSync(new URL('common-passwords.txt', import.meta.url), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('# ')));
+  return common;
+}

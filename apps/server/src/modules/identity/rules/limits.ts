@@ -1,0 +1,38 @@
+/** Where a counter of tries stands. */
+export interface Tries {
+  readonly tries: number;
+  readonly lastAt: Date;
+  readonly blockedUntil: Date | null;
+}
+
+/** How tries of one kind are slowed down. Delays grow and stay at the last: nobody is ever locked out for good. */
+export interface LimitPolicy {
+  /** Tries without any delay. */
+  readonly free: number;
+  /** Seconds to wait after each further try. */
+  readonly delays: readonly number[];
+  /** Seconds without a try after which it starts anew. */
+  readonly forget: number;
+}
+
+const hour = 3600;
+
+export const limitPolicies = {
+  /** A person's password. */
+  secret: { free: 5, delays: [30, 60, 120, 300, 900], forget: 12 * hour },
+  /** Codes sent to one person: some 50 a day, so guessing all day at five tries each succeeds once in 4,000 days. */
+  code: { free: 3, delays: [60, 120, 300, 900, 1800], forget: 24 * hour },
+  /** Anything from one address. Generous: a whole mobile network may share one. */
+  address: { free: 300, delays: [2, 5, 10, 30], forget: 600 },
+} as const satisfies Record<string, LimitPolicy>;
+
+export type LimitKind = keyof typeof limitPolicies;
+
+/** Counts one try. `retryAt`: it is not allowed before then, and was not counted. */
+export function countTry(before: Tries | null, policy: LimitPolicy, now: Date): { tries: Tries; retryAt: null } | { tries: null; retryAt: Date } {
+  if (before?.blockedUntil && before.blockedUntil > now) return { tries: null, retryAt: before.blockedUntil };
+  const forgotten = before === null || now.getTime() - before.lastAt.getTime() > policy.forget * 1000;
+  const tries = forgotten ? 1 : Math.min(before.tries + 1, 30_000);
+  const delay = tries < policy.free ? 0 : policy.delays[Math.min(tries - policy.free, policy.delays.length - 1)]!;
+  return { tries: { tries, lastAt: now, blockedUntil: delay === 0 ? null : new Date(now.getTime() + delay * 1000) }, retryAt: null };
+}
