@@ -1,0 +1,70 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Database, openDatabase } from '../apps/server/src/platform/database.ts';
+import { migrate } from '../apps/server/src/platform/migrate.ts';
+import { startCluster } from '../apps/server/src/platform/postgres.ts';
+
+/** A server in its own process. */
+export interface Server {
+  readonly port: number;
+  /** Resident memory, bytes. */
+  memory(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** An empty portal in a folder that goes away again: a database, and the portal in a process of its own. */
+export interface Installation {
+  /** Connection string of the database's owner. */
+  readonly databaseUrl: string;
+  readonly db: Database;
+  startPortal(): Promise<Server>;
+  remove(): Promise<void>;
+}
+
+export async function createInstallation(): Promise<Installation> {
+  const folder = mkdtempSync(join(tmpdir(), 'bawaba-bench-'));
+  const cluster = await startCluster(join(folder, 'postgres'));
+  await migrate(cluster.url);
+  const db = openDatabase(cluster.url, { role: null });
+  return {
+    databaseUrl: cluster.url,
+    db,
+    startPortal: () => startServer('portal.ts', { DATA_DIR: folder, DATABASE_URL: cluster.url, PORT: '0', BASE_URL: 'http://localhost:3000', LOG_LEVEL: 'error' }),
+    async remove() {
+      await db.close();
+      await cluster.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts a file of this folder that says its port; `first` is sent to it before. */
+export async function startServer(file: string, env: Record<string, string>, first?: object): Promise<Server> {
+  const child = fork(join(import.meta.dirname, file), { execArgv: [...process.execArgv, ...profiling(file)], env: { ...process.env, NODE_ENV: 'production', ...env } });
+  const ended = once(child, 'exit');
+  if (first) child.send(first);
+  const { port } = await Promise.race([answer<{ port: number }>(child), ended.then(([code]) => Promise.reject(new Error(`${file} ended with ${code}`)))]);
+  return {
+    port,
+    async memory() {
+      child.send('memory');
+      return (await answer<{ memory: number }>(child)).memory;
+    },
+    async stop() {
+      child.send('stop');
+      await ended;
+    },
+  };
+}
+
+/** `BENCH_PROFILE=portal.ts` leaves a CPU profile of that process in the current folder. */
+function profiling(file: string): string[] {
+  return process.env['BENCH_PROFILE'] === file ? ['--cpu-prof'] : [];
+}
+
+async function answer<T>(child: ChildProcess): Promise<T> {
+  return (await once(child, 'message'))[0] as T;
+}

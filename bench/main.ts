@@ -1,0 +1,94 @@
+/**
+ * Prints how near the portal comes to what it stands on: bookings to bare SQL, tickets to bare Ed25519, a page to bare
+ * HTTP. Each pair is measured in turn in the same run; docs/performance.md explains the numbers.
+ * `--quick`: shorter rounds, under a minute. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
+ */
+import { parseArgs } from 'node:util';
+import { benchTickets } from '../packages/ticket/bench.ts';
+import { benchPage, makePages } from './availability.ts';
+import { benchBookings, book } from './bookings.ts';
+import { createInstallation, type Installation, type Server } from './installation.ts';
+import { makePeople } from './people.ts';
+import { type BookingTexts, openRawBookings } from './raw-bookings.ts';
+import { type Report, type Result, toJson, toTable } from './report.ts';
+import { makeSlots } from './seats.ts';
+import { row, sql, type Database } from '../apps/server/src/platform/database.ts';
+
+/** Rounds of each pair, and operations a round. */
+interface Size {
+  readonly rounds: number;
+  readonly bookings: number;
+  readonly pages: number;
+  readonly tickets: number;
+}
+
+const full: Size = { rounds: 7, bookings: 2_000, pages: 6_000, tickets: 600 };
+const quick: Size = { rounds: 3, bookings: 800, pages: 2_500, tickets: 200 };
+
+/** Everything is there before the portal starts, since it keeps branches for some seconds once it has read them. */
+async function furnish(db: Database) {
+  return {
+    sample: await makeSlots(db, 1, 1, 1),
+    hot: { ours: await makeSlots(db, 101, 1, 1), reference: await makeSlots(db, 201, 1, 1) },
+    spread: { ours: await makeSlots(db, 301, 20, 10), reference: await makeSlots(db, 401, 20, 10) },
+    pages: await makePages(db, 501),
+  };
+}
+
+async function run(installation: Installation, size: Size): Promise<Report> {
+  const world = await furnish(installation.db);
+  const portal = await installation.startPortal();
+  try {
+    const before = await memory(portal);
+    const results = [...(await bookings(installation, portal, world, size)), ...tickets(size), ...(await pages(portal, world, size))];
+    const booked = 2 * (size.rounds + 1) * size.bookings;
+    return {
+      results,
+      memory: { before, after: await memory(portal) },
+      checks: [`${booked} acknowledged bookings have their appointment, claim, ticket, message, record and kept answer, and their slots count them`, 'every page shows as many times as the database has'],
+    };
+  } finally {
+    await portal.stop();
+  }
+}
+
+type World = Awaited<ReturnType<typeof furnish>>;
+
+async function bookings({ db, databaseUrl }: Installation, portal: Server, { sample, hot, spread }: World, { rounds, bookings: perRound }: Size): Promise<Result[]> {
+  await book(portal, await makePeople(db, 1), sample, []);
+  const raw = await openRawBookings(databaseUrl, await readTexts(db));
+  const shape = async (name: string, slots: World['hot']): Promise<Result> => ({ name, unit: 'bookings', aim: 0.5, figures: await benchBookings({ db, portal, raw, rounds, perRound, ...slots }) });
+  const results = [await shape('bookings, one hot slot', hot), await shape('bookings, 200 slots of 20 branches', spread)];
+  await raw.close();
+  return results;
+}
+
+/** The texts of the one booking made so far. */
+async function readTexts(db: Database): Promise<BookingTexts> {
+  return (await row<BookingTexts & Record<string, string>>(db, sql`
+    select (select text from ticket) as ticket, (select body from message) as message, (select details::text from audit_entry where action = 'appointments.book') as details`))!;
+}
+
+function tickets({ rounds, tickets: perRound }: Size): Result[] {
+  const bench = benchTickets({ rounds: rounds * 2, perRound });
+  const result = (name: string, aim: number, ours: number, reference: number): Result => ({ name, unit: 'tickets', aim, figures: { ours, reference, ratio: ours / reference, spread: null } });
+  return [result('ticket, full issue', 0.35, bench.issue, bench.rawSign), result('ticket, strict verify', 0.85, bench.verify, bench.rawVerify)];
+}
+
+async function pages(portal: Server, { pages: [first, later] }: World, { rounds, pages: perRound }: Size): Promise<Result[]> {
+  const result = async (name: string, page: World['pages'][number]): Promise<Result> => ({ name, unit: 'pages', aim: 0.4, figures: await benchPage({ portal, rounds, perRound, ...page }) });
+  return [await result('availability page', first), await result('availability page, of a day', later)];
+}
+
+async function memory(portal: Server): Promise<number> {
+  return Math.round((await portal.memory()) / 2 ** 20);
+}
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } });
+const installation = await createInstallation();
+try {
+  const report = await run(installation, values.quick ? quick : full);
+  console.log(values.json ? toJson(report) : toTable(report));
+} finally {
+  await installation.remove();
+}
