@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importBranches, ImportError } from '../modules/organisation/index.ts';
-import { importRegistry } from '../modules/identity/index.ts';
+import { importRegistry, RegistryImportError } from '../modules/identity/index.ts';
 import { withRuntime } from './with-runtime.ts';
 
 const importers = { branches: importBranches, registry: importRegistry } as const;
@@ -20,7 +20,7 @@ export async function importFile(kind: keyof typeof importers, args: readonly st
       console.log(`${file}: ${result.imported} imported, ${result.updated} updated, ${result.unchanged} as they were.`);
       return 0;
     } catch (error) {
-      if (!(error instanceof ImportError)) throw error;
+      if (!(error instanceof ImportError || error instanceof RegistryImportError)) throw error;
       console.error(`\n${file}: nothing was imported. ${error.rows.length} rows need mending:`);
       for (const row of error.rows) console.error(`  line ${row.line}: ${row.reason.en}`);
       return 1;

@@ -4,7 +4,7 @@ import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId } from '../../../platform/id.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
-import { alert, button, dayPicker, emptyState, form, hidden, notice, radioGroup, timePicker } from '../../../views/components.ts';
+import { alert, button, dayPicker, details, emptyState, form, hidden, notice, radioGroup, timePicker } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import type { Service } from '../../catalogue/index.ts';
 import { getPerson } from '../../identity/index.ts';
@@ -54,12 +54,23 @@ export function timesPicker(times: Times): Html {
   const left = (day: string): number => days.get(day)!.reduce((sum, slot) => sum + slot.left, 0);
   const day = times.day !== undefined && days.has(times.day) ? times.day : [...days.keys()].find((d) => left(d) > 0);
   const chosen = section ?? sections[0];
-  const dayHref = (d: string): string => `${times.dayHref(d)}${sections.length > 1 ? `&section=${chosen}` : ''}`;
+  const dayHref = (d: string): string => `${times.dayHref(d)}${sections.length > 1 ? `&section=${chosen}` : ''}#times`;
   const dayChoices = [...days.keys()].map((d) => ({ value: d, words: formatDay(d, lang), left: left(d), href: dayHref(d) }));
   if (dayChoices.length === 0) return emptyState(words.noTimesAtAll, words.noTimesAtAllNext);
-  return html`${sections.length > 1 && sectionChooser(times, sections, chosen!)}${dayPicker({ lang, legend: words.day, choices: dayChoices, selected: day })}${
+  return html`${sections.length > 1 && sectionChooser(times, sections, chosen!)}${daysPicker(times, dayChoices, day)}${
     day === undefined ? emptyState(words.allTaken, words.allTakenNext) : timesOfDay(times, days.get(day)!)
   }`;
+}
+
+/** Days that stand open on the page; the later ones unfold. */
+const nearDays = 6;
+
+function daysPicker({ context: { lang } }: Times, choices: Parameters<typeof dayPicker>[0]['choices'], selected: string | undefined): Html {
+  const words = appointmentText[lang].book;
+  const later = choices.slice(nearDays);
+  const picker = (legend: string, some: typeof choices): Html => dayPicker({ lang, legend, choices: some, selected });
+  const isLater = later.some(({ value }) => value === selected);
+  return html`${picker(words.day, choices.slice(0, nearDays))}${later.length > 0 && details(words.laterDays, picker(words.laterDays, later), isLater)}`;
 }
 
 function sectionChooser({ context, dayHref, day }: Times, sections: readonly Section[], chosen: Section): Html {
@@ -67,7 +78,7 @@ function sectionChooser({ context, dayHref, day }: Times, sections: readonly Sec
   const choices = sections.map((value) => ({ value, label: words.section[value] }));
   const target = new URL(dayHref(day ?? ''), 'http://x');
   const kept = [...target.searchParams].filter(([name]) => name !== 'section').map(([name, value]) => hidden(name, value));
-  return form({ context, action: target.pathname, method: 'get', inline: true, label: words.fields.section, children: html`${kept}${radioGroup({ name: 'section', label: words.fields.section, hint: words.book.sectionNote, choices, value: chosen, inline: true })}${button(words.book.show, { variant: 'secondary' })}` });
+  return form({ context, action: target.pathname, method: 'get', inline: true, label: words.fields.section, children: html`${kept}${radioGroup({ name: 'section', label: words.fields.section, hint: words.book.sectionNote, choices, value: chosen, inline: true })}${button(words.book.showTimes, { variant: 'secondary' })}` });
 }
 
 function timesOfDay({ context, action, fields, selected, error }: Times, slots: readonly OpenSlot[]): Html {
@@ -75,7 +86,7 @@ function timesOfDay({ context, action, fields, selected, error }: Times, slots: 
   const words = appointmentText[lang].book;
   const choices = slots.map((slot) => ({ value: slot.slotId, left: slot.left, time: localTime(slot.startsAt), text: formatTime(slot.startsAt, lang) }));
   if (choices.every((choice) => choice.left === 0)) return emptyState(words.noTimes, words.noTimesNext);
-  return form({ context, action, method: 'get', label: words.chooseTime, children: html`${fields}${timePicker({ lang, name: 'slot', legend: words.times, choices, selected, hint: words.chooseOne, error })}${button(words.toConfirm)}` });
+  return html`<div id="times">${form({ context, action, method: 'get', label: words.chooseTime, children: html`${fields}${timePicker({ lang, name: 'slot', legend: words.times, choices, selected, hint: words.chooseOne, error })}${button(words.toConfirm)}` })}</div>`;
 }
 
 /** The page of a branch's times; also shown again when a time has just been taken, with what is left. */

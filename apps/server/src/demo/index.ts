@@ -1,0 +1,9 @@
+import type { AppointmentRuntime } from '../modules/appointments/index.ts';
+import { seedIdentityDemo } from './identity.ts';
+import { seedOrganisationDemo } from './organisation.ts';
+
+/** Fills an empty portal with labelled synthetic branches, people and staff. A second time changes nothing. */
+export async function seedDemo(runtime: AppointmentRuntime): Promise<void> {
+  await seedOrganisationDemo(runtime);
+  await seedIdentityDemo(runtime);
+}
