@@ -35,8 +35,12 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
     genReqId: () => randomBytes(6).toString('hex'),
-    // A malformed address or header is answered in words like everything else.
-    frameworkErrors: (error, request, reply) => void sendError(options, error, request as FastifyRequest, reply as FastifyReply),
+    // A malformed address or header is answered in words like everything else, though none of the hooks below ran.
+    frameworkErrors: (error, request, reply) => {
+      Object.assign(request, { lang: preferredLanguage(request.headers['accept-language']), nonce: '', viewer: null, csrfToken: '' });
+      securityHeaders(request as FastifyRequest, reply as FastifyReply, options.config);
+      sendError(options, error, request as FastifyRequest, reply as FastifyReply);
+    },
   }) as unknown as FastifyInstance;
   app.register(cookie);
   app.register(formbody, { bodyLimit });

@@ -114,7 +114,6 @@ function footer({ lang }: PageContext): Html {
   const words = viewText[lang];
   const links = [
     [paths.help, words.help],
-    [paths.checkTicket, words.checkTicket],
     [paths.api, words.api],
     [paths.accessibility, words.accessibility],
   ] as const;

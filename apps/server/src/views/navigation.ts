@@ -39,7 +39,6 @@ export const paths = {
   signIn: '/sign-in',
   signOut: '/sign-out',
   help: '/help',
-  checkTicket: '/tickets/check',
   api: '/docs/api',
   accessibility: '/accessibility',
 } as const;
@@ -59,7 +58,7 @@ export function navigation(viewer: Viewer | null, lang: Language): readonly Navi
 
 /** The same page in the other language: path and query kept, only `lang` replaced. */
 export function languageHref(url: string, lang: Language): string {
-  const { pathname, searchParams } = new URL(url, 'http://portal.invalid');
+  const { pathname, searchParams } = new URL(`http://portal.invalid${url}`);
   searchParams.set('lang', lang);
   return `/${pathname.replace(/^\/+/, '')}?${searchParams}`;
 }

@@ -44,7 +44,6 @@ export const viewText = words({
     footer: 'روابط مساعدة',
     promise: 'الموعد مجاني وشخصي، ولا يُباع ولا يُنقل إلى شخص آخر.',
     help: 'المساعدة',
-    checkTicket: 'التحقق من تذكرة',
     api: 'واجهة المطوّرين',
     accessibility: 'سهولة الوصول',
     staff: {
@@ -109,7 +108,6 @@ export const viewText = words({
     footer: 'Help links',
     promise: 'An appointment is free and personal. It cannot be sold or passed on.',
     help: 'Help',
-    checkTicket: 'Check a ticket',
     api: 'Developer API',
     accessibility: 'Accessibility',
     staff: {
