@@ -12,7 +12,7 @@ import { createLog } from './platform/log.ts';
 import { readSecrets } from './platform/secrets.ts';
 import { createAudit, registerAuditPages, auditJobs } from './modules/audit/index.ts';
 import { deliveryJob, registerNotificationPages } from './modules/notifications/index.ts';
-import { findViewer, registerIdentityApi, registerIdentityPages, registryErrors } from './modules/identity/index.ts';
+import { findViewer, identityJobs, registerIdentityApi, registerIdentityPages, registryErrors } from './modules/identity/index.ts';
 import { organisationErrors, registerOrganisationApi, registerOrganisationPages } from './modules/organisation/index.ts';
 import { catalogueErrors, registerCatalogueApi, registerCataloguePages } from './modules/catalogue/index.ts';
 import { readTicketKeys, registerTicketLists } from './modules/tickets/index.ts';
@@ -67,6 +67,6 @@ export function createPortal(config: Config, db: Database): Portal {
   registerBranchDayApi(app, runtime);
   registerReader(app, runtime);
 
-  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...appointmentJobs(runtime)];
+  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime)];
   return { app, runtime, startJobs: () => startJobs(db, clock, log, jobs) };
 }

@@ -109,7 +109,10 @@ export function openBrowser(app: FastifyInstance, headers: Readonly<Record<strin
   const send = async (method: 'GET' | 'POST', url: string, payload?: string): Promise<Answer> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await app.inject({ method, url, headers: { ...headers, cookie, ...(payload !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }) }, ...(payload !== undefined && { payload }) });
-    for (const { name, value } of answer.cookies) value === '' ? cookies.delete(name) : cookies.set(name, value);
+    for (const { name, value } of answer.cookies) {
+      if (value === '') cookies.delete(name);
+      else cookies.set(name, value);
+    }
     csrf = /name="_csrf" value="([^"]+)"/.exec(answer.body)?.[1] ?? csrf;
     return { status: answer.statusCode, body: answer.body, location: answer.headers.location?.toString() ?? null, headers: answer.headers };
   };

@@ -31,7 +31,7 @@ async function messagesTo(idNumber: string): Promise<{ kind: string; body: strin
 }
 
 async function codeOf(idNumber: string): Promise<string> {
-  const [code] = (await messagesTo(idNumber)).filter(({ kind }) => kind === 'identity.code');
+  const code = (await messagesTo(idNumber)).find(({ kind }) => kind === 'identity.code');
   return /#(\d{6})$/.exec(code!.body)![1]!;
 }
 

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Outgoing } from './rules.ts';
 
-/** Hands one message to a network. Throws {@link DeliveryFailed}, or anything else a network throws. Contract: docs/messages.md. */
+/** Hands one message to a network. Throws {@link DeliveryFailed}, or anything else a network throws. The contract is in docs/operations.md, under Messages. */
 export type Send = (message: Outgoing) => Promise<void>;
 
 /** The other side said no. `code` is a status or error code, never an address or words of the message. */

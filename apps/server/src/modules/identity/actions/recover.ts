@@ -12,7 +12,7 @@ import type { Visit } from '../visit.ts';
 import { beginFlow, getOwnFlow, type IdentityRuntime } from './code.ts';
 import { checkNewPassword, personalFacts } from './register.ts';
 
-/** A forgotten password: the card's number and birth date, then a code to the registered telephone. docs/decisions/006-recovery.md says why. */
+/** A forgotten password: the card's number and birth date, then a code to the registered telephone. docs/decisions/011-recovery-with-a-code.md says why. */
 export async function beginRecovery(runtime: IdentityRuntime, visit: Visit, given: { idNumber: string; birth: GivenBirth }): Promise<void> {
   const { idNumber, birth } = given;
   await takeTry(runtime, ['address', visit.address], ['code', `recover ${idNumber}`]);

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { row, sql } from '../../platform/database.ts';
+import { seedIdentityDemo } from '../../demo/identity.ts';
+import { testDatabase } from '../../testing/database.ts';
+import { makePerson, makeSession, openBrowser, testPortal, testRuntime } from './fixtures.ts';
+import { identityJobs, importRegistry, personas, RegistryImportError } from './index.ts';
+import { tableRegistry } from './registry.ts';
+import { registryColumns } from './rules/registry-rows.ts';
+
+const { db } = await testDatabase();
+let shift = 0;
+const runtime = testRuntime(db, { clock: () => new Date(Date.now() + shift) });
+const heading = registryColumns.join(',');
+const good = '1099001008,فهد الدوسري,Fahad Aldosari,male,gregorian,1988-03-14,1988-03-14,+966500000001,,yes';
+
+async function refusals(text: string): Promise<string[]> {
+  const error = await importRegistry(runtime, { text, fileName: 'x.csv' }).then(() => null, (thrown: unknown) => thrown);
+  assert.ok(error instanceof RegistryImportError);
+  assert.ok(error.rows.every(({ reason }) => reason.ar !== '' && reason.en !== ''));
+  return error.rows.map(({ line, column, code }) => `${line} ${column} ${code}`);
+}
+
+const count = async (): Promise<number> => (await row<{ n: number }>(db, sql`select count(*)::int as n from registry_person`))!.n;
+
+test('every bad row is named with its line and reason, and nothing is imported', async () => {
+  const rows = [
+    good,
+    '1099001009,فهد,Fahad,male,gregorian,1988-03-14,,+966500000001,,yes',
+    good,
+    '2499001002,,Ahmed,man,lunar,1405-09-21,,phone,not mail,yes',
+    '1099002006,موضي,Moudhi,female,hijri,1371-13-01,1999-02-29,+966500000003,,yes',
+    'too,few',
+    '"1099003004","ريم\nخالد",Reem,female,gregorian,2999-01-01,,+966500000004,,yes',
+  ];
+  assert.deepEqual(await refusals([heading, ...rows].join('\r\n')), [
+    '3 id_number id_number_wrong', '4 id_number id_number_twice',
+    '5 name_ar name_wrong', '5 sex sex_wrong', '5 birth_calendar calendar_wrong', '5 phone phone_wrong', '5 email email_wrong',
+    '6 birth_printed birth_wrong', '6 birth_gregorian birth_wrong', '7 null cells_wrong', '9 name_ar name_wrong', '9 birth_printed birth_wrong',
+  ]);
+  assert.equal(await count(), 0);
+});
+
+test('a file that is no such file is one refusal', async () => {
+  assert.deepEqual(await refusals(''), ['1 null columns_wrong']);
+  assert.deepEqual(await refusals('a,b\n1,2'), ['1 null columns_wrong']);
+  assert.deepEqual(await refusals(`${heading}\n"1099001008,x`), ['2 null file_unreadable']);
+});
+
+test('an import adds, writes over and leaves alone, and is on record', async () => {
+  const other = '2499001002,أحمد حسن,Ahmed Hassan,male,hijri,1405-9-1,,0500000002,a@people.example,yes';
+  assert.deepEqual(await importRegistry(runtime, { text: `\ufeff${heading}\n${good}\n${other}\n`, fileName: 'x.csv' }), { imported: 2, updated: 0, unchanged: 0 });
+  assert.deepEqual((await tableRegistry(db).find('2499001002'))?.birth, { calendar: 'hijri', printed: '1405-09-01', gregorian: null });
+  assert.deepEqual(await importRegistry(runtime, { text: `${heading}\n${good.replace('0001,', '0009,')}\n${other}\n`, fileName: 'x.csv' }), { imported: 0, updated: 1, unchanged: 1 });
+  assert.equal((await row<{ n: number }>(db, sql`select count(*)::int as n from audit_entry where action = 'identity.import_registry'`))!.n, 2);
+});
+
+test('the demo’s people are all in good order, labelled synthetic, and seeded twice are there once', async () => {
+  await seedIdentityDemo(runtime);
+  await seedIdentityDemo(runtime);
+  assert.equal(await count(), 200);
+  for (const file of ['registry.csv', 'staff.csv']) {
+    const [first, ...lines] = readFileSync(new URL(`../../../demo/${file}`, import.meta.url), 'utf8').trim().split('\n');
+    assert.ok(first!.endsWith(',synthetic') && lines.every((line) => line.endsWith(',yes')), file);
+  }
+  const kinds = await row<{ residents: number; hijri: number; women: number }>(db, sql`
+    select count(*) filter (where id_number like '2%')::int as residents, count(*) filter (where birth_calendar = 'hijri')::int as hijri, count(*) filter (where sex = 'female')::int as women from registry_person`);
+  assert.ok(kinds!.residents > 40 && kinds!.hijri > 40 && kinds!.women > 40);
+});
+
+test('every persona of the demo page is there and can sign in with what it says', async () => {
+  const app = testPortal(runtime);
+  const page = (await openBrowser(app).get('/demo')).body;
+  const password = /<code dir="ltr">([^<]+)<\/code>/.exec(page)![1]!;
+  for (const id of [...Object.values(personas.beneficiaries), personas.newcomer]) assert.ok(page.includes(id), id);
+  for (const id_number of Object.values(personas.beneficiaries)) {
+    const browser = openBrowser(app);
+    await browser.get('/sign-in');
+    assert.equal((await browser.post('/sign-in', { id_number, password })).location, '/sign-in/code', id_number);
+  }
+  for (const username of Object.values(personas.staff)) {
+    assert.ok(page.includes(username), username);
+    const browser = openBrowser(app);
+    await browser.get('/staff/sign-in');
+    assert.equal((await browser.post('/staff/sign-in', { username, password })).location, '/staff/sign-in/code', username);
+  }
+  const outbox = await openBrowser(app).get('/demo/outbox?to=%2B966500000001');
+  assert.match(outbox.body, /رمز التحقق/);
+  assert.ok(!outbox.body.includes('+966500000002'));
+});
+
+test('neither personas nor outbox are served outside the demo', async () => {
+  const app = testPortal(testRuntime(db, { config: { demo: false } }));
+  for (const path of ['/demo', '/demo/outbox']) assert.equal((await app.inject(path)).statusCode, 404);
+  assert.ok(!(await app.inject('/sign-in')).body.includes('/demo'));
+});
+
+test('what has ended is removed, what is in use stays', async () => {
+  const person = await makePerson(db);
+  await makeSession(runtime, person.personId);
+  shift += 2 * 24 * 60 * 60_000;
+  const { personId } = await makePerson(db);
+  await makeSession(runtime, personId);
+  for (const job of identityJobs(runtime)) await job.run();
+  assert.deepEqual((await db.query(sql`select holder_id from session`)).rows, [{ holder_id: personId }]);
+  for (const table of ['flow', 'attempt_limit']) assert.equal((await row<{ n: number }>(db, { text: `select count(*)::int as n from ${table}`, values: [] }))!.n, 0, table);
+});
