@@ -37,6 +37,7 @@ test('staff see their own bar with name and role, and not the public one', () =>
   const text = render({ viewer: staff }, { section: 'readers' });
   assert.match(text, /<a href="\/staff\/readers" aria-current="page">/);
   assert.ok(text.includes('مدير فرع'));
+  assert.match(text, /<form action="\/staff\/sign-out" method="post">/, 'their session is not the people’s');
   assert.ok(!text.includes('href="/appointments"'));
 });
 
@@ -51,6 +52,9 @@ test('the language switch keeps path and query and never leaves the portal', () 
 test('signing in from the first page or from the sign-in page itself carries no way back', () => {
   assert.equal(signInHref('/'), '/sign-in');
   assert.equal(signInHref('/sign-in?next=%2Fa'), '/sign-in');
+  assert.equal(signInHref('/register/code'), '/sign-in');
+  assert.equal(signInHref('/staff/sign-in'), '/staff/sign-in');
+  assert.equal(signInHref('/staff/desk'), '/staff/sign-in?next=%2Fstaff%2Fdesk');
 });
 
 test('the demo says that it is one, and only the demo', () => {

@@ -106,7 +106,7 @@ function who({ lang, csrf }: PageContext, viewer: Viewer): Html {
     <span class="bw-who-hello">${words.signedInAs}</span> <bdi>${viewer.name[lang]}</bdi>
     ${viewer.role !== null && html`<span class="bw-who-role">${words.staff.roles[viewer.role]}</span>`}
   </p>
-  <form action="${paths.signOut}" method="post">${hidden('_csrf', csrf)}<button type="submit" class="bw-sign-out">${words.signOut}</button></form>
+  <form action="${viewer.kind === 'staff' ? paths.staffSignOut : paths.signOut}" method="post">${hidden('_csrf', csrf)}<button type="submit" class="bw-sign-out">${words.signOut}</button></form>
 </div>`;
 }
 

@@ -38,6 +38,8 @@ export const paths = {
   account: '/account',
   signIn: '/sign-in',
   signOut: '/sign-out',
+  staffSignIn: '/staff/sign-in',
+  staffSignOut: '/staff/sign-out',
   help: '/help',
   api: '/docs/api',
   accessibility: '/accessibility',
@@ -63,7 +65,11 @@ export function languageHref(url: string, lang: Language): string {
   return `/${pathname.replace(/^\/+/, '')}?${searchParams}`;
 }
 
-/** "Sign in" that comes back to the page it was asked from. */
+/** Pages on the way in: nobody wants to come back to one of them. */
+const waysIn = /^\/(?:$|sign-in|register|recover|staff\/sign-in)/;
+
+/** "Sign in" that comes back to the page it was asked from; on the staff's pages it is their own. */
 export function signInHref(url: string): string {
-  return url === '/' || url.startsWith(paths.signIn) ? paths.signIn : `${paths.signIn}?${new URLSearchParams({ next: url })}`;
+  const door = /^\/staff(?:[/?]|$)/.test(url) ? paths.staffSignIn : paths.signIn;
+  return waysIn.test(url) ? door : `${door}?${new URLSearchParams({ next: url })}`;
 }

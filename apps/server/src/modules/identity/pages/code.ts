@@ -43,6 +43,8 @@ export function registerCodePage(app: FastifyInstance, runtime: IdentityRuntime,
 
   app.post(path, (request, reply) => orElse(request, reply, () => prove(request, reply, fieldsOf(request)('code', 40))));
 
+  // The language switch of a page that answered this form asks for it with GET.
+  app.get(`${path}/again`, async (_request, reply) => seeOther(reply, path));
   app.post(`${path}/again`, (request, reply) => orElse(request, reply, async () => {
     await resendCode(runtime, visitOf(request, reply, config), purpose);
     return seeOther(reply, `${path}?resent=1`);
