@@ -12,7 +12,7 @@ test('requests of one key are decided in groups, in order of arrival, one group 
     await sleep(5);
     running--;
     return requests.map((n) => ({ ok: n * 2 }));
-  }, 4);
+  }, { most: 4 });
   const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => ask('a', n)));
   assert.deepEqual(answers, Array.from({ length: 10 }, (_, n) => n * 2));
   assert.deepEqual(groups, [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]]);
@@ -23,7 +23,7 @@ test('keys do not wait for each other, and a failed group does not stop the next
     if (key === 'slow') await sleep(50);
     if (requests.includes(13)) throw new Error('broken');
     return requests.map((n) => (n < 0 ? { error: new Error('refused') } : { ok: `${key}${n}` }));
-  }, 1);
+  }, { most: 1 });
   const order: string[] = [];
   await Promise.all([
     ask('slow', 1).then((text) => order.push(text)),
@@ -33,4 +33,18 @@ test('keys do not wait for each other, and a failed group does not stop the next
     ask('fast', 3).then((text) => order.push(text)),
   ]);
   assert.deepEqual(order, ['fast2', 'fast3', 'slow1']);
+});
+
+test('with one group at a time, the others grow until it is their turn, and keys take turns', async () => {
+  const groups: string[] = [];
+  const ask = gather<string, number, number>(async (key, requests) => {
+    groups.push(`${key}:${requests.join(',')}`);
+    await sleep(5);
+    return requests.map((n) => ({ ok: n }));
+  }, { most: 2, atOnce: 1 });
+  const first = [ask('a', 1), ask('b', 1)];
+  await sleep(1);
+  const later = [ask('a', 2), ask('a', 3), ask('a', 4), ask('b', 2)];
+  await Promise.all([...first, ...later]);
+  assert.deepEqual(groups, ['a:1', 'b:1,2', 'a:2,3', 'a:4']);
 });

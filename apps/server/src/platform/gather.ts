@@ -6,25 +6,45 @@ interface Waiting<Request, Answer> {
   readonly settle: (outcome: Outcome<Answer>) => void;
 }
 
+/** How groups are formed. */
+export interface GatherOptions {
+  /** Requests in a group at most. */
+  readonly most: number;
+  /** Groups decided at the same time, of all keys together; the others keep growing until it is their turn. */
+  readonly atOnce?: number;
+}
+
 /**
  * Decides together what arrives together. While one group of a key is being decided, later requests of that
  * key gather and form the next one, in order of arrival: a hot key pays one lock and one commit a group.
- * A lone request is decided at once; nothing waits for a timer.
+ * A lone request is decided at once; nothing waits for a timer. Keys take turns.
  * @param decide gets at most `most` requests and returns one outcome each; when it throws, each of them gets the error
  */
 export function gather<Key, Request, Answer>(
   decide: (key: Key, requests: readonly Request[]) => Promise<readonly Outcome<Answer>[]>,
-  most: number,
+  { most, atOnce = Infinity }: GatherOptions,
 ): (key: Key, request: Request) => Promise<Answer> {
+  /** Of each key that somebody waits for or that is being decided. */
   const queues = new Map<Key, Waiting<Request, Answer>[]>();
+  /** Keys with requests that nobody decides yet. */
+  const turns: Key[] = [];
+  let running = 0;
 
-  const run = async (key: Key, queue: Waiting<Request, Answer>[]): Promise<void> => {
-    while (queue.length > 0) {
-      const group = queue.splice(0, most);
-      const outcomes = await decide(key, group.map(({ request }) => request)).catch((error: unknown) => group.map(() => ({ error })));
-      group.forEach(({ settle }, index) => settle(outcomes[index] ?? { error: new Error('a request was left undecided') }));
+  const run = async (key: Key): Promise<void> => {
+    const queue = queues.get(key)!;
+    const group = queue.splice(0, most);
+    const outcomes = await decide(key, group.map(({ request }) => request)).catch((error: unknown) => group.map(() => ({ error })));
+    group.forEach(({ settle }, index) => settle(outcomes[index] ?? { error: new Error('a request was left undecided') }));
+    running -= 1;
+    if (queue.length > 0) turns.push(key);
+    else queues.delete(key);
+    fill();
+  };
+  const fill = (): void => {
+    while (running < atOnce && turns.length > 0) {
+      running += 1;
+      void run(turns.shift()!);
     }
-    queues.delete(key);
   };
 
   return (key, request) =>
@@ -32,9 +52,9 @@ export function gather<Key, Request, Answer>(
       const waiting = { request, settle: (outcome: Outcome<Answer>) => ('ok' in outcome ? resolve(outcome.ok) : reject(outcome.error)) };
       const queue = queues.get(key);
       if (queue) return void queue.push(waiting);
-      const fresh = [waiting];
-      queues.set(key, fresh);
+      queues.set(key, [waiting]);
+      turns.push(key);
       // Those who arrive in the same turn of the event loop belong to the same group.
-      setImmediate(() => void run(key, fresh));
+      setImmediate(fill);
     });
 }

@@ -13,11 +13,7 @@ export function registerAppointmentApi(app: FastifyInstance, { appointments }: A
     const asked = query.day === undefined ? slots : slots.filter((slot) => localDay(slot.startsAt) === query.day);
     return { slots: asked.map(({ slotId, section, startsAt, endsAt, left }) => ({ slotId, section, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), left })) };
   });
-  route(app, contracts.bookAppointment, async ({ body, request, idempotency }) => {
-    const { personId } = request.viewer!;
-    const booked = await appointments.book(personId, body, idempotency);
-    return view(await appointments.get(personId, booked.appointmentId));
-  });
+  route(app, contracts.bookAppointment, async ({ body, request, idempotency }) => view(await appointments.book(request.viewer!.personId, body, idempotency)));
   route(app, contracts.listAppointments, async ({ request }) => ({ appointments: (await appointments.list(request.viewer!.personId)).map(view) }));
   route(app, contracts.getAppointment, async ({ params, request }) => view(await appointments.get(request.viewer!.personId, params.appointmentId)));
   route(app, contracts.cancelAppointment, async ({ params, request }) => {

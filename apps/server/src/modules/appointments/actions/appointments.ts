@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Idempotency } from '../../../platform/api.ts';
+import type { Database } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/id.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
@@ -38,7 +39,7 @@ export interface Seat {
 export interface Appointments {
   readonly availability: Availability;
   readonly tools: BookingTools;
-  book(personId: string, seat: Seat, idempotency: Idempotency): Promise<Booked>;
+  book(personId: string, seat: Seat, idempotency: Idempotency): Promise<AppointmentDetails>;
   change(personId: string, appointmentId: string, to: Omit<Seat, 'serviceId'>, idempotency: Idempotency): Promise<Booked>;
   cancel(personId: string, appointmentId: string): Promise<void>;
   /** Throws `no_such_appointment` for what is not the person's own. */
@@ -59,13 +60,20 @@ export function createAppointments(runtime: AppointmentParts): Appointments {
   const decide = createBooking(db, clock, tools, availability);
   const findService = (serviceId: number): Promise<Service> => getService(db, serviceId);
   const actor = (personId: string) => ({ kind: 'beneficiary', id: personId }) as const;
+  const get = async (personId: string, appointmentId: string): Promise<AppointmentDetails> => {
+    const found = await findOwn(db, personId, appointmentId);
+    if (!found) throw new DomainError('no_such_appointment');
+    return details(runtime, found, await findText(db, found));
+  };
 
   return {
     availability,
     tools,
     async book(personId, { branchId, serviceId, slotId }, idempotency) {
-      const service = await findService(serviceId);
-      return decide(branchId, { personId, appointmentId: newId(clock()), slotId, service, idempotency });
+      // Both are needed for the answer, and a booking that stands must not be answered with "no such branch".
+      const [service] = await Promise.all([findService(serviceId), getBranch(db, branchId)]);
+      const { appointmentId, fresh } = await decide(branchId, { personId, appointmentId: newId(clock()), slotId, service, idempotency });
+      return fresh ? details(runtime, fresh.appointment, fresh.ticket) : get(personId, appointmentId);
     },
     async change(personId, appointmentId, to, idempotency) {
       const person = await getPerson(db, personId);
@@ -80,28 +88,25 @@ export function createAppointments(runtime: AppointmentParts): Appointments {
       const gone = await db.transaction((tx) => cancelAppointment(tx, tools, { actor: actor(personId), person, appointmentId, findService, now: clock() }));
       availability.forget(gone.branchId, gone.serviceId);
     },
-    async get(personId, appointmentId) {
-      const found = await findOwn(db, personId, appointmentId);
-      if (!found) throw new DomainError('no_such_appointment');
-      return details(runtime, found);
-    },
-    list: async (personId) => Promise.all((await listOwn(db, personId, mostListed)).map((found) => details(runtime, found))),
+    get,
+    list: async (personId) => Promise.all((await listOwn(db, personId, mostListed)).map(async (found) => details(runtime, found, await findText(db, found)))),
     findLive: async (personId, serviceId) => (await listClaims(db, [personId])).find((claim) => claim.serviceId === serviceId)?.appointmentId ?? null,
   };
 }
 
-async function details({ db, clock }: AppointmentParts, appointment: Appointment): Promise<AppointmentDetails> {
-  const [service, branch, ticket] = await Promise.all([
-    getService(db, appointment.serviceId),
-    getBranch(db, appointment.branchId),
-    appointment.status === 'booked' ? findTicket(db, appointment.branchId, appointment.appointmentId) : null,
-  ]);
+/** The text of the ticket that stands for an appointment, or null. */
+async function findText(db: Database, { branchId, appointmentId, status }: Appointment): Promise<string | null> {
+  const found = status === 'booked' ? await findTicket(db, branchId, appointmentId) : null;
+  return found?.status === 'valid' ? found.text : null;
+}
+
+async function details({ db, clock }: AppointmentParts, appointment: Appointment, ticket: string | null): Promise<AppointmentDetails> {
+  const [service, branch] = await Promise.all([getService(db, appointment.serviceId), getBranch(db, appointment.branchId)]);
   const may = (action: Action): boolean => mayDo(action, appointment, clock());
   return {
-    ...appointment, service, branch,
+    ...appointment, service, branch, ticket,
     actions: (['change', 'cancel'] as const).filter(may),
     changesLeft: Math.max(0, mostChanges - appointment.changes),
-    ticket: ticket?.status === 'valid' ? ticket.text : null,
   };
 }
 

@@ -14,11 +14,13 @@ export type Book = (branchId: number, request: BookingRequest) => Promise<Booked
 
 /** At most so many bookings share one commit: beyond, a group's members would wait longer than they gain. */
 const mostInGroup = 128;
+/** Half of the pool's connections: look-ups go on meanwhile, and the groups of other branches grow until their turn. */
+const groupsAtOnce = 4;
 const rounds = 8;
 
 /** Bookings that meet at one branch are decided together: one transaction, one lock, many seats, in order of arrival. */
 export function createBooking(db: Database, clock: Clock, tools: BookingTools, availability: Availability): Book {
-  const decide = gather<number, BookingRequest, Booked>((branchId, requests) => decideGroup(db, clock, tools, branchId, requests), mostInGroup);
+  const decide = gather<number, BookingRequest, Booked>((branchId, requests) => decideGroup(db, clock, tools, branchId, requests), { most: mostInGroup, atOnce: groupsAtOnce });
 
   return async (branchId, request) => {
     try {

@@ -29,6 +29,8 @@ export interface BookingRequest {
 export interface Booked {
   readonly appointmentId: string;
   readonly branchId: number;
+  /** What has just been written, so that nobody need read it again; absent when the answer is a kept one. */
+  readonly fresh?: { readonly appointment: Appointment; readonly ticket: string };
 }
 
 export interface BookingTools {
@@ -67,8 +69,8 @@ export async function decideBookings(tx: Tx, tools: BookingTools, branchId: numb
     else candidates.push({ index, request, person: person!, slot: slot! });
   });
   const winners = await seat(tx, branchId, candidates, outcomes);
-  if (winners.length > 0) await write(tx, tools, branchId, winners, now);
-  winners.forEach(({ index, request }) => (outcomes[index] = { ok: { appointmentId: request.appointmentId, branchId } }));
+  const written = winners.length > 0 ? await write(tx, tools, branchId, winners, now) : [];
+  winners.forEach(({ index }, i) => (outcomes[index] = { ok: written[i]! }));
   // The same operation twice in one group has one answer.
   twins.forEach(([index, first]) => (outcomes[index] = sameRequest(requests[index]!, requests[first]!) ? outcomes[first]! : { error: new DomainError('idempotency_key_reused') }));
   return outcomes;
@@ -139,7 +141,7 @@ async function explain(tx: Tx, losers: readonly Candidate[], outcomes: Outcome<B
   }
 }
 
-async function write(tx: Tx, tools: BookingTools, branchId: number, winners: readonly Candidate[], now: Date): Promise<void> {
+async function write(tx: Tx, tools: BookingTools, branchId: number, winners: readonly Candidate[], now: Date): Promise<Booked[]> {
   const taken = new Map<string, number>();
   winners.forEach(({ slot }) => taken.set(slot.slotId, (taken.get(slot.slotId) ?? 0) + 1));
   await moveSeats(tx, branchId, [...taken].map(([slotId, n]) => ({ slotId, taken: n, heldBack: 0, surplus: 0 })));
@@ -148,13 +150,14 @@ async function write(tx: Tx, tools: BookingTools, branchId: number, winners: rea
     status: 'booked', startsAt: slot.startsAt, endsAt: slot.endsAt, bookedAt: now, changes: 0, changedFrom: null,
   }));
   await insertAppointments(tx, branchId, appointments);
-  await issueTickets(tx, tools.keys, branchId, winners.map(({ person }, i) => ticketRequest(appointments[i]!, person)), now);
+  const tickets = await issueTickets(tx, tools.keys, branchId, winners.map(({ person }, i) => ticketRequest(appointments[i]!, person)), now);
   await insertReplies(tx, winners.map(({ request }) => ({ actorId: request.personId, key: request.idempotency.key, requestHash: request.idempotency.hash, status: 201, body: { appointmentId: request.appointmentId, branchId } })), now);
   await notifyMany(tx, now, winners.flatMap(({ request, person }, i) => bookedNotices(person, request.service, appointments[i]!, tools.baseUrl)));
   await tools.audit.record(tx, now, ...appointments.map((a) => ({
     actor: { kind: 'beneficiary' as const, id: a.personId }, action: 'appointments.book', subjectKind: 'appointment', subjectId: a.appointmentId, personId: a.personId,
     details: { branchId, serviceId: a.serviceId, slotId: a.slotId },
   })));
+  return appointments.map((appointment) => ({ appointmentId: appointment.appointmentId, branchId, fresh: { appointment, ticket: tickets.get(appointment.appointmentId)! } }));
 }
 
 /** What the ticket of an appointment is made from. */
