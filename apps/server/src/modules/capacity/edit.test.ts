@@ -92,6 +92,14 @@ test('rows are added and removed without JavaScript', async () => {
   assert.deepEqual([...new Set((await findDraft(db, branchId, 1))!.rules.map(({ section }) => section))], ['women']);
 });
 
+test('the Enter key saves: the first button of the form is not one that removes', async () => {
+  const { base } = fresh();
+  for (const url of [base, `${base}/exceptions/new?add=1`]) {
+    const inside = (await officer.get(url)).body.split(`action="${url.replace('?add=1', '')}"`)[1]!;
+    assert.match(/<button[^>]*>/.exec(inside)![0], /value="save"/);
+  }
+});
+
 test('closing before opening means past midnight, and is shown as clocks have it', async () => {
   const { base, branchId } = fresh();
   await save(base, { row_0_opens: '21:00', row_0_closes: '02:00' });

@@ -10,7 +10,7 @@ import { blankRow, fieldProblems, type FormRow, readRows, rowsOf, rulesFrom } fr
 import { capacityText } from '../text.ts';
 import { type Ask, exceptionInWords, heading, revisionOf, serve } from './frame.ts';
 import { inWords, isStale, staleAlert, summaryOf } from './mistakes.ts';
-import { type Messages, rowsForm } from './rows-form.ts';
+import { type Messages, rowsForm, savedByEnter } from './rows-form.ts';
 
 interface Shown {
   readonly start: Start;
@@ -73,7 +73,7 @@ function editPage(ask: Ask, { start, rows, messages, news }: Shown): Html {
   const state = start.draft ? words.draftOf(start.draft.number) : start.published ? words.startOf : words.startEmpty;
   const weekly = form({
     context, action: base, label: words.weekly,
-    children: html`${hidden('revision', start.revision)}${rowsForm({ lang, branch: subject.branch, rows, messages })}${buttonRow(
+    children: html`${savedByEnter()}${hidden('revision', start.revision)}${rowsForm({ lang, branch: subject.branch, rows, messages })}${buttonRow(
       button(words.saveAndPreview, { name: 'do', value: 'preview' }), button(words.save, { variant: 'secondary', name: 'do', value: 'save' }))}`,
   });
   return page(context, {

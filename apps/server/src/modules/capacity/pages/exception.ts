@@ -12,7 +12,7 @@ import { blankRow, fieldProblems, type FormRow, readRows, rowsOf, rulesFrom } fr
 import { capacityText } from '../text.ts';
 import { type Ask, field, heading, revisionOf, serve } from './frame.ts';
 import { inWords, isStale, staleAlert, summaryOf } from './mistakes.ts';
-import { type Messages, rowsForm } from './rows-form.ts';
+import { type Messages, rowsForm, savedByEnter } from './rows-form.ts';
 
 /** An exception as it is filled in. */
 interface Typed {
@@ -101,7 +101,7 @@ function exceptionPage({ context, subject, base, request }: Ask, shown: { typed:
   const words = capacityText[lang];
   const { index } = request.params as { index: string };
   const title = index === 'new' ? words.newException : words.editException;
-  const fields = html`${hidden('revision', revision)}${dateField({ lang, name: 'from', label: words.from, value: typed.from, withCalendar: true, error: messages['from'] })}${
+  const fields = html`${savedByEnter()}${hidden('revision', revision)}${dateField({ lang, name: 'from', label: words.from, value: typed.from, withCalendar: true, error: messages['from'] })}${
     dateField({ lang, name: 'to', label: words.to, value: typed.to, withCalendar: true, error: messages['to'] })}${
     radioGroup({ name: 'kind', label: words.kind, value: typed.kind, error: messages['kind'], choices: [{ value: 'closed', label: words.closed }, { value: 'hours', label: words.hours }] })}${
     textField({ name: 'ar', label: words.reasonAr, hint: words.reasonHint, value: typed.ar, error: messages['ar'], maxLength: 200 })}${

@@ -77,7 +77,15 @@ export function heading(title: string, { branch, service }: Subject, lang: Langu
 export function rulesInWords(rules: readonly OpeningRule[], lang: Language): string[] {
   const words = capacityText[lang];
   return rowsOf(rules).map(({ days, section, opens, closes, counters, minutes }) =>
-    words.hoursLine(days.map((day) => calendarText[lang].weekdays[day]).join(words.separator), words.sections[section as Section], opens, closes, Number(counters), Number(minutes)));
+    words.hoursLine(daysInWords(days, lang), words.sections[section as Section], opens, closes, Number(counters), Number(minutes)));
+}
+
+/** 'Sunday to Thursday', or the days one by one where some are left out. */
+function daysInWords(days: readonly number[], lang: Language): string {
+  const words = capacityText[lang];
+  const names = days.map((day) => calendarText[lang].weekdays[day]!);
+  const unbroken = days.every((day, index) => day === days[0]! + index);
+  return unbroken && days.length > 2 ? words.range(names[0]!, names.at(-1)!) : names.join(words.separator);
 }
 
 /** An exception in words: its reason, its days in both calendars, and its hours. */

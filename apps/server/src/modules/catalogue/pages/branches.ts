@@ -118,7 +118,7 @@ function results({ lang }: PageContext, { asked, branches, cities, sectors, plac
     facts: [sectors.find(({ sectorId }) => sectorId === branch.sectorId)?.name[lang], branch.city[lang], sectionsInWords(branch, lang), km !== null && words.away(formatNumber(km < 10 ? km : Math.round(km), lang))].filter(Boolean),
   }));
   const points = shown.map(({ branch }) => ({ lat: branch.lat, lon: branch.lon, label: branch.name[lang], href: `/branches/${branch.branchId}` }));
-  const href = (number: number): string => `/branches?${new URLSearchParams([...Object.entries({ ...asked, page: String(number) }).filter(([, value]) => value !== '')])}`;
+  const href = (number: number): string => `/branches?${new URLSearchParams(Object.entries({ ...asked, page: String(number) }).filter(([, value]) => value !== ''))}`;
   return html`<section class="bw-stack"><h2>${title} <span class="bw-muted">(${words.branchCount(branches.length)})</span></h2>${cardGrid(cards)}${pagination({ lang, page: current, pages, href })}</section>${
     mapOfBranches({ points, lang, label: words.map })}<p><a class="ds-link" href="/branches">${words.all}</a></p>`;
 }
