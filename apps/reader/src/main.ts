@@ -1,6 +1,6 @@
 import { createApp } from './app.ts';
 import type { Desk } from './desk.ts';
-import { verifyStored } from './network/pull.ts';
+import { openStored } from './network/pull.ts';
 import { startSync } from './network/sync.ts';
 import { render } from './render.ts';
 import { listenToScanner } from './scan/wedge.ts';
@@ -19,7 +19,7 @@ async function load(): Promise<Desk> {
   const device = (await db.get('device', 'device')) ?? null;
   const stored = device === null || device.revoked ? null : await loadStoredPack(db);
   // Bytes that no longer verify are no pack: the next exchange brings another.
-  const loaded = stored === null ? null : await verifyStored(device!.branch.branchId, stored).catch(() => null);
+  const loaded = stored === null ? null : await openStored(device!.branch.branchId, stored).catch(() => null);
   return {
     db, device, loaded,
     admitted: await loadAdmitted(db),

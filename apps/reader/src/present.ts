@@ -82,26 +82,34 @@ async function recordIncident(desk: Desk, presented: Presented, reason: Incident
   });
 }
 
-/** Asks for what is newest: the day's lists, or the whole pack when even the key is unknown. */
+/** Asks for what is newest. Failing that, the verdict is made from what is here. */
 async function refresh(desk: Desk, presented: Presented, claims: TicketClaims | null): Promise<Presented> {
-  const { token, branch } = desk.device!;
   try {
-    if (claims === null) {
-      const { body } = await api.pack(token);
-      desk.loaded = await takePack(desk.db, branch.branchId, body, Date.now());
-      const scan = await scanTicket(presented.text, ticketKeyFinder(desk.loaded.pack.keySet));
-      return { ...presented, scan, refreshed: true };
-    }
-    const { body } = await api.check(token, { cti: toHex(claims.cti), day: localDay(slotStart(claims)) });
-    const taken = await takeDay(desk.db, branch.branchId, body);
-    desk.admitted = await loadAdmitted(desk.db);
-    if (taken !== null) desk.loaded = taken.loaded;
-    return { ...presented, refreshed: true, signedNow: taken?.signedNow ?? 0 };
+    return { ...presented, ...(claims === null ? await refreshPack(desk, presented.text) : await refreshDay(desk, claims)), refreshed: true };
   } catch (error) {
     if (error instanceof Unreachable) desk.online = false;
     else if (!(error instanceof Refused)) desk.packProblem = true;
     return { ...presented, refreshed: true };
   }
+}
+
+/** The whole pack: it may bring the key that the ticket was signed with. */
+async function refreshPack(desk: Desk, text: string): Promise<Pick<Presented, 'scan'>> {
+  const { token, branch } = desk.device!;
+  const { body } = await api.pack(token);
+  desk.loaded = await takePack(desk.db, branch.branchId, body, Date.now());
+  return { scan: await scanTicket(text, ticketKeyFinder(desk.loaded.pack.keySet)) };
+}
+
+/** The ticket's day; the whole pack where the day's lists are signed with a key too new for ours. */
+async function refreshDay(desk: Desk, claims: TicketClaims): Promise<Pick<Presented, 'signedNow'>> {
+  const { token, branch } = desk.device!;
+  const day = localDay(slotStart(claims));
+  const { body } = await api.check(token, { cti: toHex(claims.cti), day });
+  const taken = await takeDay(desk.db, branch.branchId, body, Date.now()).catch(() => null);
+  desk.loaded = taken ?? (await takePack(desk.db, branch.branchId, (await api.pack(token)).body, Date.now()));
+  desk.admitted = await loadAdmitted(desk.db);
+  return { signedNow: desk.loaded.pack.days.get(day)?.statusList?.issuedAt ?? 0 };
 }
 
 function verdictView(desk: Desk, presented: Presented, given: Pick<ShownVerdict, 'outcome' | 'reason' | 'claims'> & { incident?: boolean }): View {

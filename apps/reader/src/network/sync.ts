@@ -2,7 +2,7 @@ import type { Desk } from '../desk.ts';
 import { countWaiting, forgetOld, loadAdmitted } from '../storage/ledger.ts';
 import { loadStoredPack, wipeKeys, wipeOldDays } from '../storage/pack.ts';
 import { api, Refused, Unreachable } from './api.ts';
-import { takePack, verifyStored } from './pull.ts';
+import { takePack, openStored } from './pull.ts';
 import { pushWaiting } from './push.ts';
 
 const everyMs = 20_000;
@@ -59,7 +59,7 @@ async function tidy(desk: Desk): Promise<void> {
   await forgetOld(desk.db, new Date(now - keptMs).toISOString());
   if ((await wipeOldDays(desk.db, now / 1000)) && desk.device !== null) {
     const stored = await loadStoredPack(desk.db);
-    if (stored !== null) desk.loaded = await verifyStored(desk.device.branch.branchId, stored);
+    if (stored !== null) desk.loaded = await openStored(desk.device.branch.branchId, stored);
   }
 }
 

@@ -5,6 +5,10 @@ import { h } from '../ui/dom.ts';
 import { formatAge } from '../ui/format.ts';
 import type { Scene } from './actions.ts';
 
+const minuteMs = 60_000;
+/** The lists' usual ttl: from here on more and more is amber. */
+const dayMs = 86_400_000;
+
 /** Branch, state of network, pack, records and clock; the parts of the reader; language and sound. */
 export function bar(scene: Scene): HTMLElement {
   const { desk, lang, muted, actions } = scene;
@@ -34,11 +38,17 @@ function status({ desk, lang }: Scene): HTMLElement {
   const stored = desk.loaded?.stored;
   return h('ul', { class: 'status' },
     h('li', { id: 'network-state', 'data-online': String(desk.online), class: desk.online ? 'good' : 'warn' }, desk.online ? words.online : words.offline),
-    stored === undefined ? null : h('li', { id: 'pack-age' }, words.packAge(formatAge(Date.now() - stored.pulledAt, lang))),
+    stored === undefined ? null : packAge(Date.now() - stored.pulledAt, lang),
     h('li', { id: 'waiting-count', 'data-waiting': desk.waiting, class: desk.waiting > 0 ? 'warn' : '' }, words.waiting(desk.waiting)),
     clock(desk.clockOffset, lang),
     desk.packProblem ? h('li', { class: 'warn', id: 'pack-problem' }, words.packProblem) : null,
     desk.updateReady === null ? null : h('li', {}, words.updateReady, ' ', h('button', { id: 'update', type: 'button', class: 'bar-button', click: desk.updateReady }, words.update)));
+}
+
+function packAge(ms: number, lang: Scene['lang']): HTMLElement {
+  const words = text[lang];
+  const old = ms > dayMs;
+  return h('li', { id: 'pack-age', class: old ? 'warn' : '' }, ms < minuteMs ? words.packNow : words.packAge(formatAge(ms, lang)));
 }
 
 function clock(offset: number | null, lang: Scene['lang']): HTMLElement {

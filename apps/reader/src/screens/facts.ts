@@ -14,7 +14,7 @@ export function ticketFacts({ desk, lang }: Scene, claims: TicketClaims, window 
   return h('dl', { class: 'facts' },
     claims.initials === '' ? null : row(words.initials, h('bdi', { class: 'initials' }, [...claims.initials].join(' '))),
     service === undefined ? null : row(words.service, service.name[lang]),
-    row(words.appointment, h('bdi', {}, formatTime(start, lang)), ` · `, h('bdi', {}, day.gregorian), h('span', { class: 'hijri' }, ` ${day.hijri}`)),
+    row(words.appointment, h('bdi', {}, formatTime(start, lang)), ` · `, h('bdi', {}, day.gregorian), ' ', h('bdi', { class: 'hijri' }, day.hijri)),
     window ? row(words.opens, h('bdi', {}, formatTime(claims.nbf * 1000, lang))) : null,
     window ? row(words.closes, h('bdi', {}, formatTime(claims.exp * 1000, lang))) : null);
 }

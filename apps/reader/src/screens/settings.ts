@@ -4,7 +4,7 @@ import type { Scene } from './actions.ts';
 
 export function settingsScreen({ desk, lang, actions }: Scene, forgetting: boolean): HTMLElement {
   const words = text[lang].settings;
-  const row = (key: string, value: string): HTMLElement => h('div', {}, h('dt', {}, key), h('dd', {}, h('bdi', {}, value)));
+  const row = (key: string, value: string): HTMLElement => h('div', {}, h('dt', {}, key), h('dd', {}, h('bdi', { dir: 'auto' }, value)));
   const { device, loaded } = desk;
   return h('section', { class: 'sheet', id: 'settings' },
     h('h1', { tabindex: -1 }, words.title),
@@ -12,7 +12,7 @@ export function settingsScreen({ desk, lang, actions }: Scene, forgetting: boole
       device === null ? null : row(words.reader, device.readerName),
       device === null ? null : row(words.branch, device.branch.name[lang]),
       loaded === null ? null : row(words.keySet, String(loaded.pack.keySet.number)),
-      loaded === null ? null : row(words.days, [...loaded.pack.days.keys()].toSorted().join(' · '))),
+      loaded === null ? null : row(words.days, daysHeld([...loaded.pack.days.keys()].toSorted()))),
     h('p', {}, h('button', { id: 'pack-refresh', type: 'button', class: 'button button-quiet', click: () => actions.refreshPack() }, words.refresh)),
     h('h2', {}, words.forget),
     h('p', {}, words.forgetIntro),
@@ -22,4 +22,9 @@ export function settingsScreen({ desk, lang, actions }: Scene, forgetting: boole
         ? h('button', { id: 'forget-sure', type: 'button', class: 'button button-danger', click: () => void actions.forget() }, words.forgetSure)
         : h('button', { id: 'forget', type: 'button', class: 'button button-danger', click: () => actions.show({ name: 'settings', forgetting: true }) }, words.forget),
       forgetting ? h('button', { type: 'button', class: 'button button-quiet', click: () => actions.show({ name: 'settings', forgetting: false }) }, words.keep) : null));
+}
+
+/** First and last day, Gregorian, and how many. */
+function daysHeld(days: readonly string[]): string {
+  return days.length === 0 ? '0' : `${days.length} (${days[0]} – ${days.at(-1)})`;
 }
