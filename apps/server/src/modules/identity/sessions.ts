@@ -5,6 +5,7 @@ import type { Queryable } from '../../platform/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { cookieName, cookieOptions } from '../../platform/http.ts';
 import { newId } from '../../platform/id.ts';
+import type { Language } from '../../platform/language.ts';
 import type { Viewer } from '../../platform/request-context.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { randomToken } from '../../platform/secrets.ts';
@@ -70,6 +71,11 @@ export function sendSession(reply: FastifyReply, config: Config, kind: SessionKi
 
 export function forgetSession(reply: FastifyReply, config: Config, kind: SessionKind): void {
   reply.clearCookie(sessionCookie(config, kind), cookieOptions(config));
+}
+
+/** Keeps the language that somebody chose in their browser, for a year. */
+export function keepLanguage(reply: FastifyReply, config: Config, lang: Language): void {
+  reply.setCookie(cookieName(config, 'lang'), lang, { ...cookieOptions(config), maxAge: 31_536_000 });
 }
 
 /** Live sessions of a holder, the last used first. */

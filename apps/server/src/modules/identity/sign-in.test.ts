@@ -260,4 +260,6 @@ test('the language one chose is kept', async () => {
   assert.match((await browser.get('/account')).body, /<html lang="en"/);
   assert.equal((await row<{ lang: string }>(db, sql`select lang from person where person_id = ${person.personId}`))!.lang, 'en');
   assert.equal((await browser.post('/account/language', { lang: 'fr' })).status, 422);
+  const elsewhere = (await signIn(person)).browser;
+  assert.match((await elsewhere.get('/account')).body, /<html lang="en"/, 'also where they sign in next');
 });

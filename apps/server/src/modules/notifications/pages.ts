@@ -58,7 +58,7 @@ function messageCard({ channel, recipient, subject, body, state, createdAt }: Ou
 }
 
 function lines(text: string): Html[] {
-  return text.split('\n').map((line, index) => html`${index > 0 && html`<br>`}${line}`);
+  return text.split('\n').map((line, index) => html`${index > 0 && html`<br>`}<bdi>${line}</bdi>`);
 }
 
 function deliveryPage(context: PageContext, { waiting, oldest, troubled }: Awaited<ReturnType<typeof deliveryReport>>): Html {

@@ -1,10 +1,11 @@
 import type { Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
+import type { Language } from '../../../platform/language.ts';
 import { anyone, type Actor } from '../../audit/index.ts';
 import { forgive, takeTry } from '../limits.ts';
 import type { Recipient } from '../messages.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../passwords.ts';
-import { findPersonByIdNumber } from '../persons.ts';
+import { findPersonByIdNumber, getPerson } from '../persons.ts';
 import { openSession } from '../sessions.ts';
 import { findPasswordHash, replaceHash } from '../store/credentials.ts';
 import { deleteSession } from '../store/sessions.ts';
@@ -58,8 +59,8 @@ async function provePassword(runtime: IdentityRuntime, visit: Visit, purpose: Si
   });
 }
 
-/** The second factor: the code. Opens a new session in place of any that this browser had. */
-export async function finishSignIn(runtime: IdentityRuntime, visit: Visit, purpose: SignInPurpose, typed: unknown): Promise<{ cookie: string; next: string }> {
+/** The second factor: the code. Opens a new session in place of any that this browser had. `lang`: what a person chose for themselves. */
+export async function finishSignIn(runtime: IdentityRuntime, visit: Visit, purpose: SignInPurpose, typed: unknown): Promise<{ cookie: string; next: string; lang: Language | null }> {
   const kind = purpose === 'sign_in' ? 'beneficiary' : 'staff';
   return proveCode(runtime, visit, purpose, typed, 'done', async (tx, flow, now) => {
     const holderId = flow.holderId!;
@@ -68,7 +69,8 @@ export async function finishSignIn(runtime: IdentityRuntime, visit: Visit, purpo
     const { cookie, sessionId } = await openSession(tx, { holderId, kind, device: visit.device, now });
     await forgive(tx, runtime, ['secret', `${purpose} ${flow.subject}`], ['code', `${purpose} ${flow.subject}`]);
     await runtime.audit.record(tx, now, { actor, action: `identity.${purpose}`, subjectKind: 'session', subjectId: sessionId, personId: holderId });
-    return { cookie, next: flow.next };
+    const lang = kind === 'beneficiary' ? (await getPerson(tx, holderId)).lang : null;
+    return { cookie, next: flow.next, lang };
   });
 }
 

@@ -3,7 +3,7 @@ import { requireBeneficiary } from '../../../platform/api.ts';
 import { formatDay, formatTime, localDay } from '../../../platform/calendar.ts';
 import { InvalidInput } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
-import { cookieName, cookieOptions, seeOther, sendHtml } from '../../../platform/http.ts';
+import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId } from '../../../platform/id.ts';
 import type { Language } from '../../../platform/language.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
@@ -12,7 +12,7 @@ import { page } from '../../../views/layout.ts';
 import { changeLanguage, endSession, readAccount } from '../actions/account.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { maskPhone } from '../rules/person.ts';
-import { forgetSession } from '../sessions.ts';
+import { forgetSession, keepLanguage } from '../sessions.ts';
 import { identityText } from '../text.ts';
 import { fieldsOf } from './forms.ts';
 
@@ -43,7 +43,7 @@ export function registerAccountPages(app: FastifyInstance, runtime: IdentityRunt
     const lang = fieldsOf(request)('lang');
     if (lang !== 'ar' && lang !== 'en') throw new InvalidInput({ lang: 'not_a_choice' });
     await changeLanguage(runtime, viewer, lang);
-    reply.setCookie(cookieName(config, 'lang'), lang, { ...cookieOptions(config), maxAge: 31_536_000 });
+    keepLanguage(reply, config, lang);
     return seeOther(reply, '/account?saved=1');
   });
 }
@@ -62,7 +62,7 @@ function accountPage(context: PageContext, { person, sessions }: Account, here: 
       words.changePassword, '/account/password', { variant: 'secondary' },
     )}</p><h2>${words.sessions}</h2>${sessionTable(context, sessions, here)}${form({
       context, action: '/sign-out-everywhere', label: words.endAll, children: button(words.endAll, { variant: 'danger' }),
-    })}<h2>${words.language}</h2>${languageForm(context, person.lang)}`,
+    })}${languageForm(context, person.lang)}`,
   });
 }
 
@@ -74,7 +74,7 @@ function sessionTable(context: PageContext, sessions: Account['sessions'], here:
     const end = form({ context, action: `/account/sessions/${sessionId}/end`, inline: true, label: `${words.end} ${words.endAbout(name)}`, children: button(words.end, { variant: 'tertiary', about: words.endAbout(name) }) });
     return [html`${ltr(name)} ${sessionId === here && tag(words.this, 'info')}`, bdi(moment(seenAt, lang)), bdi(moment(createdAt, lang)), end];
   });
-  return table({ caption: words.sessions, hideCaption: true, head: [words.device, words.seen, words.began, words.end], rows });
+  return table({ caption: words.sessions, hideCaption: true, head: [words.device, words.seen, words.began, words.action], rows });
 }
 
 function moment(at: Date, lang: Language): string {

@@ -33,7 +33,7 @@ export function registerChangePasswordPages(app: FastifyInstance, runtime: Ident
     if (!isFresh(viewer.authenticatedAt, clock())) return sendHtml(reply, freshPage(context), 403);
     try {
       const current = fieldsOf(request)('current', 2000);
-      if (current === '') throw new InvalidInput({ current: 'required' });
+      if (current === '') throw new InvalidInput({ current: 'password_needed' });
       const cookie = await changePassword(runtime, viewer, { current, password: readNewPassword(request), device: deviceOf(request.headers['user-agent']) });
       sendSession(reply, config, 'beneficiary', cookie);
     } catch (error) {

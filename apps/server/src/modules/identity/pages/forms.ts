@@ -36,7 +36,7 @@ export function typedCard(request: FastifyRequest): TypedCard {
 export function readTypedCard(typed: TypedCard, now: Date): { idNumber: string; birth: GivenBirth } {
   const idNumber = readIdNumber(typed.idNumber);
   const birth = readBirth(typed, now);
-  const wrong = { ...(typed.idNumber.trim() === '' ? { id_number: 'required' } : idNumber === null && { id_number: 'id_number_wrong' }), ...(typeof birth === 'string' && { birth }) };
+  const wrong = { ...(typed.idNumber.trim() === '' ? { id_number: 'id_number_needed' } : idNumber === null && { id_number: 'id_number_wrong' }), ...(typeof birth === 'string' && { birth }) };
   if (idNumber === null || typeof birth === 'string') throw new InvalidInput(wrong);
   return { idNumber, birth };
 }

@@ -17,7 +17,7 @@ const longestRead = 2000;
 export function readNewPassword(request: FastifyRequest): string {
   const field = fieldsOf(request);
   const password = field('password', longestRead);
-  if (password === '') throw new InvalidInput({ password: 'required' });
+  if (password === '') throw new InvalidInput({ password: 'password_needed' });
   if (password !== field('repeat', longestRead)) throw new InvalidInput({ repeat: 'password_repeat' });
   return password;
 }

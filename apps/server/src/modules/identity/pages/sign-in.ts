@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { InvalidInput } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
-import { seeOther, sendHtml } from '../../../platform/http.ts';
+import { cookieName, seeOther, sendHtml } from '../../../platform/http.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { alert, button, digitsField, form, hidden, linkButton, passwordField, textField } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
@@ -9,7 +9,7 @@ import type { IdentityRuntime } from '../actions/code.ts';
 import { beginSignIn, beginStaffSignIn, finishSignIn } from '../actions/sign-in.ts';
 import { readIdNumber } from '../rules/person.ts';
 import { beneficiaryHome, readUsername, safeNext } from '../rules/session.ts';
-import { sendSession } from '../sessions.ts';
+import { keepLanguage, sendSession } from '../sessions.ts';
 import { identityText } from '../text.ts';
 import { onTheBeat, visitOf } from '../visit.ts';
 import { registerCodePage } from './code.ts';
@@ -55,7 +55,7 @@ function registerDoor(app: FastifyInstance, runtime: IdentityRuntime, purpose: P
     const [typed, password, next] = [given(field, 80), given('password', 2000), nextOf(purpose, given('next', 1000))];
     try {
       const subject = read(typed);
-      const missing = { ...(typed.trim() === '' ? { [field]: 'required' } : subject === null && { [field]: wrong }), ...(password === '' && { password: 'required' }) };
+      const missing = { ...(typed.trim() === '' ? { [field]: `${field}_needed` } : subject === null && { [field]: wrong }), ...(password === '' && { password: 'password_needed' }) };
       if (subject === null || password === '') throw new InvalidInput(missing);
       await onTheBeat(() => begin(runtime, visit, { subject, password, next }));
     } catch (error) {
@@ -65,8 +65,10 @@ function registerDoor(app: FastifyInstance, runtime: IdentityRuntime, purpose: P
   });
 
   const prove = async (request: FastifyRequest, reply: FastifyReply, typed: string): Promise<FastifyReply> => {
-    const { cookie, next } = await finishSignIn(runtime, visitOf(request, reply, config), purpose, typed);
+    const { cookie, next, lang } = await finishSignIn(runtime, visitOf(request, reply, config), purpose, typed);
     sendSession(reply, config, kind, cookie);
+    // A browser that was never asked for a language takes the one its owner chose.
+    if (lang && request.cookies[cookieName(config, 'lang')] === undefined) keepLanguage(reply, config, lang);
     return seeOther(reply, next);
   };
   registerCodePage(app, runtime, purpose, prove);

@@ -14,10 +14,10 @@ type Link = keyof (typeof identityText)['ar']['staff']['links'];
 const linksOfRole = {
   clerk: ['desk'],
   branch_manager: ['desk', 'readers', 'incidents'],
-  sector_officer: ['capacity'],
+  sector_officer: ['capacity', 'branches'],
   inspector: [],
   security_reviewer: ['audit'],
-  operator: ['audit', 'outbox'],
+  operator: ['branches', 'audit', 'outbox'],
 } as const satisfies Record<StaffRole, readonly Link[]>;
 
 /** `/staff`: the way to everything a role works with. */
