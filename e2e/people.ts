@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+
+/** A person as the demo registry (synthetic) has them. */
+export interface RegistryPerson {
+  readonly idNumber: string;
+  readonly sex: 'male' | 'female';
+  readonly calendar: 'hijri' | 'gregorian';
+  /** `YYYY-MM-DD` as on the card. */
+  readonly birth: string;
+  readonly phone: string;
+}
+
+/** Someone of the demo registry; `index` counts from the end, where nobody has an account. */
+export function registryPerson(index: number, fits: (person: RegistryPerson) => boolean = () => true): RegistryPerson {
+  const lines = readFileSync(join(import.meta.dirname, '../apps/server/demo/registry.csv'), 'utf8').split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
+  const head = lines[0]!.split(',');
+  const people = lines.slice(1).map((line): RegistryPerson => {
+    const cells = line.split(',');
+    const cell = (name: string): string => cells[head.indexOf(name)]!;
+    return { idNumber: cell('id_number'), sex: cell('sex') as 'male', calendar: cell('birth_calendar') as 'hijri', birth: cell('birth_printed'), phone: cell('phone') };
+  });
+  return people.filter(fits).at(-1 - index)!;
+}
+
+export const password = 'نخلة على ضفة الوادي 27';
+
+/** Fills the identity fields of a registration or recovery form. */
+export async function fillIdentity(page: Page, person: RegistryPerson): Promise<void> {
+  const [year, month, day] = person.birth.split('-') as [string, string, string];
+  await page.locator('[name=id_number]').fill(person.idNumber);
+  await page.locator(`[name=birth_calendar][value=${person.calendar}]`).check();
+  await page.locator('[name=birth_day]').fill(day);
+  await page.locator('[name=birth_month]').fill(month);
+  await page.locator('[name=birth_year]').fill(year);
+}
+
+/** The newest code that went to a phone, read from the demo's outbox page. */
+export async function codeFor(page: Page, phone: string): Promise<string> {
+  const outbox = await page.request.get(`/demo/outbox?to=${encodeURIComponent(phone)}`);
+  const text = (await outbox.text()).replace(/<[^>]+>/g, ' ');
+  return /(?<![\d+])(\d{6})(?!\d)/.exec(text)![1]!;
+}
+
+/** Registers, from the identity form to being signed in. */
+export async function register(page: Page, person: RegistryPerson): Promise<void> {
+  await fillIdentity(page, person);
+  await page.locator('main form button[type=submit]').first().click();
+  await page.locator('[name=code]').fill(await codeFor(page, person.phone));
+  await page.locator('main form:has([name=code]) button[type=submit]').click();
+  await page.locator('[name=password]').fill(password);
+  await page.locator('[name=repeat]').fill(password);
+  await page.locator('main form:has([name=password]) button[type=submit]').click();
+}
+
+/** Signs a member of staff in: username, the demo's shared password, code. */
+export async function signInStaff(page: Page, username: string, phone: string): Promise<void> {
+  await page.goto('/staff/sign-in');
+  await page.locator('[name=username]').fill(username);
+  await page.locator('[name=password]').fill('demo gate 1448 open');
+  await page.locator('main form:has([name=password]) button[type=submit]').click();
+  await page.locator('[name=code]').fill(await codeFor(page, phone));
+  await page.locator('main form:has([name=code]) button[type=submit]').click();
+  await expect(page).toHaveURL(/\/staff(?!\/sign-in)/);
+}
