@@ -93,7 +93,7 @@ function incidentsTable({ found, services }: IncidentsFacts, lang: Language): Ht
   const rows = found.incidents.map(({ at, reason, reader, scannedText, details: facts }) => [
     html`<bdi>${formatTime(at, lang)}</bdi>`, verdictText[lang][reason].title, html`<bdi>${reader}</bdi>`,
     services.find(({ serviceId }) => serviceId === facts.serviceId)?.name[lang] ?? '—',
-    details(words.show_scanned, html`<code class="bw-scanned" dir="ltr">${scannedText}</code>`),
+    details(words.show_scanned, html`<code class="bw-hash" dir="ltr">${scannedText}</code>`),
   ]);
   return table({ caption: words.listTitle, hideCaption: true, head: [words.time, words.reason, words.reader, words.service, words.scanned], rows });
 }
@@ -102,7 +102,8 @@ function doublesTable({ found }: IncidentsFacts, lang: Language): Html {
   const words = branchDayText[lang].incidents;
   const rows = found.doubles.map(({ cti, firstReader, firstAt, secondReader, secondAt }) => {
     const hex = cti.toString('hex');
-    return [ltr(`${hex.slice(0, 4)}…${hex.slice(-4)}`), html`<bdi>${firstReader}</bdi> · ${moment(firstAt, lang)}`, html`<bdi>${secondReader}</bdi> · ${moment(secondAt, lang)}`];
+    const one = (reader: string, at: Date): Html => html`<span><bdi>${reader}</bdi> · ${moment(at, lang)}</span>`;
+    return [ltr(`${hex.slice(0, 4)}…${hex.slice(-4)}`), one(firstReader, firstAt), one(secondReader, secondAt)];
   });
   return table({ caption: words.doublesTitle, hideCaption: true, head: [words.ticket, words.first, words.second], rows });
 }
@@ -111,7 +112,7 @@ function exceptionalTable({ found }: IncidentsFacts, lang: Language): Html {
   const words = branchDayText[lang].incidents;
   const rows = found.exceptional.map(({ at, reader, reason, known }) => [
     html`<bdi>${formatTime(at, lang)}</bdi>`, html`<bdi>${reader}</bdi>`,
-    html`${reason !== null && html`<p dir="auto">${reason}</p>`}${!known && html`<p>${words.unknownTicket}</p>`}`,
+    html`<div>${reason !== null && html`<p dir="auto">${reason}</p>`}${!known && html`<p>${words.unknownTicket}</p>`}</div>`,
   ]);
   return table({ caption: words.exceptionalTitle, hideCaption: true, head: [words.time, words.reader, words.why], rows });
 }
