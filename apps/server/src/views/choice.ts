@@ -46,7 +46,7 @@ export function dayPicker(options: PickerOptions<DayChoice>): Html {
 
 const partsOfDay = ['morning', 'afternoon', 'evening', 'night'] as const;
 
-/** Riyadh time 'HH:MM' to its part of the day; slots past midnight (Ramadan) come after the evening. */
+/** Riyadh time 'HH:MM' to its part of the day; slots past midnight (Ramadan) belong to the day that has just begun. */
 export function partOfDay(time: string): (typeof partsOfDay)[number] {
   const hour = Number(time.slice(0, 2));
   if (hour < 5) return 'night';
