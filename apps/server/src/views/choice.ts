@@ -44,7 +44,7 @@ export function dayPicker(options: PickerOptions<DayChoice>): Html {
   return frame(options, html`<ul class="bw-picker bw-picker--days">${items}</ul>`);
 }
 
-const partsOfDay = ['morning', 'afternoon', 'evening', 'night'] as const;
+const partsOfDay = ['night', 'morning', 'afternoon', 'evening'] as const;
 
 /** Riyadh time 'HH:MM' to its part of the day; slots past midnight (Ramadan) belong to the day that has just begun. */
 export function partOfDay(time: string): (typeof partsOfDay)[number] {
