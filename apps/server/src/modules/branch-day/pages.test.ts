@@ -8,6 +8,7 @@ import { row, sql } from '../../platform/database.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { makeBranch, testKeys } from '../appointments/fixtures.ts';
 import { makePerson, makeSession, makeStaff, testRuntime, type SignedIn } from '../identity/fixtures.ts';
+import { registryErrors } from '../identity/index.ts';
 import { organisationErrors } from '../organisation/index.ts';
 import { pagesUnderTest } from '../organisation/fixtures.ts';
 import { enrolWith, someCheckIn, someIncident } from './fixtures.ts';
@@ -16,7 +17,7 @@ import { branchDayErrors, registerBranchDayApi, registerBranchDayPages } from '.
 const { db } = await testDatabase();
 const audited = testRuntime(db);
 const runtime = { ...audited, keys: testKeys(mkdtempSync(join(tmpdir(), 'bawaba-keys-')), audited) };
-const app = pagesUnderTest(runtime, { ...organisationErrors, ...branchDayErrors }, (server) => {
+const app = pagesUnderTest(runtime, { ...registryErrors, ...organisationErrors, ...branchDayErrors }, (server) => {
   registerBranchDayPages(server, runtime);
   registerBranchDayApi(server, runtime);
 });
@@ -56,7 +57,9 @@ test('a manager makes a code, sees it until it is used, and then sees the reader
 
 test('a code needs a sign-in that is fresh', async () => {
   const stale = await staffSession('branch_manager', new Date(Date.now() - 11 * 60_000));
-  assert.notEqual((await post('/staff/readers/codes', stale)).statusCode, 303);
+  const reply = await post('/staff/readers/codes', stale);
+  assert.equal(reply.statusCode, 403);
+  assert.match(reply.body, /data-code="fresh_sign_in_needed"/);
 });
 
 test('only a branch’s own staff come in, each to their own pages', async () => {
