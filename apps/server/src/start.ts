@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from './platform/config.ts';
-import { type Database, openDatabase } from './platform/database.ts';
+import { type Database, isUnreachable, openDatabase } from './platform/database.ts';
 import { migrate } from './platform/migrate.ts';
 import { type Cluster, startCluster } from './platform/postgres.ts';
 
@@ -13,16 +14,25 @@ export interface OpenedDatabase {
   readonly started: boolean;
 }
 
+/** Times that a start tries again when the embedded database, which another process was just stopping, goes away. */
+const attempts = 5;
+
 /** Opens DATABASE_URL or the embedded PostgreSQL (starting it if nobody did) and applies new migrations. */
 export async function openMigrated(config: Config): Promise<OpenedDatabase> {
-  const cluster: Cluster | null = config.databaseUrl ? null : await startCluster(join(config.dataDir, 'postgres'));
-  const url = config.databaseUrl ?? cluster!.url;
-  try {
-    await migrate(url);
-  } catch (error) {
-    if (cluster?.started) await cluster.stop();
-    throw error;
+  for (let attempt = 1; ; attempt++) {
+    const cluster: Cluster | null = config.databaseUrl ? null : await startCluster(join(config.dataDir, 'postgres'));
+    try {
+      return await open(config.databaseUrl ?? cluster!.url, cluster);
+    } catch (error) {
+      if (cluster?.started) await cluster.stop();
+      if (cluster === null || !isUnreachable(error) || attempt === attempts) throw error;
+      await sleep(500 * attempt);
+    }
   }
+}
+
+async function open(url: string, cluster: Cluster | null): Promise<OpenedDatabase> {
+  await migrate(url);
   const db = openDatabase(url);
   return {
     db,

@@ -12,7 +12,10 @@ export interface Cluster {
   readonly url: string;
   /** False when another process of this portal had started it already. */
   readonly started: boolean;
-  /** Fast shutdown: open transactions are rolled back, everything acknowledged is on disk. */
+  /**
+   * Fast shutdown, unless another process of the portal still uses it: the last one to leave stops it.
+   * Open transactions are rolled back; everything acknowledged is on disk.
+   */
   stop(): Promise<void>;
 }
 
@@ -37,7 +40,7 @@ export async function startCluster(folder: string): Promise<Cluster> {
     const port = await freePort();
     const child = launch(data, port, join(folder, 'postgres.log'), run);
     const url = connectionUrl(port, password);
-    if (await ready(url, child)) return { url, started: true, stop: () => stopProcess(child.pid!) };
+    if (await ready(url, child)) return { url, started: true, stop: () => leave(url, child.pid!) };
     // After a kill -9 the old socket lock or shared memory may take a moment to go away.
     if (attempt === 5) throw new PostgresError(`PostgreSQL does not start in ${folder}. Its own words are at the end of ${join(folder, 'postgres.log')}.`);
     await new Promise((resolve) => setTimeout(resolve, 300 * attempt));
@@ -146,7 +149,10 @@ async function findRunning(data: string, password: string): Promise<Cluster | nu
   if (!alive(Number(pid)) || !Number(port)) return null;
   const admin = connectionUrl(Number(port), password, 'postgres');
   for (let attempt = 0; attempt < 100 && alive(Number(pid)); attempt++) {
-    if (await ensureDatabase(admin)) return { url: connectionUrl(Number(port), password), started: false, stop: () => stopProcess(Number(pid)) };
+    if (await ensureDatabase(admin)) {
+      const url = connectionUrl(Number(port), password);
+      return { url, started: false, stop: () => leave(url, Number(pid)) };
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return null;
@@ -157,6 +163,25 @@ function alive(pid: number): boolean {
     return pid > 0 && process.kill(pid, 0);
   } catch {
     return false;
+  }
+}
+
+async function leave(url: string, pid: number): Promise<void> {
+  if (!(await isInUse(url))) await stopProcess(pid);
+}
+
+/** True while another process of the portal is connected. Its pool keeps a connection for as long as its jobs run. */
+async function isInUse(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000, application_name: 'bawaba-leave' });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const found = await client.query(`select 1 from pg_stat_activity where application_name = 'bawaba' limit 1`);
+    return found.rowCount !== 0;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }
 
