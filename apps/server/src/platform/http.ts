@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -26,6 +26,7 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** The HTTP server with what every route shares: language, security headers, CSRF, who asks, and errors in words. */
 export function createHttp(options: HttpOptions): FastifyInstance {
+  const secure = securityHeaders(options.config);
   const app = Fastify({
     loggerInstance: options.log as never,
     disableRequestLogging: true,
@@ -34,11 +35,11 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
-    genReqId: () => randomBytes(6).toString('hex'),
+    genReqId: () => randomUUID().slice(-12),
     // A malformed address or header is answered in words like everything else, though none of the hooks below ran.
     frameworkErrors: (error, request, reply) => {
-      Object.assign(request, { lang: preferredLanguage(request.headers['accept-language']), nonce: '', viewer: null, csrfToken: '' });
-      securityHeaders(request as FastifyRequest, reply as FastifyReply, options.config);
+      Object.assign(request, { lang: preferredLanguage(request.headers['accept-language']), nonce: '', viewer: null, csrfToken: () => '' });
+      secure(request as FastifyRequest, reply as FastifyReply);
       sendError(options, error, request as FastifyRequest, reply as FastifyReply);
     },
   }) as unknown as FastifyInstance;
@@ -47,13 +48,14 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   app.decorateRequest('lang', 'ar');
   app.decorateRequest('nonce', '');
   app.decorateRequest('viewer', null);
-  app.decorateRequest('csrfToken', '');
+  app.decorateRequest('csrfToken', () => '');
   app.addHook('onRequest', async (request, reply) => {
-    request.nonce = randomBytes(12).toString('base64');
+    request.nonce = randomUUID();
     request.lang = chooseLanguage(request, reply, options.config);
-    securityHeaders(request, reply, options.config);
-    request.csrfToken = csrfToken(request, reply, options);
-    if (!isAsset(request.url)) request.viewer = await options.findViewer(request);
+    secure(request, reply);
+    request.csrfToken = once(() => csrfToken(request, reply, options));
+    // A session is a cookie: without one there is nobody to find.
+    if (request.headers.cookie !== undefined && !isAsset(request.url)) request.viewer = await options.findViewer(request);
   });
   app.addHook('preValidation', async (request) => {
     if (!safe.has(request.method)) checkOrigin(request);
@@ -92,31 +94,42 @@ function chooseLanguage(request: FastifyRequest, reply: FastifyReply, config: Co
   return kept === 'ar' || kept === 'en' ? kept : preferredLanguage(request.headers['accept-language']);
 }
 
-function securityHeaders(request: FastifyRequest, reply: FastifyReply, config: Config): void {
+/** Sets the security headers of an answer; all but the nonce are the same for every one. */
+function securityHeaders(config: Config): (request: FastifyRequest, reply: FastifyReply) => void {
   const policy = [
-    "default-src 'none'", "img-src 'self' data: blob:", "style-src 'self'", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'",
-    `script-src 'self' 'nonce-${request.nonce}' 'wasm-unsafe-eval'`, "worker-src 'self' blob:", "media-src 'self' blob:", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
-  ];
-  reply.header('content-security-policy', policy.join('; '));
-  reply.header('x-content-type-options', 'nosniff');
-  reply.header('x-frame-options', 'DENY');
-  reply.header('referrer-policy', 'same-origin');
-  reply.header('cross-origin-opener-policy', 'same-origin');
-  reply.header('cross-origin-resource-policy', 'same-origin');
-  reply.header('permissions-policy', 'camera=(self), geolocation=(self), microphone=()');
-  reply.header('cache-control', 'no-store');
-  if (isSecure(config)) reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains');
+    "default-src 'none'", "img-src 'self' data: blob:", "style-src 'self'", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "worker-src 'self' blob:", "media-src 'self' blob:",
+    "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'", "script-src 'self' 'wasm-unsafe-eval'",
+  ].join('; ');
+  const fixed = {
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
+    'cache-control': 'no-store',
+    ...(isSecure(config) && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }),
+  };
+  return (request, reply) => void reply.headers(fixed).header('content-security-policy', `${policy} 'nonce-${request.nonce}'`);
 }
 
-/** The token a form must carry: bound to a random cookie that other sites can neither read nor set. */
+/**
+ * The token a form must carry: bound to a random cookie that other sites can neither read nor set.
+ * Made when a page first asks for it, since most pages carry no such form.
+ */
 function csrfToken(request: FastifyRequest, reply: FastifyReply, options: HttpOptions): string {
   const name = cookieName(options.config, 'form');
   let value = request.cookies[name];
   if (!value || value.length > 64) {
     value = randomToken(18);
-    if (!request.url.startsWith('/api/') && !isAsset(request.url)) reply.setCookie(name, value, cookieOptions(options.config));
+    reply.setCookie(name, value, cookieOptions(options.config));
   }
   return mac(options.secrets.key('csrf'), value);
+}
+
+function once<T extends string>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** Refuses an unsafe request that did not come from our own page (CSRF), by origin and by token. */
@@ -130,7 +143,7 @@ function checkOrigin(request: FastifyRequest): void {
     return;
   }
   const given = (request.body as { _csrf?: unknown } | null | undefined)?._csrf;
-  if (typeof given !== 'string' || !sameText(given, request.csrfToken)) throw new DomainError('forged_request');
+  if (typeof given !== 'string' || !sameText(given, request.csrfToken())) throw new DomainError('forged_request');
 }
 
 function hostOf(origin: string): string | null {

@@ -37,11 +37,12 @@ declare module 'fastify' {
     lang: Language;
     nonce: string;
     viewer: Viewer | null;
-    csrfToken: string;
+    csrfToken: () => string;
   }
 }
 
 /** The page context of a request. */
 export function pageContext(request: FastifyRequest, demo: boolean): PageContext {
-  return { lang: request.lang, url: request.url, nonce: request.nonce, csrf: request.csrfToken, viewer: request.viewer, demo };
+  const { lang, url, nonce, viewer } = request;
+  return { lang, url, nonce, viewer, demo, get csrf() { return request.csrfToken(); } };
 }

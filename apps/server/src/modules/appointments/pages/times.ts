@@ -3,6 +3,7 @@ import { formatDay, formatTime, localDay, localTime, parseGregorian } from '../.
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId } from '../../../platform/id.ts';
+import { keepPage, sendKept } from '../../../platform/kept-page.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { alert, button, dayPicker, details, emptyState, form, hidden, notice, radioGroup, timePicker } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
@@ -13,6 +14,7 @@ import type { OpenSlot } from '../actions/slots.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { appointmentText } from '../text.ts';
 import { bookableService, bookingSteps } from './choose.ts';
+import { keptWith } from './kept.ts';
 import { links } from './links.ts';
 
 /** What the picker of times needs; booking and changing share it. */
@@ -39,7 +41,7 @@ export async function openSections(runtime: AppointmentRuntime, context: PageCon
 export async function bookableSlots(runtime: AppointmentRuntime, context: PageContext, branchId: number, service: Service): Promise<readonly OpenSlot[]> {
   const sections = await openSections(runtime, context);
   const slots = await runtime.appointments.availability.read(branchId, service.serviceId);
-  return sections ? slots.filter((slot) => sections.includes(slot.section)) : slots;
+  return sections ? keptWith(slots, `of ${sections.join()}`, () => slots.filter((slot) => sections.includes(slot.section))) : slots;
 }
 
 /** Days with what is left of each, then the times of the chosen day. */
@@ -89,13 +91,24 @@ function timesOfDay({ context, action, fields, selected, error }: Times, slots: 
   return html`<div id="times">${form({ context, action, method: 'get', label: words.chooseTime, children: html`${fields}${timePicker({ lang, name: 'slot', legend: words.times, choices, selected, hint: words.chooseOne, error })}${button(words.toConfirm)}` })}</div>`;
 }
 
+/** What is asked of the page of a branch's times, or said on it. */
+interface TimesQuery {
+  readonly day?: string | undefined;
+  readonly section?: string | undefined;
+  readonly error?: string | undefined;
+  readonly taken?: { readonly title: string; readonly next: string };
+}
+
 /** The page of a branch's times; also shown again when a time has just been taken, with what is left. */
-export async function timesPage(runtime: AppointmentRuntime, context: PageContext, service: Service, branch: Branch, query: { day?: string | undefined; section?: string | undefined; error?: string | undefined; taken?: { title: string; next: string } }): Promise<Html> {
+export async function timesPage(runtime: AppointmentRuntime, context: PageContext, service: Service, branch: Branch, query: TimesQuery): Promise<Html> {
+  return layOutTimes(context, await bookableSlots(runtime, context, branch.branchId, service), service, branch, query);
+}
+
+function layOutTimes(context: PageContext, slots: readonly OpenSlot[], service: Service, branch: Branch, { day, section, error, taken }: TimesQuery): Html {
   const words = appointmentText[context.lang].book;
-  const slots = await bookableSlots(runtime, context, branch.branchId, service);
   const base = links.times(service.slug, branch.branchId);
-  const picker = timesPicker({ context, slots, day: query.day, section: query.section, error: query.error, dayHref: (day) => `${base}?day=${day}`, action: `${base}/confirm` });
-  const body = html`${bookingSteps(context, 2, service.slug, branch.branchId)}${query.taken && alert('warning', query.taken.title, query.taken.next)}<h1>${words.chooseTime}</h1><p class="bw-lead">${service.name[context.lang]} – ${branch.name[context.lang]}</p>${picker}${notice(words.personal)}`;
+  const picker = keptWith(slots, `picker ${JSON.stringify([context.lang, day, section, error])}`, () => timesPicker({ context, slots, day, section, error, dayHref: (d) => `${base}?day=${d}`, action: `${base}/confirm` }));
+  const body = html`${bookingSteps(context, 2, service.slug, branch.branchId)}${taken && alert('warning', taken.title, taken.next)}<h1>${words.chooseTime}</h1><p class="bw-lead">${service.name[context.lang]} – ${branch.name[context.lang]}</p>${picker}${notice(words.personal)}`;
   return page(context, { title: `${words.chooseTime} – ${branch.name[context.lang]}`, section: 'services', backHref: links.branches(service.slug), body });
 }
 
@@ -115,7 +128,11 @@ export function registerTimesPage(app: FastifyInstance, runtime: AppointmentRunt
     const branch = await getBranch(runtime.db, readBranchId(request.params.branch));
     const { day, section, slot } = request.query;
     if (isId(slot)) return seeOther(reply, links.confirm(service.slug, branch.branchId, slot));
-    const context = pageContext(request, runtime.config.demo);
-    return sendHtml(reply, await timesPage(runtime, context, service, branch, { day: readDay(day), section: typeof section === 'string' ? section : undefined }));
+    const query = { day: readDay(day), section: typeof section === 'string' ? section : undefined };
+    const { demo } = runtime.config;
+    if (request.viewer !== null) return sendHtml(reply, await timesPage(runtime, pageContext(request, demo), service, branch, query));
+    // Whoever is not signed in is shown the same: this is the page that a crowd asks for when appointments open.
+    const slots = await runtime.appointments.availability.read(branch.branchId, service.serviceId);
+    return sendKept(request, reply, keptWith(slots, `page ${request.lang} ${request.url}`, () => keepPage(request, demo, (context) => layOutTimes(context, slots, service, branch, query))));
   });
 }
