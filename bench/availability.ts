@@ -35,7 +35,7 @@ export async function benchPage({ portal, path, times, rounds, perRound }: PageC
 }
 
 /** The page's bytes, with every header that `node:http` does not add by itself. */
-async function fetchPage({ port }: Server, path: string): Promise<PlainPage> {
+export async function fetchPage({ port }: Server, path: string): Promise<PlainPage> {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { 'accept-language': 'ar' } });
   const automatic = new Set(['date', 'connection', 'keep-alive']);
   return { headers: Object.fromEntries([...response.headers].filter(([name]) => !automatic.has(name))), body: await response.text() };

@@ -7,11 +7,16 @@ import { type Database, openDatabase } from '../apps/server/src/platform/databas
 import { migrate } from '../apps/server/src/platform/migrate.ts';
 import { startCluster } from '../apps/server/src/platform/postgres.ts';
 
+/** What a process uses: resident memory in bytes, and microseconds on a core since it started. */
+export interface Usage {
+  readonly memory: number;
+  readonly cpu: NodeJS.CpuUsage;
+}
+
 /** A server in its own process. */
 export interface Server {
   readonly port: number;
-  /** Resident memory, bytes. */
-  memory(): Promise<number>;
+  usage(): Promise<Usage>;
   stop(): Promise<void>;
 }
 
@@ -49,9 +54,9 @@ export async function startServer(file: string, env: Record<string, string>, fir
   const { port } = await Promise.race([answer<{ port: number }>(child), ended.then(([code]) => Promise.reject(new Error(`${file} ended with ${code}`)))]);
   return {
     port,
-    async memory() {
-      child.send('memory');
-      return (await answer<{ memory: number }>(child)).memory;
+    usage() {
+      child.send('usage');
+      return answer<Usage>(child);
     },
     async stop() {
       child.send('stop');

@@ -1,7 +1,7 @@
-/** What the two measured servers say to the process that measures: their port, their memory, and when to stop. */
+/** What the two measured servers say to the process that measures: their port, what they use, and when to stop. */
 export function attend(port: number, stop: () => Promise<unknown>): void {
   process.on('message', (asked) => {
-    if (asked === 'memory') process.send!({ memory: process.memoryUsage().rss });
+    if (asked === 'usage') process.send!({ memory: process.memoryUsage().rss, cpu: process.cpuUsage() });
     if (asked === 'stop') void stop().then(() => process.exit(0));
   });
   process.on('disconnect', () => process.exit(1));
