@@ -14,10 +14,11 @@ import { appointmentErrors } from '../errors.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { appointmentText } from '../text.ts';
 import { branchChooser, branchList } from './choose.ts';
+import { bookableSlots } from './bookable.ts';
 import { seatRows } from './facts.ts';
 import { links } from './links.ts';
 import { ownId } from './own.ts';
-import { bookableSlots, readBranchId, readDay, timesPicker } from './times.ts';
+import { readBranchId, readDay, timesPicker } from './times.ts';
 
 type ChangeRequest = FastifyRequest<{ Params: { id: string }; Querystring: Record<string, unknown>; Body: Record<string, unknown> }>;
 type Refusal = keyof typeof appointmentErrors;

@@ -9,6 +9,7 @@ import { findServiceBySlug, listServices, type Service } from '../../catalogue/i
 import { type Branch, isInKingdom, listBranches, listCities, listSectors, nearestBranches, type City } from '../../organisation/index.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { appointmentText } from '../text.ts';
+import { bookableSlots } from './bookable.ts';
 import { dayOf, timeOf } from './facts.ts';
 import { links } from './links.ts';
 
@@ -81,9 +82,10 @@ function readPlace(query: Record<string, unknown>): { lat: number; lon: number }
   return Number.isFinite(place.lat) && Number.isFinite(place.lon) && isInKingdom(place) ? place : null;
 }
 
-async function branchCard(runtime: AppointmentRuntime, { lang }: PageContext, service: Service, branch: Branch, km: number | null, href: string): Promise<Html> {
+async function branchCard(runtime: AppointmentRuntime, context: PageContext, service: Service, branch: Branch, km: number | null, href: string): Promise<Html> {
+  const { lang } = context;
   const words = appointmentText[lang].book;
-  const next = (await runtime.appointments.availability.read(branch.branchId, service.serviceId)).find((slot) => slot.left > 0);
+  const next = (await bookableSlots(runtime, context, branch.branchId, service)).find((slot) => slot.left > 0);
   const free = next ? html`${words.nextFree} ${dayOf(next.startsAt, lang)} ${timeOf(next.startsAt, lang)}` : words.allTaken;
   return cardLink({ title: branch.name[lang], href, body: html`${branch.address[lang]}<br>${free}`, facts: [branch.city[lang], km !== null && words.km(km.toFixed(km < 10 ? 1 : 0))] });
 }

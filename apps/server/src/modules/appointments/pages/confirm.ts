@@ -16,9 +16,10 @@ import { appointmentErrors } from '../errors.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { appointmentText } from '../text.ts';
 import { bookableService, bookingSteps } from './choose.ts';
+import { bookableSlots } from './bookable.ts';
 import { seatRows } from './facts.ts';
 import { links } from './links.ts';
-import { bookableSlots, readBranchId, timesPage } from './times.ts';
+import { readBranchId, timesPage } from './times.ts';
 
 type ConfirmRequest = FastifyRequest<{ Params: { slug: string; branch: string }; Querystring: Record<string, unknown>; Body: Record<string, unknown> }>;
 

@@ -71,7 +71,7 @@ function bring({ service, status }: AppointmentDetails, lang: Language): Html | 
 
 function doings({ appointmentId, actions, ticket: text, branch, changesLeft, status }: AppointmentDetails, { lang }: PageContext): Html {
   const words = appointmentText[lang].one;
-  return html`<div class="bw-no-print">${text !== null && buttonRow(linkButton(words.pdf, links.pdf(appointmentId)), linkButton(words.ics, links.ics(appointmentId), { variant: 'secondary' }), printButton(words.print))}${buttonRow(
+  return html`<div class="bw-no-print bw-stack">${text !== null && buttonRow(linkButton(words.pdf, links.pdf(appointmentId)), linkButton(words.ics, links.ics(appointmentId), { variant: 'secondary' }), printButton(words.print))}${buttonRow(
     actions.includes('change') && linkButton(words.change, links.change(appointmentId), { variant: status === 'displaced' ? 'primary' : 'secondary' }),
     actions.includes('cancel') && linkButton(words.cancel, links.cancel(appointmentId), { variant: 'tertiary' }),
     linkButton(words.map, `/branches/${branch.branchId}`, { variant: 'tertiary' }),

@@ -8,11 +8,11 @@ import { type PageContext, pageContext } from '../../../platform/request-context
 import { alert, button, dayPicker, details, emptyState, form, hidden, notice, radioGroup, timePicker } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import type { Service } from '../../catalogue/index.ts';
-import { getPerson } from '../../identity/index.ts';
-import { type Branch, getBranch, type Section, sectionsFor } from '../../organisation/index.ts';
+import { type Branch, getBranch, type Section } from '../../organisation/index.ts';
 import type { OpenSlot } from '../actions/slots.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { appointmentText } from '../text.ts';
+import { bookableSlots } from './bookable.ts';
 import { bookableService, bookingSteps } from './choose.ts';
 import { keptWith } from './kept.ts';
 import { links } from './links.ts';
@@ -29,19 +29,6 @@ export interface Times {
   /** Where the chosen time is sent, by GET. */
   readonly action: string;
   readonly fields?: Html;
-}
-
-/** The sections whose times this viewer may book: a signed-in person's own, else all. */
-export async function openSections(runtime: AppointmentRuntime, context: PageContext): Promise<readonly Section[] | null> {
-  if (context.viewer?.kind !== 'beneficiary') return null;
-  return sectionsFor((await getPerson(runtime.db, context.viewer.personId)).sex);
-}
-
-/** Slots of a branch's service that the viewer may book. */
-export async function bookableSlots(runtime: AppointmentRuntime, context: PageContext, branchId: number, service: Service): Promise<readonly OpenSlot[]> {
-  const sections = await openSections(runtime, context);
-  const slots = await runtime.appointments.availability.read(branchId, service.serviceId);
-  return sections ? keptWith(slots, `of ${sections.join()}`, () => slots.filter((slot) => sections.includes(slot.section))) : slots;
 }
 
 /** Days with what is left of each, then the times of the chosen day. */
