@@ -4,6 +4,7 @@ import { getPerson } from '../../identity/index.ts';
 import { type Section, sectionsFor } from '../../organisation/index.ts';
 import type { OpenSlot } from '../actions/slots.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
+import { keptWith } from './kept.ts';
 
 /** The sections whose times this viewer may book: a signed-in person's own, else all. */
 async function openSections(runtime: AppointmentRuntime, context: PageContext): Promise<readonly Section[] | null> {
