@@ -20,6 +20,8 @@ const wrong: [string, string, RegExp][] = [
   ['PORT', 'http', /PORT: "http"/],
   ['DATABASE_URL', 'mysql://root:secret@x/y', /DATABASE_URL: its value is not an address such as postgres/],
   ['BASE_URL', 'portal', /BASE_URL: "portal" is not the address/],
+  ['TRUSTED_PROXIES', '10.0.0.0/8, proxy.local', /TRUSTED_PROXIES: "10.0.0.0\/8, proxy.local" is not a list/],
+  ['TRUSTED_PROXIES', '10.0.0.0/33', /TRUSTED_PROXIES/],
   ['DEMO', 'yes', /DEMO: "yes" is not true or false/],
 ];
 for (const [name, value, message] of wrong) {
@@ -32,6 +34,11 @@ for (const [name, value, message] of wrong) {
     });
   });
 }
+
+test('networks of proxies are read', () => {
+  assert.deepEqual(readConfig({ DATA_DIR: folder, TRUSTED_PROXIES: '10.0.0.5, fd00::/8' }).trustedProxies, ['10.0.0.5', 'fd00::/8']);
+  assert.deepEqual(readConfig({ DATA_DIR: folder }).trustedProxies, []);
+});
 
 test('a DATA_DIR that is a file is refused', () => {
   const file = join(folder, 'file');

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -12,6 +13,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Where people reach the portal, without a trailing slash; decides whether cookies are `__Host-`. */
   readonly baseUrl: string;
+  /** Addresses or networks (`10.0.0.0/8`) of our own proxies; only their word on a client's address is believed. */
+  readonly trustedProxies: readonly string[];
   /** Synthetic people, the page of demo personas, and an outbox instead of a telephone network. */
   readonly demo: boolean;
   /** `smtp://` or `smtps://` of the mail server; `null`: mail waits in the outbox. */
@@ -23,11 +26,24 @@ export interface Config {
 
 const url = (protocols: string[]) => z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`) });
 
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every(isNetwork));
+
+/** An IP address, or one with the length of its network's prefix. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, more] = text.split('/');
+  const longest = isIP(address) === 4 ? 32 : 128;
+  return isIP(address) !== 0 && more === undefined && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest));
+}
+
 const environment = z.object({
   PORT: z.string().regex(/^\d{1,5}$/).transform(Number).pipe(z.number().max(65535)).default(3000),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   BASE_URL: url(['http', 'https']).optional(),
+  TRUSTED_PROXIES: networks.optional(),
   DEMO: z.enum(['true', 'false']).default('false'),
   SMTP_URL: url(['smtp', 'smtps']).optional(),
   SMS_GATEWAY_URL: url(['http', 'https']).optional(),
@@ -39,6 +55,7 @@ const expected: Record<keyof z.infer<typeof environment>, string> = {
   DATA_DIR: 'a folder that this process may write to, such as ./data',
   DATABASE_URL: 'an address such as postgres://user:password@host:5432/name, or nothing for the embedded database',
   BASE_URL: 'the address people use, such as https://portal.example, without a path',
+  TRUSTED_PROXIES: 'a list of addresses or networks such as 10.0.0.5,192.168.0.0/16',
   DEMO: 'true or false',
   SMTP_URL: 'an address such as smtp://mail.example:587',
   SMS_GATEWAY_URL: 'an http or https address',
@@ -72,6 +89,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir,
     databaseUrl: value.DATABASE_URL ?? null,
     baseUrl: new URL(value.BASE_URL ?? `http://localhost:${value.PORT}`).origin,
+    trustedProxies: value.TRUSTED_PROXIES ?? [],
     demo: value.DEMO === 'true',
     smtpUrl: value.SMTP_URL ?? null,
     smsGatewayUrl: value.SMS_GATEWAY_URL ?? null,

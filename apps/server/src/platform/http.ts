@@ -31,6 +31,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     loggerInstance: options.log as never,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    trustProxy: options.config.trustedProxies.length > 0 ? [...options.config.trustedProxies] : false,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },

@@ -70,7 +70,7 @@ export function testRuntime(db: Database, overrides: Partial<Omit<AuditedRuntime
   const { config, ...rest } = overrides;
   const secrets = secretsFrom(Buffer.alloc(32, 1));
   return {
-    config: { port: 0, dataDir: '/tmp', databaseUrl: null, baseUrl: 'http://localhost:3000', demo: true, smtpUrl: null, smsGatewayUrl: null, logLevel: 'silent', ...config },
+    config: { port: 0, dataDir: '/tmp', databaseUrl: null, baseUrl: 'http://localhost:3000', demo: true, smtpUrl: null, smsGatewayUrl: null, trustedProxies: [], logLevel: 'silent', ...config },
     db, clock: () => new Date(), secrets, log: pino({ level: 'silent' }), audit: createAudit(secrets.key('audit')), ...rest,
   };
 }
