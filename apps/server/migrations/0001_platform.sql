@@ -14,7 +14,7 @@ create table job_lease (
   holder uuid not null,
   held_until timestamptz not null
 );
-grant select, insert, update on job_lease to bawaba_app;
+grant select, insert, update, delete on job_lease to bawaba_app;
 
 -- The answer to an operation, kept so that its repetition gives the same answer. Distributed by actor_id.
 create table idempotency (

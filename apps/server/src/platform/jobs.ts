@@ -6,12 +6,17 @@ import { type Database, affected, sql } from './database.ts';
 /** A periodic duty: an idempotent sweep over our own tables. It may be cut off at any statement and run again. */
 export interface Job {
   readonly name: string;
-  /** Milliseconds between the end of one run and the start of the next. */
+  /** Milliseconds between the end of one run and the start of the next. The first run comes after a minute at the latest. */
   readonly every: number;
   run(): Promise<void>;
 }
 
-/** Runs each job in one process of all that share the database; a dead process's lease is taken over after a minute. */
+/** Milliseconds after the start by which every job has had its first turn. */
+const first = 60_000;
+/** A lease outlives the pause between two runs, by so much at the most: a dead process is not waited for longer. */
+const longestLease = 300_000;
+
+/** Runs each job in one process of all that share the database; a dead process's lease runs out after one to five minutes. */
 export function startJobs(db: Database, clock: Clock, log: Logger, jobs: readonly Job[]): { stop(): Promise<void> } {
   const holder = randomUUID();
   const timers = new Map<string, NodeJS.Timeout>();
@@ -26,21 +31,23 @@ export function startJobs(db: Database, clock: Clock, log: Logger, jobs: readonl
     }
     if (!stopped) schedule(job);
   };
-  const schedule = (job: Job): void => {
-    timers.set(job.name, setTimeout(() => running.set(job.name, turn(job)), job.every));
+  const schedule = (job: Job, after = job.every): void => {
+    timers.set(job.name, setTimeout(() => running.set(job.name, turn(job)), after));
   };
-  jobs.forEach(schedule);
+  jobs.forEach((job) => schedule(job, Math.min(job.every, first)));
   return {
     async stop() {
       stopped = true;
       timers.forEach((timer) => clearTimeout(timer));
       await Promise.all(running.values());
+      // Whoever starts next need not wait for leases to run out; after a crash it does.
+      await db.query(sql`delete from job_lease where holder = ${holder}`).catch((error: unknown) => log.warn({ err: error }, 'leases were not given back; they run out'));
     },
   };
 }
 
 async function lease(db: Database, job: Job, holder: string, now: Date): Promise<boolean> {
-  const until = new Date(now.getTime() + Math.max(60_000, job.every * 3));
+  const until = new Date(now.getTime() + Math.min(longestLease, Math.max(60_000, job.every * 3)));
   return (await affected(db, sql`
     insert into job_lease (name, holder, held_until) values (${job.name}, ${holder}, ${until})
     on conflict (name) do update set holder = excluded.holder, held_until = excluded.held_until

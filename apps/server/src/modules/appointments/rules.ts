@@ -55,10 +55,10 @@ export function freedSeat(slot: SlotState): { taken: -1; heldBack: 0 | 1; surplu
 }
 
 const minute = 60_000;
-/** A freed seat comes back between half an hour and six hours later, never in the last hour before its time. */
-const soonest = 30 * minute;
+/** A freed seat comes back between half an hour and six hours later, never in the last hour before its time (milliseconds). */
+export const soonest = 30 * minute;
 const latest = 360 * minute;
-const quiet = 60 * minute;
+export const quiet = 60 * minute;
 
 /**
  * When a pool of freed seats comes back to the public: a moment that nobody can know, so that who cancels

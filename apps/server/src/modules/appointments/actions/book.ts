@@ -3,7 +3,6 @@ import type { Clock } from '../../../platform/clock.ts';
 import { CommitUnknown, type Database, isUniqueViolation, isUnreachable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { gather, type Outcome } from '../../../platform/gather.ts';
-import { seatsLeft } from '../rules.ts';
 import { listReplies } from '../store/replies.ts';
 import { findSlot } from '../store/slots.ts';
 import { type Booked, type BookingRequest, type BookingTools, decideBookings } from './decide-bookings.ts';
@@ -82,6 +81,5 @@ async function withWhatIsLeft(db: Database, availability: Availability, branchId
   const left = open.toSorted((a, b) => distance(a) - distance(b)).slice(0, mostAlternatives).toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   return new DomainError('slot_full', {
     left: left.map(({ slotId, startsAt, left: seats }) => ({ slotId, startsAt: startsAt.toISOString(), left: seats })),
-    heldBack: slot !== null && seatsLeft(slot) === 0 && slot.heldBack > 0,
   });
 }

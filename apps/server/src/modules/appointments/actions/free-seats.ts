@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Database, Tx } from '../../../platform/database.ts';
-import { drawReleaseAt, freedSeat, type SlotState } from '../rules.ts';
+import { drawReleaseAt, freedSeat, quiet, type SlotState, soonest } from '../rules.ts';
 import * as store from '../store/slots.ts';
 
 /**
@@ -11,17 +11,22 @@ export async function freeSeat(tx: Tx, slot: SlotState & { branchId: number; ser
   const move = freedSeat(slot);
   await store.moveSeats(tx, slot.branchId, [{ slotId: slot.slotId, ...move }]);
   const releaseAt = move.heldBack === 1 ? drawReleaseAt(now, slot.startsAt, randomInt(2 ** 32) / 2 ** 32) : null;
-  if (releaseAt) await store.joinPool(tx, slot.branchId, slot.serviceId, releaseAt);
+  if (releaseAt) await store.joinPool(tx, slot.branchId, slot.serviceId, releaseAt, new Date(now.getTime() + soonest));
 }
 
 /** Gives the seats of every due pool back, together. Seats whose hour is near stay with the branch. Returns how many. */
 export async function releasePools(db: Database, now: Date): Promise<number> {
   let released = 0;
   for (const { branchId, serviceId } of await store.listDuePools(db, now)) {
-    released += await db.transaction(async (tx) => {
-      if ((await store.takePool(tx, branchId, serviceId, now)) === 0) return 0;
-      return store.releaseHeldSeats(tx, branchId, serviceId, now);
-    });
+    released += await db.transaction((tx) => releasePool(tx, branchId, serviceId, now));
   }
   return released;
+}
+
+/** Slots are locked before their pool, as cancelling and changing do. */
+async function releasePool(tx: Tx, branchId: number, serviceId: number, now: Date): Promise<number> {
+  const held = await store.lockHeldSlots(tx, branchId, serviceId, new Date(now.getTime() + quiet));
+  if ((await store.takePool(tx, branchId, serviceId, now)) === 0) return 0;
+  await store.moveSeats(tx, branchId, held.map(({ slotId, heldBack }) => ({ slotId, taken: 0, heldBack: -heldBack, surplus: 0 })));
+  return held.reduce((sum, { heldBack }) => sum + heldBack, 0);
 }

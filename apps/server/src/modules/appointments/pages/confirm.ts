@@ -8,7 +8,8 @@ import { isId, newId } from '../../../platform/id.ts';
 import { pageContext } from '../../../platform/request-context.ts';
 import { button, form, hidden, notice, summaryList } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
-import type { Service } from '../../catalogue/index.ts';
+import { isFor, type Service } from '../../catalogue/index.ts';
+import { getPerson } from '../../identity/index.ts';
 import { type Branch, getBranch } from '../../organisation/index.ts';
 import { formOperation } from '../actions/appointments.ts';
 import type { OpenSlot } from '../actions/slots.ts';
@@ -30,6 +31,8 @@ export function registerConfirmPages(app: FastifyInstance, runtime: AppointmentR
     const slotId = request.query['slot'];
     if (slotId === undefined) return timesAgain(runtime, request, reply, service, branch, undefined, 'not_chosen');
     const viewer = requireBeneficiary(request);
+    const { kind } = await getPerson(runtime.db, viewer.personId);
+    if (!isFor(service, kind)) throw new DomainError('not_for_you');
     const live = await runtime.appointments.findLive(viewer.personId, service.serviceId);
     if (live) return seeOther(reply, `${links.one(live)}?standing=1`);
     const context = pageContext(request, runtime.config.demo);

@@ -108,20 +108,18 @@ export function listMiscounted(db: Queryable): Promise<{ branchId: number; slotI
     group by s.branch_id, s.slot_id, s.taken having s.taken <> count(a.appointment_id) order by 1, 2`);
 }
 
-/** Gives held-back seats of slots that start after `from` back to the public; returns how many. */
-export async function releaseHeldSeats(tx: Tx, branchId: number, serviceId: number, from: Date): Promise<number> {
-  const held = await rows<{ slotId: string; heldBack: number }>(tx, sql`
-    select slot_id as "slotId", held_back as "heldBack" from slot
+/** Locks the slots with held-back seats that start after `from`, in the order of their ids. */
+export function lockHeldSlots(tx: Tx, branchId: number, serviceId: number, from: Date): Promise<Slot[]> {
+  return rows(tx, sql`
+    select ${columns} from slot
     where branch_id = ${branchId} and service_id = ${serviceId} and starts_at > ${from} and held_back > 0 order by slot_id for update`);
-  await moveSeats(tx, branchId, held.map(({ slotId, heldBack }) => ({ slotId, taken: 0, heldBack: -heldBack, surplus: 0 })));
-  return held.reduce((sum, { heldBack }) => sum + heldBack, 0);
 }
 
-/** Puts a pool's release at `releaseAt`, unless it is already to come sooner. */
-export async function joinPool(tx: Tx, branchId: number, serviceId: number, releaseAt: Date): Promise<void> {
+/** Puts a pool's release at `releaseAt`, or sooner where it was to come sooner, but never before `earliest`. */
+export async function joinPool(tx: Tx, branchId: number, serviceId: number, releaseAt: Date, earliest: Date): Promise<void> {
   await tx.query(sql`
     insert into release_pool (branch_id, service_id, release_at) values (${branchId}, ${serviceId}, ${releaseAt})
-    on conflict (branch_id, service_id) do update set release_at = least(release_pool.release_at, excluded.release_at)`);
+    on conflict (branch_id, service_id) do update set release_at = greatest(least(release_pool.release_at, excluded.release_at), ${earliest}::timestamptz)`);
 }
 
 export function listDuePools(db: Queryable, now: Date): Promise<{ branchId: number; serviceId: number }[]> {
