@@ -61,7 +61,7 @@ ${body}
 }
 
 /** The portal's own sign: an arch one walks through. */
-const mark = html`<svg class="bw-mark" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
+const mark = html`<svg class="bw-mark" width="40" height="40" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
   <path class="bw-mark-wall" d="M4 38V18a16 16 0 0 1 32 0v20h-8V19a8 8 0 0 0-16 0v19z"/>
   <path class="bw-mark-way" d="M16 38V20a4 4 0 0 1 8 0v18z"/>
 </svg>`;

@@ -89,7 +89,7 @@ function cells(link: Entry, lang: Language): HtmlValue[] {
 function whole({ position, hash, entry }: Entry, lang: Language): Html {
   const words = auditText[lang];
   const code = (text: string): Html => html`<code dir="ltr" class="bw-hash">${text}</code>`;
-  return details(`${words.number} ${formatNumber(position, lang)}`, summaryList([
+  return details(formatNumber(position, lang), summaryList([
     { key: words.entryId, value: code(entry.entryId) },
     { key: words.by, value: html`${words.actors[entry.actor.kind]} ${entry.actor.id !== null && code(entry.actor.id)}` },
     { key: words.subject, value: code(`${entry.subjectKind}/${entry.subjectId}`) },
