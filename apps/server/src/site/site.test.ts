@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { seedOrganisationDemo } from '../demo/organisation.ts';
-import { makePerson, makeSession, testRuntime } from '../modules/identity/fixtures.ts';
+import { makePerson, makeSession, makeStaff, testRuntime } from '../modules/identity/fixtures.ts';
 import { findViewer } from '../modules/identity/index.ts';
 import { DomainError, InvalidInput, platformErrors } from '../platform/errors.ts';
 import { createHttp } from '../platform/http.ts';
@@ -117,6 +117,14 @@ test('a refusal says what happened and what to do next, in the language of who a
   const wait = await get('/test/wait?lang=ar');
   assert.deepEqual([wait.statusCode, wait.headers['retry-after']], [429, '90']);
   assert.match(wait.body, /أعد المحاولة بعد دقيقتين/);
+});
+
+test('staff are led back to their own pages', async () => {
+  const { staffId } = await makeStaff(db);
+  const { cookie } = await makeSession(testRuntime(db), staffId, { kind: 'staff' });
+  const { body } = await get('/staff/nowhere', { cookie });
+  assert.match(body, /<a class="ds-button" href="\/staff">/);
+  assert.doesNotMatch(body, /href="\/appointments"/);
 });
 
 test('our own failure shows its number and nothing of its cause', async () => {
