@@ -38,7 +38,7 @@ export interface Portal {
 export function createRuntime(config: Config, db: Database): AppointmentRuntime {
   const secrets = readSecrets(config.dataDir);
   const clock = systemClock;
-  const audited = { config, db, clock, secrets, log: createLog(config), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock()) };
+  const audited = { config, db, clock, secrets, log: createLog(config), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock) };
   return { ...audited, appointments: createAppointments(audited) };
 }
 

@@ -76,7 +76,7 @@ function keyFinder({ kid, publicKey }: Given): FindKey {
   }
   const config = readConfig({ LOG_LEVEL: 'warn', ...process.env });
   if (!existsSync(join(config.dataDir, 'keys', 'tickets.json'))) return () => undefined;
-  return ticketKeyFinder(readTicketKeys(config.dataDir, readSecrets(config.dataDir), new Date()).keySet);
+  return ticketKeyFinder(readTicketKeys(config.dataDir, readSecrets(config.dataDir), () => new Date()).keySet);
 }
 
 function describe(ticket: DecodedTicket, { holderKey, id, birthDate }: Given): Record<string, unknown> {

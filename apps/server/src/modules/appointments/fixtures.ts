@@ -34,7 +34,7 @@ export async function makeBranch(db: Database, options: { branchId?: number; ser
 
 /** Ticket keys under a throw-away folder. */
 export function testKeys(folder: string, runtime: AuditedRuntime): TicketKeys {
-  return readTicketKeys(folder, runtime.secrets, runtime.clock());
+  return readTicketKeys(folder, runtime.secrets, runtime.clock);
 }
 
 /** All open slots of a branch's service. */

@@ -1,16 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type KeySet, type SetKey, type Signer, fromHex, signKeySet, toHex } from '@bawaba/ticket';
-import { createSigner, generateRawKeyPair, publicKeyOf } from '@bawaba/ticket/node';
+import { fromHex, type KeySet, type Signer } from '@bawaba/ticket';
+import { createSigner } from '@bawaba/ticket/node';
+import type { Clock } from '../../platform/clock.ts';
 import type { Secrets } from '../../platform/secrets.ts';
+import { type KeyFile, publicPart, readKeyFile, signingKey, type StoredKey } from './key-file.ts';
 
-/** The keys of an installation's tickets, read once at start. */
+/** The keys of an installation's tickets. They change while the portal runs: ask for them, do not keep them. */
 export interface TicketKeys {
   /** Signs tickets. */
   readonly ticketSigner: Signer;
   /** Signs status lists and manifests; another key, so that a leaked ticket key cannot list its own forgeries. */
   readonly listSigner: Signer;
-  /** From which each branch's daily holder keys are derived, 32 bytes. */
+  /** From which each branch's daily holder keys are derived, 32 bytes. Never changes: tickets on paper rest on it. */
   readonly holderMaster: Uint8Array;
   readonly keySet: KeySet;
   /** The key set as signed by the root. */
@@ -19,93 +21,52 @@ export interface TicketKeys {
   readonly rootPublicKey: Uint8Array;
 }
 
-interface StoredKey {
-  readonly kid: string;
-  readonly seed: string;
-  readonly notBefore: number;
-  readonly notAfter: number;
-}
+type Opened = Omit<TicketKeys, 'holderMaster'>;
 
-interface KeyFile {
-  readonly number: number;
-  readonly issuedAt: number;
-  readonly rootPublicKey: string;
-  readonly ticketKeys: readonly StoredKey[];
-  readonly listKeys: readonly StoredKey[];
-  readonly signedKeySet: string;
-}
+/** Seconds for which the keys are served without a look at the file. */
+const lookEvery = 60;
 
-const dayOf = 86_400;
-const signsFor = 30 * dayOf;
-/** A ticket is issued at most 60 days ahead; its key must be accepted until the last of them was shown. */
-const acceptedAfter = 62 * dayOf;
-const kept = 2;
-
-/**
- * Reads `DATA_DIR/keys/tickets.json`; makes it at the first start and rotates the keys when the newest
- * is 30 days old, as long as the root's seed lies in `DATA_DIR/keys/root` (docs/operations.md says how to take it off).
- */
-export function readTicketKeys(dataDir: string, secrets: Secrets, now: Date): TicketKeys {
+/** The keys in `DATA_DIR/keys`, looked at again every minute, so that a rotation by this or another process is followed. */
+export function readTicketKeys(dataDir: string, secrets: Secrets, clock: Clock): TicketKeys {
   const folder = join(dataDir, 'keys');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, 'tickets.json');
-  let stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as KeyFile) : null;
-  if (stored === null || isDue(stored, seconds(now))) {
-    const root = readRoot(join(folder, 'root'), stored === null);
-    if (root) writeWhole(file, (stored = rotated(stored, root, seconds(now))));
-  }
-  if (stored === null) throw new Error(`${file} is missing, and there is no root key to make it with`);
-  return open(stored, secrets);
-}
+  let looked = -Infinity;
+  let file: KeyFile | null = null;
+  let signs: StoredKey | null = null;
+  let opened: Opened | null = null;
 
-/** True when the newest key has signed for 30 days. */
-function isDue(stored: KeyFile, now: number): boolean {
-  return now - stored.ticketKeys[0]!.notBefore > signsFor;
-}
-
-/** A numbered key set with fresh keys in front of those still accepted. */
-function rotated(before: KeyFile | null, root: Uint8Array, now: number): KeyFile {
-  const fresh = (kid: number): StoredKey => {
-    const { seed } = generateRawKeyPair();
-    return { kid: kid.toString(16).padStart(4, '0'), seed: toHex(seed), notBefore: now - dayOf, notAfter: now + signsFor + acceptedAfter };
+  const current = (): Opened => {
+    const now = Math.floor(clock().getTime() / 1000);
+    if (opened !== null && now >= looked && now < looked + lookEvery) return opened;
+    looked = now;
+    const found = readKeyFile(folder, now);
+    const key = signingKey(found.ticketKeys, now);
+    // The same object for the same keys: imported keys are kept by it.
+    if (opened === null || found.number !== file?.number || key.kid !== signs?.kid) opened = open(found, now);
+    [file, signs] = [found, key];
+    return opened;
   };
-  const number = (before?.number ?? 0) + 1;
-  const ticketKeys = [fresh(2 * number), ...(before?.ticketKeys ?? []).slice(0, kept)];
-  const listKeys = [fresh(2 * number + 1), ...(before?.listKeys ?? []).slice(0, kept)];
-  const keySet: KeySet = { number, issuedAt: now, ticketKeys: ticketKeys.map(publicPart), listKeys: listKeys.map(publicPart) };
-  const signedKeySet = signKeySet(keySet, createSigner(Uint8Array.of(0, 0), root));
-  return { number, issuedAt: now, rootPublicKey: toHex(publicKeyOf(root)), ticketKeys, listKeys, signedKeySet: toHex(signedKeySet) };
-}
-
-function publicPart(key: StoredKey): SetKey {
-  return { kid: fromHex(key.kid), publicKey: publicKeyOf(fromHex(key.seed)), notBefore: key.notBefore, notAfter: key.notAfter, branches: null };
-}
-
-function readRoot(file: string, mayMake: boolean): Uint8Array | null {
-  if (!existsSync(file)) {
-    if (!mayMake) return null;
-    writeFileSync(file, toHex(generateRawKeyPair().seed), { mode: 0o600, flag: 'wx' });
-  }
-  return fromHex(readFileSync(file, 'utf8').trim());
-}
-
-function writeWhole(file: string, value: KeyFile): void {
-  writeFileSync(`${file}.new`, JSON.stringify(value, null, 2), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
-}
-
-function open(stored: KeyFile, secrets: Secrets): TicketKeys {
-  const signer = (key: StoredKey): Signer => createSigner(fromHex(key.kid), fromHex(key.seed));
+  current();
   return {
-    ticketSigner: signer(stored.ticketKeys[0]!),
-    listSigner: signer(stored.listKeys[0]!),
     holderMaster: secrets.key('ticket-holder'),
-    keySet: { number: stored.number, issuedAt: stored.issuedAt, ticketKeys: stored.ticketKeys.map(publicPart), listKeys: stored.listKeys.map(publicPart) },
-    signedKeySet: fromHex(stored.signedKeySet),
-    rootPublicKey: fromHex(stored.rootPublicKey),
+    get ticketSigner() { return current().ticketSigner; },
+    get listSigner() { return current().listSigner; },
+    get keySet() { return current().keySet; },
+    get signedKeySet() { return current().signedKeySet; },
+    get rootPublicKey() { return current().rootPublicKey; },
   };
 }
 
-function seconds(at: Date): number {
-  return Math.floor(at.getTime() / 1000);
+function open(file: KeyFile, now: number): Opened {
+  const signer = (keys: readonly StoredKey[]): Signer => {
+    const key = signingKey(keys, now);
+    return createSigner(fromHex(key.kid), fromHex(key.seed));
+  };
+  return {
+    ticketSigner: signer(file.ticketKeys),
+    listSigner: signer(file.listKeys),
+    keySet: { number: file.number, issuedAt: file.issuedAt, ticketKeys: file.ticketKeys.map(publicPart), listKeys: file.listKeys.map(publicPart) },
+    signedKeySet: fromHex(file.signedKeySet),
+    rootPublicKey: fromHex(file.rootPublicKey),
+  };
 }
