@@ -6,7 +6,7 @@ install_packages() {
   wanted="$(cksum package-lock.json package.json | cksum)"
   if [ "$(cat node_modules/.installed 2>/dev/null)" != "$wanted" ]; then
     echo "Installing packages (once, about a minute) …" >&2
-    npm ci --no-audit --no-fund --loglevel=error
+    npm ci --no-audit --no-fund --no-update-notifier --loglevel=error
     printf '%s' "$wanted" > node_modules/.installed
   fi
   export PATH="$PWD/node_modules/.bin:$PATH"
