@@ -5,7 +5,7 @@ import { shortReference } from '../../../platform/id.ts';
 import type { Language } from '../../../platform/language.ts';
 import { getPerson } from '../../identity/index.ts';
 import { listSectors } from '../../organisation/index.ts';
-import { arriveEarly, ticketIcs, ticketPdf, type TicketView } from '../../tickets/index.ts';
+import { arriveEarly, ticketIcs, ticketSheet, type TicketView } from '../../tickets/index.ts';
 import type { AppointmentDetails } from '../actions/appointments.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { links } from './links.ts';
@@ -15,7 +15,7 @@ import { ownId } from './own.ts';
 export function registerTicketFiles(app: FastifyInstance, runtime: AppointmentRuntime): void {
   app.get<{ Params: { id: string } }>('/appointments/:id/ticket.pdf', async (request, reply) => {
     const appointment = await runtime.appointments.get(requireBeneficiary(request).personId, ownId(request.params.id));
-    const sheet = await ticketPdf(await view(runtime, appointment, request.lang));
+    const sheet = await ticketSheet(await view(runtime, appointment, request.lang));
     const name = `bawaba-${shortReference(appointment.appointmentId)}.pdf`;
     return reply.type('application/pdf').header('content-disposition', `attachment; filename="${name}"`).send(sheet);
   });
