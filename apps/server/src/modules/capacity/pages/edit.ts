@@ -25,9 +25,10 @@ export function registerEditPages(app: FastifyInstance, runtime: AppointmentRunt
   serve(app, runtime, 'GET', '', async (ask) => {
     const start = await readStart(runtime, ask.subject);
     const query = ask.request.query as { add?: unknown; saved?: unknown };
-    const blank = query.add === undefined ? [] : [blankRow(sectionsOf(ask.subject.branch)[0]!)];
+    const rows = rowsOf(start.opening.rules);
+    const blank = query.add === undefined && rows.length > 0 ? [] : [blankRow(sectionsOf(ask.subject.branch)[0]!)];
     const news = query.saved !== undefined && alert('success', capacityText[ask.context.lang].saved);
-    return sendHtml(ask.reply, editPage(ask, { start, rows: [...rowsOf(start.opening.rules), ...blank], messages: {}, news }));
+    return sendHtml(ask.reply, editPage(ask, { start, rows: [...rows, ...blank], messages: {}, news }));
   });
 
   serve(app, runtime, 'POST', '', (ask) => save(runtime, ask));

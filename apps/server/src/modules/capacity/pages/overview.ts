@@ -61,6 +61,6 @@ function cells({ subject, published, draft }: Line, { lang }: PageContext) {
     html`<a class="ds-link" href="${base}">${subject.branch.name[lang]}</a>`, subject.branch.city[lang], subject.service.name[lang],
     published ? bdi(formatNumber(seatsAWeek(published), lang)) : '0',
     published?.publishedAt ? html`<a class="ds-link" href="${base}/history">${whenInWords(published.publishedAt, lang)}</a>` : words.neverPublished,
-    draft ? tag(words.hasDraft, 'warning') : tag(words.upToDate, 'success'),
+    draft ? tag(words.hasDraft, 'warning') : published ? tag(words.upToDate, 'success') : tag(words.noHours, 'neutral'),
   ];
 }
