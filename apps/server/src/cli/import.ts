@@ -1,12 +1,17 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { importBranches, ImportError } from '../modules/organisation/index.ts';
-import { importRegistry, RegistryImportError } from '../modules/identity/index.ts';
+import { importServices } from '../modules/catalogue/index.ts';
+import { importRegistry } from '../modules/identity/index.ts';
+import { importBranches, importCities, importRegions, importSectors } from '../modules/organisation/index.ts';
+import { ImportError, type ImportProgress, type ImportRow } from '../platform/csv.ts';
 import { withRuntime } from './with-runtime.ts';
 
-const importers = { branches: importBranches, registry: importRegistry } as const;
+/** What can be imported, in the order in which one rests on those before it. */
+export const importers = {
+  sectors: importSectors, regions: importRegions, cities: importCities, services: importServices, branches: importBranches, registry: importRegistry,
+} as const;
 
-/** Imports a CSV file, all rows or none; names every bad row with its line and reason, and shows progress. */
+/** Imports a CSV file, all rows or none; names every mistake with its line, column and reason, and shows progress. */
 export async function importFile(kind: keyof typeof importers, args: readonly string[]): Promise<number> {
   const [file] = args;
   if (file === undefined || !existsSync(file) || !statSync(file).isFile()) {
@@ -20,15 +25,21 @@ export async function importFile(kind: keyof typeof importers, args: readonly st
       console.log(`${file}: ${result.imported} imported, ${result.updated} updated, ${result.unchanged} as they were.`);
       return 0;
     } catch (error) {
-      if (!(error instanceof ImportError || error instanceof RegistryImportError)) throw error;
-      console.error(`\n${file}: nothing was imported. ${error.rows.length} rows need mending:`);
-      for (const row of error.rows) console.error(`  line ${row.line}: ${row.reason.en}`);
+      if (!(error instanceof ImportError)) throw error;
+      console.error(`\n${file}: nothing was imported. To mend:`);
+      for (const row of error.rows) console.error(`  ${inWords(row)}`);
       return 1;
     }
   });
 }
 
+/** `line 3, column city: "Atlantis": There is no city of this name in the system.` */
+function inWords({ line, column, value, reason }: ImportRow): string {
+  const place = column === null ? `line ${line}` : `line ${line}, column ${column}`;
+  return [place, ...(value === '' ? [] : [`"${value}"`]), reason.en].join(': ');
+}
+
 /** One line that is written over: a terminal shows it move, a log gets its end. */
-function showProgress({ phase, done, total }: { phase: string; done: number; total: number }): void {
+function showProgress({ phase, done, total }: ImportProgress): void {
   if (process.stderr.isTTY || done === total) process.stderr.write(`\r${phase}: ${done} of ${total} rows`);
 }

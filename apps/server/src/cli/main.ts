@@ -17,8 +17,12 @@ interface Command {
 }
 
 const commands: readonly Command[] = [
-  { words: ['import', 'branches'], usage: 'import branches FILE         branches from a CSV file: all rows or none', run: (args) => importFile('branches', args) },
-  { words: ['import', 'registry'], usage: 'import registry FILE         people of the demo registry from a CSV file: all rows or none', run: (args) => importFile('registry', args) },
+  { words: ['import', 'sectors'], usage: 'import sectors FILE          from a CSV file: all rows or none (columns: docs/operations.md)', run: (args) => importFile('sectors', args) },
+  { words: ['import', 'regions'], usage: 'import regions FILE          the same', run: (args) => importFile('regions', args) },
+  { words: ['import', 'cities'], usage: 'import cities FILE           the same; their regions first', run: (args) => importFile('cities', args) },
+  { words: ['import', 'services'], usage: 'import services FILE         the same; their sectors first', run: (args) => importFile('services', args) },
+  { words: ['import', 'branches'], usage: 'import branches FILE         the same; their sectors and cities first', run: (args) => importFile('branches', args) },
+  { words: ['import', 'registry'], usage: 'import registry FILE         the same; people of the registry from a file', run: (args) => importFile('registry', args) },
   { words: ['ticket', 'verify'], usage: 'ticket verify < TEXT         a BW1 ticket (or a line of `ticket sample`): claims and verdict as JSON', run: ticketVerify },
   { words: ['ticket', 'sample'], usage: 'ticket sample --count N      N tickets under a throw-away key, a JSON line each', run: ticketSample },
   { words: ['audit', 'verify'], usage: 'audit verify                 replays the audit chain', run: auditVerify },

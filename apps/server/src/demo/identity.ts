@@ -1,22 +1,21 @@
-import { parse } from 'csv-parse/sync';
-import { readFileSync } from 'node:fs';
 import type { AuditedRuntime } from '../modules/audit/index.ts';
 import { addDemoStaff, importRegistry, personas, registerPersona } from '../modules/identity/index.ts';
 import { isUniqueViolation } from '../platform/database.ts';
+import { type Columns, columnsNamed } from '../platform/csv.ts';
 import type { StaffRole } from '../platform/request-context.ts';
-
-const folder = new URL('../../demo/', import.meta.url);
+import { demoFile, readDemoTable } from './files.ts';
 
 type StaffColumn = 'username' | 'name_ar' | 'name_en' | 'role' | 'sector_id' | 'branch_id' | 'phone' | 'email' | 'synthetic';
+
+const staffColumns: Columns<StaffColumn> = columnsNamed(['username', 'name_ar', 'name_en', 'role', 'sector_id', 'branch_id', 'phone', 'email', 'synthetic']);
 
 /**
  * Brings the demonstration's synthetic people into the registry, its staff, and accounts for the named personas.
  * Run again it changes nothing that is there.
  */
 export async function seedIdentityDemo(runtime: AuditedRuntime): Promise<void> {
-  await importRegistry(runtime, { text: readFileSync(new URL('registry.csv', folder)), fileName: 'registry.csv' });
-  const staff = parse(readFileSync(new URL('staff.csv', folder)), { columns: true, comment: '#' }) as Record<StaffColumn, string>[];
-  for (const row of staff) await unlessThere(addDemoStaff(runtime, staffOf(row)));
+  await importRegistry(runtime, demoFile('registry.csv'));
+  for (const row of readDemoTable('staff.csv', staffColumns)) await unlessThere(addDemoStaff(runtime, staffOf(row)));
   for (const idNumber of Object.values(personas.beneficiaries)) await unlessThere(registerPersona(runtime, idNumber));
 }
 

@@ -1,12 +1,19 @@
 import type { Opening, OpeningException, OpeningRule, Section } from '../modules/organisation/index.ts';
 import { addDays, hijriMonthLength, localDay, parseHijri, toHijri } from '../platform/calendar.ts';
+import { type Columns, columnsNamed } from '../platform/csv.ts';
 
 /**
  * A row of demo/opening.csv. `branch_id` and `service` may be `*`. Without `from` it is a weekly rule; with `from` and
  * `weekdays`, hours that hold from that day to `to`; with `from` alone, a closure. `weekdays` is `0-4` or `6`.
  * Days return every year: `09-23` in the Gregorian calendar, `H 10-01` in the Hijri one.
  */
-export type OpeningRow = Readonly<Record<'branch_id' | 'service' | 'from' | 'to' | 'weekdays' | 'section' | 'opens' | 'closes' | 'counters' | 'minutes' | 'reason_ar' | 'reason_en', string>>;
+type OpeningRow = Readonly<Record<OpeningColumn, string>>;
+
+type OpeningColumn = 'branch_id' | 'service' | 'from' | 'to' | 'weekdays' | 'section' | 'opens' | 'closes' | 'counters' | 'minutes' | 'reason_ar' | 'reason_en';
+
+export const openingColumns: Columns<OpeningColumn> = columnsNamed([
+  'branch_id', 'service', 'from', 'to', 'weekdays', 'section', 'opens', 'closes', 'counters', 'minutes', 'reason_ar', 'reason_en',
+]);
 
 /** How far ahead holidays are written down. */
 const years = 2;

@@ -1,4 +1,5 @@
 export { createAudit, type Audit, type AuditEvent, type AuditReport } from './actions.ts';
+export { importAudited } from './imports.ts';
 export { auditJobs } from './jobs.ts';
 export { registerAuditPages } from './pages.ts';
 export { anyone, systemActor, type Actor, type ActorKind } from './rules.ts';

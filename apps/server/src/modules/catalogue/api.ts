@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { route } from '../../platform/api.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { listSectors } from '../organisation/index.ts';
-import { listServices } from './actions.ts';
+import { listServices } from './actions/services.ts';
 
 /** What can be asked for: open to everyone. */
 export function registerCatalogueApi(app: FastifyInstance, { db }: Runtime): void {

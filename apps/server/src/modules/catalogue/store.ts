@@ -1,5 +1,5 @@
 import { type Queryable, rows, sql, type Tx } from '../../platform/database.ts';
-import type { Audience, Service } from './rules.ts';
+import type { Audience, Service } from './rules/service.ts';
 
 interface ServiceRow {
   service_id: number;
@@ -35,8 +35,12 @@ export async function readServices(db: Queryable): Promise<Service[]> {
   return (await rows<ServiceRow>(db, sql`select * from service order by service_id`)).map(toService);
 }
 
-/** Adds a service, or writes over the one with the same number. */
-export async function upsertService(tx: Tx, service: Service): Promise<void> {
+/** Adds services, or writes over those with the same number. */
+export async function upsertServices(tx: Tx, services: readonly Service[]): Promise<void> {
+  for (const service of services) await upsertService(tx, service);
+}
+
+async function upsertService(tx: Tx, service: Service): Promise<void> {
   const { serviceId, slug, sectorId, name, summary, needsAppointment, bring, who, free } = service;
   await tx.query(sql`
     insert into service (service_id, slug, sector_id, name_ar, name_en, summary_ar, summary_en, needs_appointment, bring_ar, bring_en, who, free)

@@ -143,3 +143,23 @@ export const catalogueText = words({
     until: 'to',
   },
 });
+
+/** Why a row of an imported file is refused, by code, beside what platform/csv.ts says of every file. */
+export const importText = words({
+  ar: {
+    service_number_wrong: 'رقم الخدمة عدد صحيح من 1 إلى 32767.',
+    unknown_sector: 'لا يوجد قطاع بهذا الاسم في النظام.',
+    sector_changed: 'الخدمة تابعة لقطاع آخر، ولا تُنقل بين القطاعات بالاستيراد.',
+    slug_taken: 'هذا الرمز لخدمة أخرى في النظام.',
+    audience_wrong: 'اكتب citizen أو resident أو all.',
+    lists_differ: 'عدد ما يُحضر بالإنجليزية لا يطابق عدده بالعربية. افصل بين كل شيئين بعلامة |.',
+  },
+  en: {
+    service_number_wrong: 'A service number is a whole number from 1 to 32767.',
+    unknown_sector: 'There is no sector of this name in the system.',
+    sector_changed: 'The service belongs to another sector, and an import does not move it.',
+    slug_taken: 'Another service in the system has this slug.',
+    audience_wrong: 'Write citizen, resident or all.',
+    lists_differ: 'There are not as many things to bring in English as in Arabic. Put | between two things.',
+  },
+});

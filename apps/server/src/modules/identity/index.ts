@@ -1,5 +1,5 @@
 export { registerIdentityApi } from './api.ts';
-export { importRegistry, RegistryImportError, type RefusedRow, type RegistryFile } from './actions/import-registry.ts';
+export { importRegistry } from './actions/import-registry.ts';
 export { addDemoStaff, personas, registerPersona } from './demo.ts';
 export { registryErrors } from './errors.ts';
 export { identityJobs } from './jobs.ts';

@@ -1,7 +1,8 @@
 export { findBranch, forgetOrganisation, getBranch, listBranches, listCities, listRegions, listSectors, type BranchFilter } from './actions/branches.ts';
-export { publishFirstPlans, putPlaces, type FirstPlan } from './actions/install.ts';
+export { publishFirstPlans, type FirstPlan } from './actions/first-plans.ts';
 export { findPublishedPlan, getPublishedPlan } from './actions/published-plan.ts';
 export { distanceKm, isInKingdom, nearestBranches, receives, sectionsFor, sectionsOf, type Branch, type City, type Place, type Region, type Sector } from './rules/branch.ts';
+export { findSector } from './rules/place-rows.ts';
 export { hoursOfDay, type SectionHours, type Span } from './rules/hours.ts';
 export {
   exceptionOn, minutesOf, rulesOn, sections, slotsOfDay, slotsStartingOn,
@@ -12,6 +13,7 @@ export { discardDraft, findDraft, findDraftSave, lockDraft, publishDraft, saveDr
 export { listCurrentPlans, listPlanHistory, listPlansOfBranch } from './actions/plans.ts';
 export { planLimits, planProblems, type Problems } from './rules/problems.ts';
 export { organisationErrors } from './errors.ts';
-export { importBranches, ImportError, type ImportProgress, type ImportRequest, type ImportResult, type ImportRow } from './actions/import-branches.ts';
+export { importBranches } from './actions/import-branches.ts';
+export { importCities, importRegions, importSectors } from './actions/import-places.ts';
 export { registerOrganisationApi } from './api.ts';
 export { registerOrganisationPages } from './pages.ts';

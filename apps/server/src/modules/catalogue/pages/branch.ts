@@ -9,8 +9,8 @@ import type { Runtime } from '../../../platform/runtime.ts';
 import { cardGrid, card, dayText, linkButton, ltr, mapOfBranches, notice, stack, summaryList, table, tag } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { type Branch, exceptionOn, findBranch, hoursOfDay, listPlansOfBranch, listRegions, listSectors, type OpeningException, type OpeningPlan, type Region, type Sector, type Span } from '../../organisation/index.ts';
-import { listServices } from '../actions.ts';
-import type { Service } from '../rules.ts';
+import { listServices } from '../actions/services.ts';
+import type { Service } from '../rules/service.ts';
 import { catalogueText } from '../text.ts';
 
 interface Shown {

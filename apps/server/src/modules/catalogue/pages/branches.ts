@@ -6,8 +6,8 @@ import type { Runtime } from '../../../platform/runtime.ts';
 import { alert, button, cardGrid, cardLink, emptyState, form, formatNumber, hidden, linkButton, mapOfBranches, nearestForm, pagination, select, stack } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { type Branch, type City, listBranches, listCities, listRegions, listSectors, nearestBranches, type Region, type Sector } from '../../organisation/index.ts';
-import { findServiceBySlug, listServices } from '../actions.ts';
-import type { Service } from '../rules.ts';
+import { findServiceBySlug, listServices } from '../actions/services.ts';
+import type { Service } from '../rules/service.ts';
 import { catalogueText } from '../text.ts';
 import { sectionsInWords } from './branch.ts';
 

@@ -7,8 +7,8 @@ import type { Runtime } from '../../../platform/runtime.ts';
 import { card, cardGrid, cardLink, linkButton, notice, stack, summaryList } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { listBranches, listSectors, type Sector } from '../../organisation/index.ts';
-import { findServiceBySlug, listServices } from '../actions.ts';
-import type { Service } from '../rules.ts';
+import { findServiceBySlug, listServices } from '../actions/services.ts';
+import type { Service } from '../rules/service.ts';
 import { catalogueText } from '../text.ts';
 
 /** `/services` and `/services/:slug`: what there is, what to bring, and where to begin. */

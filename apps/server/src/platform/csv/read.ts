@@ -4,9 +4,9 @@ import { parse } from 'csv-parse/sync';
 export interface RowProblem {
   readonly line: number;
   readonly column: string | null;
-  readonly code: string;
   /** What stood there, cut short. */
   readonly value: string;
+  readonly code: string;
 }
 
 export interface CsvRow<Column extends string> {
@@ -17,26 +17,41 @@ export interface CsvRow<Column extends string> {
 /** The columns of a kind of file: name → other headings that mean the same, and whether it may be absent. */
 export type Columns<Column extends string> = Readonly<Record<Column, { readonly also: readonly string[]; readonly optional?: boolean }>>;
 
+/** Columns without other headings. */
+export function columnsNamed<Column extends string>(names: readonly Column[], optional: readonly Column[] = []): Columns<Column> {
+  return Object.fromEntries(names.map((name) => [name, { also: [], optional: optional.includes(name) }])) as unknown as Columns<Column>;
+}
+
 /** What a file may hold at most; far above any real one. */
 export const csvLimits = { bytes: 20 * 1024 * 1024, recordBytes: 64 * 1024, rows: 65_535 } as const;
+
+const options = {
+  bom: true, info: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_empty_values: true, max_record_size: csvLimits.recordBytes,
+} as const;
 
 interface Parsed {
   readonly record: string[];
   readonly info: { readonly lines: number };
 }
 
+interface Table<Column extends string> {
+  readonly rows: CsvRow<Column>[];
+  readonly problems: RowProblem[];
+}
+
 /**
  * Reads a CSV file: UTF-8 with or without a byte order mark, any line ends, cells between commas, semicolons or tabs
  * (as the heading has it), quoted where needed. A file that cannot be read to its end yields only problems.
  */
-export function readCsv<Column extends string>(text: string, columns: Columns<Column>): { rows: CsvRow<Column>[]; problems: RowProblem[] } {
+export function readCsv<Column extends string>(file: string | Uint8Array, columns: Columns<Column>): Table<Column> {
+  const text = decode(file);
   if (text.length > csvLimits.bytes) return broken(1, 'file_too_large');
   if (text.trim() === '') return broken(1, 'file_empty');
   // What is no text at all (UTF-16, a spreadsheet's own format) is said once, not for each of its cells.
   if (headingOf(text).includes('\0')) return broken(1, 'not_utf8');
   let parsed: Parsed[];
   try {
-    parsed = parse(text, { bom: true, delimiter: delimiterOf(text), info: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_empty_values: true, max_record_size: csvLimits.recordBytes }) as unknown as Parsed[];
+    parsed = parse(text, { ...options, delimiter: delimiterOf(text) }) as unknown as Parsed[];
   } catch (error) {
     const { code, lines } = error as { code?: string; lines?: number };
     if (code === undefined) throw error;
@@ -45,11 +60,17 @@ export function readCsv<Column extends string>(text: string, columns: Columns<Co
   const [heading, ...records] = parsed;
   if (!heading) return broken(1, 'file_empty');
   if (records.length > csvLimits.rows) return broken(csvLimits.rows + 2, 'too_many_rows');
-  return fillRows(heading, records, columns);
+  const { names, problems } = readHeading(heading, columns);
+  return problems.length > 0 ? { rows: [], problems } : fillRows(names as Column[], records, columns);
 }
 
-function broken(line: number, code: string): { rows: never[]; problems: RowProblem[] } {
-  return { rows: [], problems: [{ line, column: null, code, value: '' }] };
+/** Bytes that are not UTF-8 become U+FFFD, which is then found in its cell, so that the line can be named. */
+function decode(file: string | Uint8Array): string {
+  return typeof file === 'string' ? file : new TextDecoder().decode(file.subarray(0, csvLimits.bytes * 2));
+}
+
+function broken<Column extends string>(line: number, code: string): Table<Column> {
+  return { rows: [], problems: [{ line, column: null, value: '', code }] };
 }
 
 function headingOf(text: string): string {
@@ -62,28 +83,29 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0]!;
 }
 
-function fillRows<Column extends string>(heading: Parsed, records: readonly Parsed[], columns: Columns<Column>): { rows: CsvRow<Column>[]; problems: RowProblem[] } {
+function readHeading<Column extends string>({ record, info }: Parsed, columns: Columns<Column>): { names: (Column | null)[]; problems: RowProblem[] } {
   const problems: RowProblem[] = [];
-  const names = heading.record.map((title) => columnOf(title, columns));
+  const wrong = (column: string, code: string): unknown => problems.push({ line: info.lines, column, value: '', code });
+  const names = record.map((title) => columnOf(title, columns));
   names.forEach((name, index) => {
-    if (name === null) problems.push({ line: heading.info.lines, column: shorten(heading.record[index]!), code: 'unknown_column', value: '' });
-    else if (names.indexOf(name) < index) problems.push({ line: heading.info.lines, column: name, code: 'column_twice', value: '' });
+    if (name === null) wrong(shorten(record[index]!), 'unknown_column');
+    else if (names.indexOf(name) < index) wrong(name, 'column_twice');
   });
   for (const name of Object.keys(columns) as Column[]) {
-    if (!columns[name].optional && !names.includes(name)) problems.push({ line: heading.info.lines, column: name, code: 'column_missing', value: '' });
+    if (!columns[name].optional && !names.includes(name)) wrong(name, 'column_missing');
   }
-  if (problems.length > 0) return { rows: [], problems };
-  const rows: CsvRow<Column>[] = [];
-  for (const { record, info } of records) {
-    if (record.length !== names.length) problems.push({ line: info.lines, column: null, code: 'cells_wrong', value: `${record.length} / ${names.length}` });
-    else rows.push({ line: info.lines, cells: cellsOf(record, names as Column[], columns) });
-  }
-  return { rows, problems };
+  return { names, problems };
 }
 
-function cellsOf<Column extends string>(record: readonly string[], names: readonly Column[], columns: Columns<Column>): Record<Column, string> {
-  const empty = Object.fromEntries(Object.keys(columns).map((name) => [name, ''])) as Record<Column, string>;
-  return { ...empty, ...Object.fromEntries(names.map((name, index) => [name, record[index]!.trim()])) };
+function fillRows<Column extends string>(names: readonly Column[], records: readonly Parsed[], columns: Columns<Column>): Table<Column> {
+  const absent = Object.fromEntries(Object.keys(columns).map((name) => [name, ''])) as Record<Column, string>;
+  const rows: CsvRow<Column>[] = [];
+  const problems: RowProblem[] = [];
+  for (const { record, info } of records) {
+    if (record.length !== names.length) problems.push({ line: info.lines, column: null, value: `${record.length} / ${names.length}`, code: 'cells_wrong' });
+    else rows.push({ line: info.lines, cells: { ...absent, ...Object.fromEntries(names.map((name, index) => [name, record[index]!.trim()])) } });
+  }
+  return { rows, problems };
 }
 
 function columnOf<Column extends string>(title: string, columns: Columns<Column>): Column | null {
@@ -94,15 +116,6 @@ function columnOf<Column extends string>(title: string, columns: Columns<Column>
 
 /** A cell's text for a message. */
 export function shorten(text: string): string {
-  const plain = text.replace(/[\p{Cc}\p{Cf}]/gu, '�');
+  const plain = text.replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd');
   return plain.length > 40 ? `${plain.slice(0, 40)}…` : plain;
-}
-
-/** Why a cell cannot be taken as the text of anything, or null. */
-export function textProblem(text: string): string | null {
-  if (text.includes('�')) return 'not_utf8';
-  // Control characters, and those that reorder or hide the text around them.
-  if (/[\p{Cc}\u200b\u202a-\u202e\u2060-\u2069\ufeff]/u.test(text)) return 'control_character';
-  // A spreadsheet would run it as soon as somebody opens an export.
-  return /^[=+@-]/.test(text) ? 'formula' : null;
 }

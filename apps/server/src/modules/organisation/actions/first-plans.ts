@@ -1,19 +1,11 @@
 import type { Tx } from '../../../platform/database.ts';
 import { newId } from '../../../platform/id.ts';
-import { type City, type Region, type Sector, sectionsOf } from '../rules/branch.ts';
+import { sectionsOf } from '../rules/branch.ts';
 import type { Opening } from '../rules/opening.ts';
 import type { OpeningPlan } from '../rules/plan.ts';
 import { planProblems } from '../rules/problems.ts';
 import { listOpenBranches } from '../store/branches.ts';
-import { upsertCities, upsertRegions, upsertSectors } from '../store/places.ts';
 import { insertBranchServices, insertPlans } from '../store/plans.ts';
-
-/** Writes the sectors and places that come with an installation, new ones and known ones alike. */
-export async function putPlaces(tx: Tx, places: { sectors: readonly Sector[]; regions: readonly Region[]; cities: readonly City[] }): Promise<void> {
-  await upsertSectors(tx, places.sectors);
-  await upsertRegions(tx, places.regions);
-  await upsertCities(tx, places.cities);
-}
 
 export interface FirstPlan extends Opening {
   readonly branchId: number;

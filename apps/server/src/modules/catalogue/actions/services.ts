@@ -1,7 +1,7 @@
-import type { Queryable, Tx } from '../../platform/database.ts';
-import { DomainError } from '../../platform/errors.ts';
-import type { Service } from './rules.ts';
-import { readServices, upsertService } from './store.ts';
+import type { Queryable } from '../../../platform/database.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import type { Service } from '../rules/service.ts';
+import { readServices } from '../store.ts';
 
 /** The catalogue is small and read on every page: kept per database for a few seconds, forgotten at once where it is changed. */
 const keptMs = 5_000;
@@ -32,9 +32,4 @@ export async function getService(db: Queryable, serviceId: number): Promise<Serv
   const found = (await listServices(db)).find((service) => service.serviceId === serviceId);
   if (!found) throw new DomainError('service_not_found');
   return found;
-}
-
-/** Writes services that come with an installation, new ones and known ones alike. */
-export async function putServices(tx: Tx, services: readonly Service[]): Promise<void> {
-  for (const service of services) await upsertService(tx, service);
 }

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../platform/language.ts';
+import type { Bilingual } from '../../../platform/language.ts';
 
 /** Whose registry record may use a service. */
 export type Audience = 'citizen' | 'resident' | 'all';
