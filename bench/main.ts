@@ -22,8 +22,8 @@ interface Size {
   readonly tickets: number;
 }
 
-const full: Size = { rounds: 7, bookings: 2_000, pages: 6_000, tickets: 600 };
-const quick: Size = { rounds: 3, bookings: 800, pages: 2_500, tickets: 200 };
+const full: Size = { rounds: 5, bookings: 2_000, pages: 6_000, tickets: 600 };
+const quick: Size = { rounds: 3, bookings: 500, pages: 2_500, tickets: 300 };
 
 /** Everything is there before the portal starts, since it keeps branches for some seconds once it has read them. */
 async function furnish(db: Database) {

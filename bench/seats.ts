@@ -16,7 +16,7 @@ const seats = 1_000_000;
 export async function makeSlots(db: Database, firstBranchId: number, branches: number, each: number): Promise<BenchSlot[]> {
   const slots: BenchSlot[] = [];
   for (let branchId = firstBranchId; branchId < firstBranchId + branches; branchId++) {
-    await makeBranch(db, { branchId, serviceId, opening: roundTheClock(seats) });
+    await makeBranch(db, { branchId, serviceId, opening: roundTheClock(seats, 240) });
     // Not the first ones: they may start while the bench runs.
     const open = (await openSlots(db, branchId, serviceId)).slice(2, 2 + each);
     slots.push(...open.map((slot) => ({ ...slot, branchId, serviceId })));
