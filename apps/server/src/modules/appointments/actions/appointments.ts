@@ -58,7 +58,6 @@ export function createAppointments(runtime: AppointmentParts): Appointments {
   const availability = createAvailability(db, clock);
   const tools: BookingTools = { audit, keys, baseUrl: config.baseUrl };
   const decide = createBooking(db, clock, tools, availability);
-  const findService = (serviceId: number): Promise<Service> => getService(db, serviceId);
   const actor = (personId: string) => ({ kind: 'beneficiary', id: personId }) as const;
   const get = async (personId: string, appointmentId: string): Promise<AppointmentDetails> => {
     const found = await findOwn(db, personId, appointmentId);
@@ -71,21 +70,21 @@ export function createAppointments(runtime: AppointmentParts): Appointments {
     tools,
     async book(personId, { branchId, serviceId, slotId }, idempotency) {
       // Both are needed for the answer, and a booking that stands must not be answered with "no such branch".
-      const [service] = await Promise.all([findService(serviceId), getBranch(db, branchId)]);
+      const [service] = await Promise.all([getService(db, serviceId), getBranch(db, branchId)]);
       const { appointmentId, fresh } = await decide(branchId, { personId, appointmentId: newId(clock()), slotId, service, idempotency });
       return fresh ? details(runtime, fresh.appointment, fresh.ticket) : get(personId, appointmentId);
     },
     async change(personId, appointmentId, to, idempotency) {
       const person = await getPerson(db, personId);
       const before = await findOwn(db, personId, appointmentId);
-      const input = { actor: actor(personId), person, appointmentId, newAppointmentId: newId(clock()), to, idempotency, findService };
+      const input = { actor: actor(personId), person, appointmentId, newAppointmentId: newId(clock()), to, idempotency, findService: getService };
       const moved = await db.transaction((tx) => changeAppointment(tx, tools, { ...input, now: clock() }));
       if (before) for (const branchId of [before.branchId, to.branchId]) availability.forget(branchId, before.serviceId);
       return moved;
     },
     async cancel(personId, appointmentId) {
       const person = await getPerson(db, personId);
-      const gone = await db.transaction((tx) => cancelAppointment(tx, tools, { actor: actor(personId), person, appointmentId, findService, now: clock() }));
+      const gone = await db.transaction((tx) => cancelAppointment(tx, tools, { actor: actor(personId), person, appointmentId, findService: getService, now: clock() }));
       availability.forget(gone.branchId, gone.serviceId);
     },
     get,

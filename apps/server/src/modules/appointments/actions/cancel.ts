@@ -18,7 +18,8 @@ export interface CancelInput {
   readonly actor: Actor;
   readonly person: Person;
   readonly appointmentId: string;
-  readonly findService: (serviceId: number) => Promise<Service>;
+  /** Asked with the transaction: a second connection would be waited for while this one is held. */
+  readonly findService: (tx: Tx, serviceId: number) => Promise<Service>;
   readonly now: Date;
 }
 
@@ -43,7 +44,7 @@ export async function cancelAppointment(tx: Tx, tools: BookingTools, { actor, pe
   }
   await dropClaims(tx, [{ personId: person.personId, appointmentId }]);
   await cancelTickets(tx, branchId, [appointmentId], now);
-  await notifyMany(tx, now, cancelledNotices(person, await findService(serviceId), appointment, tools.baseUrl));
+  await notifyMany(tx, now, cancelledNotices(person, await findService(tx, serviceId), appointment, tools.baseUrl));
   await tools.audit.record(tx, now, { actor, action: 'appointments.cancel', subjectKind: 'appointment', subjectId: appointmentId, personId: person.personId, details: { branchId, serviceId, slotId: slot.slotId } });
   return { ...appointment, status: 'cancelled' };
 }

@@ -25,7 +25,8 @@ export interface ChangeInput {
   readonly newAppointmentId: string;
   readonly to: { readonly branchId: number; readonly slotId: string };
   readonly idempotency: Idempotency;
-  readonly findService: (serviceId: number) => Promise<Service>;
+  /** Asked with the transaction: a second connection would be waited for while this one is held. */
+  readonly findService: (tx: Tx, serviceId: number) => Promise<Service>;
   readonly now: Date;
 }
 
@@ -82,7 +83,7 @@ async function write(tx: Tx, tools: BookingTools, input: ChangeInput, old: Appoi
   await insertAppointments(tx, fresh.branchId, [fresh]);
   await issueTickets(tx, tools.keys, fresh.branchId, [ticketRequest(fresh, person)], now);
   await insertReplies(tx, [{ actorId: person.personId, key: idempotency.key, requestHash: idempotency.hash, status: 201, body: { appointmentId: fresh.appointmentId, branchId: fresh.branchId } }], now);
-  await notifyMany(tx, now, changedNotices(person, await input.findService(old.serviceId), fresh, tools.baseUrl));
+  await notifyMany(tx, now, changedNotices(person, await input.findService(tx, old.serviceId), fresh, tools.baseUrl));
   await tools.audit.record(tx, now, {
     actor, action: 'appointments.change', subjectKind: 'appointment', subjectId: fresh.appointmentId, personId: person.personId,
     details: { from: old.appointmentId, branchId: fresh.branchId, slotId: fresh.slotId, changes: fresh.changes },
