@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isUnreachable } from './database.ts';
+import { isUnreachable, sqlState } from './database.ts';
 import { DomainError, InvalidInput, type ErrorKind, type ErrorTable, platformErrors } from './errors.ts';
 import { type Html, toText } from './html.ts';
 import type { Language } from './language.ts';
@@ -38,6 +38,8 @@ const fastifyCodes: Record<string, keyof typeof platformErrors> = {
 function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (isUnreachable(error)) return new DomainError('unavailable');
+  // A character that no text of the database can hold, such as NUL: nothing of ours writes one.
+  if (sqlState(error) === '22021') return new DomainError('malformed_request');
   const { code, statusCode } = error as { code?: string; statusCode?: number };
   const known = fastifyCodes[code ?? ''];
   if (known) return new DomainError(known);
