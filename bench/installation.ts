@@ -26,6 +26,7 @@ export interface Installation {
   readonly databaseUrl: string;
   readonly db: Database;
   startPortal(): Promise<Server>;
+  /** Stops the database and deletes the folder; asked twice, it is done once. */
   remove(): Promise<void>;
 }
 
@@ -34,15 +35,17 @@ export async function createInstallation(): Promise<Installation> {
   const cluster = await startCluster(join(folder, 'postgres'));
   await migrate(cluster.url);
   const db = openDatabase(cluster.url, { role: null });
+  const remove = async (): Promise<void> => {
+    await db.close();
+    await cluster.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  let removed: Promise<void> | undefined;
   return {
     databaseUrl: cluster.url,
     db,
     startPortal: () => startServer('portal.ts', { DATA_DIR: folder, DATABASE_URL: cluster.url, PORT: '0', BASE_URL: 'http://localhost:3000', LOG_LEVEL: 'error' }),
-    async remove() {
-      await db.close();
-      await cluster.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    remove: () => (removed ??= remove()),
   };
 }
 

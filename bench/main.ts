@@ -55,9 +55,11 @@ async function bookings({ db, databaseUrl }: Installation, portal: Server, { sam
   await book(portal, await makePeople(db, 1), sample, []);
   const raw = await openRawBookings(databaseUrl, await readTexts(db));
   const shape = async (name: string, slots: World['hot']): Promise<Result> => ({ name, unit: 'bookings', aim: 0.5, checked: `${(rounds + 1) * perRound} acknowledged bookings have their appointment, claim, ticket, message, record and kept answer, and the slots count them`, figures: await benchBookings({ db, portal, raw, rounds, perRound, ...slots }) });
-  const results = [await shape('bookings, one hot slot', hot), await shape('bookings, 200 slots of 20 branches', spread)];
-  await raw.close();
-  return results;
+  try {
+    return [await shape('bookings, one hot slot', hot), await shape('bookings, 200 slots of 20 branches', spread)];
+  } finally {
+    await raw.close();
+  }
 }
 
 /** The texts of the one booking made so far. */
@@ -83,6 +85,7 @@ async function memory(portal: Server): Promise<number> {
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const installation = await createInstallation();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void installation.remove().finally(() => process.exit(1)));
 try {
   const report = await run(installation, values.quick ? quick : full, values.only);
   console.log(values.json ? toJson(report) : toTable(report));
