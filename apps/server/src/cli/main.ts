@@ -2,31 +2,31 @@
  * The operator's command: `npm run bawaba -- <command>`. Uses the same settings as the server and may run beside it.
  * Exit codes: 0 done and sound, 1 refused or not sound (said in words), 2 not understood.
  */
-import { auditVerify } from './audit.ts';
-import { importFile } from './import.ts';
-import { slotsVerify } from './slots.ts';
-import { ticketSample, ticketVerify } from './tickets.ts';
 import { ConfigError } from '../platform/config.ts';
 import { PostgresError } from '../platform/postgres.ts';
 
-/** A command: its words, what it says of itself, what it does. Resolves to the exit code. */
+/** A command: its words, what it says of itself, what it does with what follows. Resolves to the exit code. */
 interface Command {
   readonly words: readonly string[];
   readonly usage: string;
   run(args: readonly string[]): Promise<number>;
 }
 
+// Each is loaded when it is asked for: the whole portal takes seconds to load on a small machine, a ticket's check does not need it.
+type Imported = Parameters<(typeof import('./import.ts'))['importFile']>[0];
+const importing = (kind: Imported) => async (args: readonly string[]): Promise<number> => (await import('./import.ts')).importFile(kind, args);
+
 const commands: readonly Command[] = [
-  { words: ['import', 'sectors'], usage: 'import sectors FILE          from a CSV file: all rows or none (columns: docs/operations.md)', run: (args) => importFile('sectors', args) },
-  { words: ['import', 'regions'], usage: 'import regions FILE          the same', run: (args) => importFile('regions', args) },
-  { words: ['import', 'cities'], usage: 'import cities FILE           the same; their regions first', run: (args) => importFile('cities', args) },
-  { words: ['import', 'services'], usage: 'import services FILE         the same; their sectors first', run: (args) => importFile('services', args) },
-  { words: ['import', 'branches'], usage: 'import branches FILE         the same; their sectors and cities first', run: (args) => importFile('branches', args) },
-  { words: ['import', 'registry'], usage: 'import registry FILE         the same; people of the registry from a file', run: (args) => importFile('registry', args) },
-  { words: ['ticket', 'verify'], usage: 'ticket verify < TEXT         a BW1 ticket (or a line of `ticket sample`): claims and verdict as JSON', run: ticketVerify },
-  { words: ['ticket', 'sample'], usage: 'ticket sample --count N      N tickets under a throw-away key, a JSON line each', run: ticketSample },
-  { words: ['audit', 'verify'], usage: 'audit verify                 replays the audit chain', run: auditVerify },
-  { words: ['slots', 'verify'], usage: 'slots verify                 compares every slot\'s counter with its live appointments', run: slotsVerify },
+  { words: ['import', 'sectors'], usage: 'import sectors FILE          from a CSV file: all rows or none (columns: docs/operations.md)', run: importing('sectors') },
+  { words: ['import', 'regions'], usage: 'import regions FILE          the same', run: importing('regions') },
+  { words: ['import', 'cities'], usage: 'import cities FILE           the same; their regions first', run: importing('cities') },
+  { words: ['import', 'services'], usage: 'import services FILE         the same; their sectors first', run: importing('services') },
+  { words: ['import', 'branches'], usage: 'import branches FILE         the same; their sectors and cities first', run: importing('branches') },
+  { words: ['import', 'registry'], usage: 'import registry FILE         the same; people of the registry from a file', run: importing('registry') },
+  { words: ['ticket', 'verify'], usage: 'ticket verify < TEXT         a BW1 ticket (or lines of `ticket sample`): claims and verdict as JSON', run: async () => (await import('./tickets.ts')).ticketVerify() },
+  { words: ['ticket', 'sample'], usage: 'ticket sample --count N      N tickets under a throw-away key, a JSON line each', run: async (args) => (await import('./tickets.ts')).ticketSample(args) },
+  { words: ['audit', 'verify'], usage: 'audit verify                 replays the audit chain', run: async () => (await import('./audit.ts')).auditVerify() },
+  { words: ['slots', 'verify'], usage: 'slots verify                 compares every slot\'s counter with its live appointments', run: async () => (await import('./slots.ts')).slotsVerify() },
 ];
 
 async function run(args: readonly string[]): Promise<number> {

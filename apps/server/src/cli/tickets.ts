@@ -33,20 +33,22 @@ interface Given {
   readonly birthDate?: string;
 }
 
-/** Prints the decoded claims and the verdict of the ticket on standard input; 0 when it is genuine. */
+/**
+ * Prints the decoded claims and the verdict of the ticket on standard input; of several lines of `ticket sample` one JSON
+ * line each. 0 when all are genuine.
+ */
 export async function ticketVerify(): Promise<number> {
-  const given = readGiven((await readAll(process.stdin)).replace(/[\r\n]+$/, ''));
-  const report = check(given);
-  console.log(JSON.stringify(report, null, 2));
-  return report.verdict === 'genuine' ? 0 : 1;
+  const reports = readGiven((await readAll(process.stdin)).replace(/[\r\n]+$/, '')).map(check);
+  for (const report of reports) console.log(reports.length > 1 ? JSON.stringify(report) : JSON.stringify(report, null, 2));
+  return reports.every(({ verdict }) => verdict === 'genuine') ? 0 : 1;
 }
 
-function readGiven(input: string): Given {
-  if (!input.startsWith('{')) return { text: input };
+function readGiven(input: string): Given[] {
+  if (!input.startsWith('{')) return [{ text: input }];
   try {
-    return JSON.parse(input.split('\n')[0]!) as Given;
+    return input.split(/\r?\n/).map((line) => JSON.parse(line) as Given);
   } catch {
-    return { text: input };
+    return [{ text: input }];
   }
 }
 
