@@ -107,7 +107,8 @@ function ids(run: RunAs): { uid?: number; gid?: number } {
 function launch(data: string, port: number, logFile: string, run: RunAs): ChildProcess {
   const log = openSync(logFile, 'a');
   chmodSync(logFile, 0o600);
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=60', 'shared_buffers=256MB', 'timezone=UTC', 'jit=off'];
+  // Terse: the details of an error quote the row that was refused, and no log holds personal data.
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=60', 'shared_buffers=256MB', 'timezone=UTC', 'jit=off', 'log_error_verbosity=terse'];
   const [program, words] = command('postgres', ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], run);
   // A process group of its own: Ctrl-C reaches the portal, which finishes its work and then stops the database.
   const child = spawn(program, words, { stdio: ['ignore', log, log], detached: true, ...ids(run) });
