@@ -1,13 +1,5 @@
+import { branchesInArabic } from '../platform/arabic.ts';
 import { words } from '../platform/language.ts';
-
-/** "60 فرعًا": the counted noun of Arabic changes with the number. */
-function arabicBranches(count: number): string {
-  const rest = count % 100;
-  if (count === 1) return 'فرع واحد';
-  if (count === 2) return 'فرعان';
-  if (rest >= 3 && rest <= 10) return `${count} فروع`;
-  return rest >= 11 ? `${count} فرعًا` : `${count} فرع`;
-}
 
 /** Words of the home page and of the error page. */
 export const siteText = words({
@@ -40,7 +32,7 @@ export const siteText = words({
         ['احضر ببطاقتك', 'أظهر التذكرة على جوالك أو مطبوعة، ومعها بطاقة هويتك أو إقامتك.'],
       ],
       branchesTitle: 'في مدينتك',
-      branches: (count: number) => `${arabicBranches(count)} في أنحاء المملكة. ابحث حسب المدينة، أو دع الجهاز يحدد الأقرب إلى موقعك.`,
+      branches: (count: number) => `${branchesInArabic(count)} في أنحاء المملكة. ابحث حسب المدينة، أو دع الجهاز يحدد الأقرب إلى موقعك.`,
       findBranch: 'ابحث عن فرع',
       map: 'المدن التي فيها فروع',
     },

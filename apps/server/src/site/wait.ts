@@ -1,26 +1,14 @@
+import { type CountedNoun, countInArabic } from '../platform/arabic.ts';
 import type { Language } from '../platform/language.ts';
 
-/** The counted noun of Arabic changes with the number: two of a thing are one word, and from eleven on it stands in the singular. */
-interface ArabicNoun {
-  readonly one: string;
-  readonly two: string;
-  readonly few: string;
-  readonly many: string;
-}
-
-const arabic: Record<'second' | 'minute' | 'hour', ArabicNoun> = {
+const arabic: Record<'second' | 'minute' | 'hour', CountedNoun> = {
   second: { one: 'ثانية واحدة', two: 'ثانيتين', few: 'ثوانٍ', many: 'ثانية' },
   minute: { one: 'دقيقة واحدة', two: 'دقيقتين', few: 'دقائق', many: 'دقيقة' },
   hour: { one: 'ساعة واحدة', two: 'ساعتين', few: 'ساعات', many: 'ساعة' },
 };
 
 function counted(count: number, unit: keyof typeof arabic, lang: Language): string {
-  if (lang === 'en') return `${count} ${unit}${count === 1 ? '' : 's'}`;
-  const noun = arabic[unit];
-  if (count === 1) return noun.one;
-  if (count === 2) return noun.two;
-  const rest = count % 100;
-  return `${count} ${rest >= 3 && rest <= 10 ? noun.few : noun.many}`;
+  return lang === 'ar' ? countInArabic(count, arabic[unit]) : `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 /** A wait in words, rounded up so that nobody comes back too early: "45 ثانية", "دقيقتين", "3 hours". */

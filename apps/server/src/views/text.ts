@@ -1,14 +1,13 @@
+import { type CountedNoun, countInArabic } from '../platform/arabic.ts';
 import { words, type Language } from '../platform/language.ts';
 
-/** How many appointments are left. The counted noun of Arabic changes with the number, and so does the whole phrase. */
+const freeAppointments: CountedNoun = {
+  none: 'لا مواعيد متاحة', one: 'موعد واحد متاح', two: 'موعدان متاحان', few: 'مواعيد متاحة', many: 'موعدًا متاحًا', hundred: 'موعد متاح',
+};
+
+/** How many appointments are left. */
 function arabicLeft(count: number): string {
-  const shown = formatNumber(count, 'ar');
-  const rest = count % 100;
-  if (count === 0) return 'لا مواعيد متاحة';
-  if (count === 1) return 'موعد واحد متاح';
-  if (count === 2) return 'موعدان متاحان';
-  if (rest >= 3 && rest <= 10) return `${shown} مواعيد متاحة`;
-  return rest >= 11 ? `${shown} موعدًا متاحًا` : `${shown} موعد متاح`;
+  return countInArabic(count, freeAppointments, formatNumber(count, 'ar'));
 }
 
 function englishLeft(count: number): string {

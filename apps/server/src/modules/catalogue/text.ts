@@ -1,14 +1,5 @@
+import { branchesInArabic } from '../../platform/arabic.ts';
 import { words } from '../../platform/language.ts';
-
-/** "3 فروع": the counted noun of Arabic changes with the number. */
-function arabicBranches(count: number): string {
-  const rest = count % 100;
-  if (count === 0) return 'لا فروع';
-  if (count === 1) return 'فرع واحد';
-  if (count === 2) return 'فرعان';
-  if (rest >= 3 && rest <= 10) return `${count} فروع`;
-  return rest >= 11 ? `${count} فرعًا` : `${count} فرع`;
-}
 
 /** Words of the public pages of services and branches. */
 export const catalogueText = words({
@@ -31,7 +22,7 @@ export const catalogueText = words({
     noAppointment: 'لا تحتاج هذه الخدمة إلى موعد.',
     branches: 'الفروع',
     branchesIntro: 'ابحث عن الفرع الأقرب إليك، أو تصفّح الفروع حسب المنطقة والمدينة.',
-    branchCount: arabicBranches,
+    branchCount: branchesInArabic,
     filter: 'تصفية الفروع',
     city: 'المدينة',
     anyCity: 'كل المدن',

@@ -1,14 +1,7 @@
+import { type CountedNoun, countInArabic } from '../../../platform/arabic.ts';
 import { words } from '../../../platform/language.ts';
 
-const arabicPlural = new Intl.PluralRules('ar');
-
-/** 1 and 2 have forms of their own, 3–10 take the plural, the rest the singular. */
-function arabicMinutes(n: number): string {
-  const form = arabicPlural.select(n);
-  if (form === 'one') return 'دقيقة واحدة';
-  if (form === 'two') return 'دقيقتان';
-  return form === 'few' ? `${n} دقائق` : `${n} دقيقة`;
-}
+const minute: CountedNoun = { one: 'دقيقة واحدة', two: 'دقيقتان', few: 'دقائق', many: 'دقيقة' };
 
 /** The words on a ticket and in its calendar entry. */
 export const ticketText = words({
@@ -22,7 +15,7 @@ export const ticketText = words({
     dayValue: (weekday: string, _gregorian: string, hijri: string) => `${weekday} ${hijri}`,
     dayDetail: (gregorian: string, _hijri: string) => `الموافق ${gregorian}`,
     time: 'الوقت',
-    length: (minutes: number) => `مدة الموعد: ${arabicMinutes(minutes)}`,
+    length: (minutes: number) => `مدة الموعد: ${countInArabic(minutes, minute)}`,
     afterMidnight: (before: string, after: string) => `بعد منتصف ليل ${before}، أي في أول ساعات ${after}`,
     arrival: 'الحضور',
     arrivalValue: (from: string, to: string) => `من ${from} إلى ${to}`,
