@@ -1,25 +1,19 @@
 import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
+import { keepFor } from '../../../platform/kept.ts';
 import type { Service } from '../rules/service.ts';
 import { readServices } from '../store.ts';
 
-/** The catalogue is small and read on every page: kept per database for a few seconds, forgotten at once where it is changed. */
-const keptMs = 5_000;
-const kept = new WeakMap<Queryable, { readonly until: number; readonly value: Promise<readonly Service[]> }>();
+const catalogue = keepFor<readonly Service[]>(readServices);
 
 /** All services, by number. */
 export function listServices(db: Queryable): Promise<readonly Service[]> {
-  const found = kept.get(db);
-  if (found && performance.now() < found.until) return found.value;
-  const value = readServices(db);
-  kept.set(db, { until: performance.now() + keptMs, value });
-  value.catch(() => kept.delete(db));
-  return value;
+  return catalogue.read(db);
 }
 
 /** Call after a commit that changed services. */
 export function forgetCatalogue(db: Queryable): void {
-  kept.delete(db);
+  catalogue.forget(db);
 }
 
 /** The service with this slug, or null. */

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
+import { keepFor } from '../../../platform/kept.ts';
 import type { Branch, City, Region, Sector } from '../rules/branch.ts';
 import { listOpenBranches } from '../store/branches.ts';
 import { listCities as readCities, listRegions as readRegions, listSectors as readSectors } from '../store/places.ts';
@@ -12,13 +13,6 @@ interface Organisation {
   readonly branches: ReadonlyMap<number, Branch>;
 }
 
-/**
- * Kept per database for a few seconds: a process that changed something forgets at once ({@link forgetOrganisation}),
- * the others see it after this long. A transaction is a key of its own, so inside one everything is read afresh.
- */
-const keptMs = 5_000;
-const kept = new WeakMap<Queryable, { readonly until: number; readonly value: Promise<Organisation> }>();
-
 async function read(db: Queryable): Promise<Organisation> {
   // One after the other: a transaction has one connection.
   const sectors = await readSectors(db);
@@ -28,23 +22,16 @@ async function read(db: Queryable): Promise<Organisation> {
   return { sectors, regions, cities, branches: new Map(branches.map((branch) => [branch.branchId, branch])) };
 }
 
-function organisation(db: Queryable): Promise<Organisation> {
-  const found = kept.get(db);
-  if (found && performance.now() < found.until) return found.value;
-  const value = read(db);
-  kept.set(db, { until: performance.now() + keptMs, value });
-  value.catch(() => kept.delete(db));
-  return value;
-}
+const organisation = keepFor(read);
 
 /** Call after a commit that changed branches, places or which services they offer. */
 export function forgetOrganisation(db: Queryable): void {
-  kept.delete(db);
+  organisation.forget(db);
 }
 
 /** A branch that is not closed for good, or null. `branchId` may be anything a URL held. */
 export async function findBranch(db: Queryable, branchId: number): Promise<Branch | null> {
-  return (await organisation(db)).branches.get(branchId) ?? null;
+  return (await organisation.read(db)).branches.get(branchId) ?? null;
 }
 
 /** A branch that is not closed for good. Throws `branch_not_found`. */
@@ -65,7 +52,7 @@ export interface BranchFilter {
 /** Branches by number. */
 export async function listBranches(db: Queryable, filter: BranchFilter = {}): Promise<Branch[]> {
   const { sectorId, regionId, cityId, serviceId } = filter;
-  return [...(await organisation(db)).branches.values()].filter(
+  return [...(await organisation.read(db)).branches.values()].filter(
     (branch) =>
       (sectorId === undefined || branch.sectorId === sectorId) &&
       (regionId === undefined || branch.regionId === regionId) &&
@@ -75,13 +62,13 @@ export async function listBranches(db: Queryable, filter: BranchFilter = {}): Pr
 }
 
 export async function listSectors(db: Queryable): Promise<readonly Sector[]> {
-  return (await organisation(db)).sectors;
+  return (await organisation.read(db)).sectors;
 }
 
 export async function listRegions(db: Queryable): Promise<readonly Region[]> {
-  return (await organisation(db)).regions;
+  return (await organisation.read(db)).regions;
 }
 
 export async function listCities(db: Queryable): Promise<readonly City[]> {
-  return (await organisation(db)).cities;
+  return (await organisation.read(db)).cities;
 }
