@@ -1,19 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { alert, button, form, steps } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
-import { findOwnFlow, type IdentityRuntime, proveCodeForPassword } from '../actions/code.ts';
+import type { IdentityRuntime } from '../actions/code.ts';
 import { beginRecovery, finishRecovery } from '../actions/recover.ts';
 import { forgetSession } from '../sessions.ts';
 import { identityText } from '../text.ts';
 import { onTheBeat, visitOf } from '../visit.ts';
-import { registerCodePage } from './code.ts';
 import { cardFields, readTypedCard, showAgain, type TypedCard, typedCard } from './forms.ts';
-import { leadOn, pathOf } from './journeys.ts';
-import { passwordPage, readNewPassword } from './password.ts';
+import { pathOf } from './journeys.ts';
+import { registerPasswordSteps } from './password-steps.ts';
 import { type Trouble, titleWith, troubleAbove } from './trouble.ts';
 
 /** `/recover` → `/recover/code` → `/recover/password` → `/sign-in`, for a forgotten password. */
@@ -37,25 +35,8 @@ export function registerRecoveryPages(app: FastifyInstance, runtime: IdentityRun
     return seeOther(reply, pathOf('recover', 'code'));
   });
 
-  registerCodePage(app, runtime, 'recover', async (request, reply, typed) => {
-    await proveCodeForPassword(runtime, visitOf(request, reply, config), 'recover', typed);
-    return seeOther(reply, pathOf('recover', 'password'));
-  });
-
-  app.get('/recover/password', async (request, reply) => {
-    const flow = await findOwnFlow(runtime, visitOf(request, reply, config), 'recover');
-    if (flow?.stage !== 'password') return leadOn(reply, 'recover', flow, request.viewer !== null);
-    return sendHtml(reply, passwordPage(pageContext(request, config.demo), 'recover', null));
-  });
-
-  app.post('/recover/password', async (request, reply) => {
-    const visit = visitOf(request, reply, config);
-    try {
-      await finishRecovery(runtime, visit, readNewPassword(request));
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'flow_ended') return leadOn(reply, 'recover', await findOwnFlow(runtime, visit, 'recover'), request.viewer !== null);
-      return showAgain(reply, error, request.lang, clock(), (trouble) => passwordPage(pageContext(request, config.demo), 'recover', trouble));
-    }
+  registerPasswordSteps(app, runtime, 'recover', async (request, reply, password) => {
+    await finishRecovery(runtime, visitOf(request, reply, config), password);
     forgetSession(reply, config, 'beneficiary');
     return seeOther(reply, '/sign-in?recovered=1');
   });

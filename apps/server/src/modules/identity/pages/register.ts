@@ -1,20 +1,18 @@
 import type { FastifyInstance } from 'fastify';
-import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { alert, button, form, hidden, linkButton, steps } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
-import { findOwnFlow, type IdentityRuntime, proveCodeForPassword } from '../actions/code.ts';
+import type { IdentityRuntime } from '../actions/code.ts';
 import { beginRegistration, finishRegistration } from '../actions/register.ts';
 import { beneficiaryHome, safeNext } from '../rules/session.ts';
 import { sendSession } from '../sessions.ts';
 import { identityText } from '../text.ts';
 import { onTheBeat, visitOf } from '../visit.ts';
-import { registerCodePage } from './code.ts';
 import { cardFields, fieldsOf, readTypedCard, showAgain, type TypedCard, typedCard } from './forms.ts';
-import { leadOn, pathOf } from './journeys.ts';
-import { passwordPage, readNewPassword } from './password.ts';
+import { pathOf } from './journeys.ts';
+import { registerPasswordSteps } from './password-steps.ts';
 import { type Trouble, titleWith, troubleAbove } from './trouble.ts';
 
 /** `/register` → `/register/code` → `/register/password` → signed in. */
@@ -40,27 +38,10 @@ export function registerRegistrationPages(app: FastifyInstance, runtime: Identit
     return seeOther(reply, pathOf('register', 'code'));
   });
 
-  registerCodePage(app, runtime, 'register', async (request, reply, typed) => {
-    await proveCodeForPassword(runtime, visitOf(request, reply, config), 'register', typed);
-    return seeOther(reply, pathOf('register', 'password'));
-  });
-
-  app.get('/register/password', async (request, reply) => {
-    const flow = await findOwnFlow(runtime, visitOf(request, reply, config), 'register');
-    if (flow?.stage !== 'password') return leadOn(reply, 'register', flow, request.viewer !== null);
-    return sendHtml(reply, passwordPage(pageContext(request, config.demo), 'register', null));
-  });
-
-  app.post('/register/password', async (request, reply) => {
-    const visit = visitOf(request, reply, config);
-    try {
-      const { cookie, next } = await finishRegistration(runtime, visit, readNewPassword(request));
-      sendSession(reply, config, 'beneficiary', cookie);
-      return seeOther(reply, next);
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'flow_ended') return leadOn(reply, 'register', await findOwnFlow(runtime, visit, 'register'), request.viewer !== null);
-      return showAgain(reply, error, request.lang, clock(), (trouble) => passwordPage(pageContext(request, config.demo), 'register', trouble));
-    }
+  registerPasswordSteps(app, runtime, 'register', async (request, reply, password) => {
+    const { cookie, next } = await finishRegistration(runtime, visitOf(request, reply, config), password);
+    sendSession(reply, config, 'beneficiary', cookie);
+    return seeOther(reply, next);
   });
 }
 
