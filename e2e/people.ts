@@ -24,10 +24,10 @@ export function registryPerson(index: number, fits: (person: RegistryPerson) => 
   return people.filter(fits).at(-1 - index)!;
 }
 
-export const password = 'نخلة على ضفة الوادي 27';
+const password = 'نخلة على ضفة الوادي 27';
 
 /** Fills the identity fields of a registration or recovery form. */
-export async function fillIdentity(page: Page, person: RegistryPerson): Promise<void> {
+async function fillIdentity(page: Page, person: RegistryPerson): Promise<void> {
   const [year, month, day] = person.birth.split('-') as [string, string, string];
   await page.locator('[name=id_number]').fill(person.idNumber);
   await page.locator(`[name=birth_calendar][value=${person.calendar}]`).check();
@@ -37,7 +37,7 @@ export async function fillIdentity(page: Page, person: RegistryPerson): Promise<
 }
 
 /** The newest code that went to a phone, read from the demo's outbox page. */
-export async function codeFor(page: Page, phone: string): Promise<string> {
+async function codeFor(page: Page, phone: string): Promise<string> {
   const outbox = await page.request.get(`/demo/outbox?to=${encodeURIComponent(phone)}`);
   const text = (await outbox.text()).replace(/<[^>]+>/g, ' ');
   return /(?<![\d+])(\d{6})(?!\d)/.exec(text)![1]!;

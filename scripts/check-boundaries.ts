@@ -34,7 +34,7 @@ function isTest(file: string): boolean {
 }
 
 /** Why `from` may not import `to` (both relative to the repository), or null when it may. */
-export function breach(from: string, to: string): string | null {
+function breach(from: string, to: string): string | null {
   const a = placeOf(from);
   const b = placeOf(to);
   if (isTest(from) || a.layer === 'top' || a.layer === 'app') return a.layer === 'app' && b.layer === 'app' && a.name !== b.name && from.startsWith('apps/') && to.startsWith('apps/') ? 'apps import packages, never each other' : null;

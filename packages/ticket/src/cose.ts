@@ -4,7 +4,7 @@ import type { CborMap } from './cbor-encode.ts';
 import { malformed } from './errors.ts';
 
 /** COSE algorithm number of Ed25519 (RFC 9864): names the curve too, so nothing is left to choose. */
-export const ALG_ED25519 = -19;
+const ALG_ED25519 = -19;
 export const HEADER_ALG = 1;
 export const HEADER_KID = 4;
 /** Application media type of the whole message (RFC 9596). */

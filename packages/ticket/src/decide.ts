@@ -41,7 +41,7 @@ export interface Situation {
 export const CLOCK_SKEW_SECONDS = 120;
 
 /** A manifest this young names every ticket: nobody books, travels and stands at the desk in less. */
-export const MANIFEST_KNOWS_ALL_SECONDS = 180;
+const MANIFEST_KNOWS_ALL_SECONDS = 180;
 
 /**
  * The verdict on one scan, from signed data and the card alone. The order is part of the rule:

@@ -2,7 +2,7 @@ import type { IncidentReason } from '@bawaba/contracts';
 import type { OnlineReason, RefusalReason, Verdict } from '@bawaba/ticket';
 
 /** A typing mistake is no forgery: one mismatch may be corrected, the second is refused and recorded. */
-export const cardTries = 2;
+const cardTries = 2;
 
 export interface Progress {
   /** How often the typed card did not match so far. */

@@ -9,7 +9,7 @@ export function language(): Language {
 }
 
 /** Turns the page with its language. */
-export function useLanguage(lang: Language): void {
+function useLanguage(lang: Language): void {
   current = lang;
   document.documentElement.lang = lang;
   document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr';

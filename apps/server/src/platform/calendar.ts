@@ -6,9 +6,7 @@
  * A slot belongs to the day on which it starts: one at half past midnight in
  * Ramadan belongs to the day that has just begun, not to the evening before.
  */
-export { addDays, ageOn, daysBetween, localDay, localTime, parseGregorian, startOfLocalDay, weekday } from './calendar/days.ts';
+export { addDays, daysBetween, localDay, localTime, parseGregorian, startOfLocalDay, weekday } from './calendar/days.ts';
 export { gregorianCandidates, hijriMonthLength, hijriYears, parseHijri, toHijri } from './calendar/hijri.ts';
-export type { HijriDate } from './calendar/hijri.ts';
 export { formatDay, formatHijri, formatTime } from './calendar/format.ts';
-export type { FormattedDay } from './calendar/format.ts';
 export { calendarText } from './calendar/text.ts';

@@ -48,7 +48,7 @@ function toDomainError(error: unknown): DomainError {
 }
 
 /** The words of a refusal in a language. An unknown code is our own failure. */
-export function describeError(errors: ErrorTable, error: DomainError, lang: Language, incident: string): ShownError {
+function describeError(errors: ErrorTable, error: DomainError, lang: Language, incident: string): ShownError {
   const kind: ErrorKind = errors[error.code] ?? platformErrors.unexpected;
   const fieldCodes = error instanceof InvalidInput ? error.fields : {};
   const fields = Object.fromEntries(Object.entries(fieldCodes).map(([name, code]) => [name, { code, title: (errors[code] ?? platformErrors.invalid_input).title[lang] }]));

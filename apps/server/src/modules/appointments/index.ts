@@ -1,6 +1,6 @@
-export { createAppointments, type Appointments, type AppointmentDetails, type Seat } from './actions/appointments.ts';
+export { createAppointments } from './actions/appointments.ts';
 export { attendAppointment } from './actions/attend.ts';
-export { applyPlan, previewSlots, type PlanPreview, type Resolution, type SlotChange } from './actions/plan.ts';
+export { applyPlan, previewSlots, type Resolution } from './actions/plan.ts';
 export { listDayOfBranch } from './actions/branch-day.ts';
 export { listMiscounts } from './actions/upkeep.ts';
 export { registerAppointmentApi } from './api.ts';

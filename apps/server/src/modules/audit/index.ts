@@ -1,6 +1,6 @@
-export { createAudit, type Audit, type AuditEvent, type AuditReport } from './actions.ts';
+export { createAudit, type Audit } from './actions.ts';
 export { importAudited } from './imports.ts';
 export { auditJobs } from './jobs.ts';
 export { registerAuditPages } from './pages.ts';
-export { anyone, systemActor, type Actor, type ActorKind } from './rules.ts';
+export { anyone, systemActor, type Actor } from './rules.ts';
 export type { AuditedRuntime } from './runtime.ts';

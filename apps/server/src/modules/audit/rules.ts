@@ -26,7 +26,7 @@ export interface AuditEntry {
 }
 
 /** One text for one entry: fields in a fixed order, keys of `details` sorted at every depth. */
-export function canonical(entry: AuditEntry): string {
+function canonical(entry: AuditEntry): string {
   return JSON.stringify([
     entry.entryId, entry.at.toISOString(), entry.actor.kind, entry.actor.id, entry.action,
     entry.subjectKind, entry.subjectId, entry.personId, sorted(entry.details),

@@ -2,4 +2,3 @@ export { registerBranchDayApi } from './api.ts';
 export { branchDayErrors } from './errors.ts';
 export { registerBranchDayPages } from './pages.ts';
 export { registerReader } from './reader-app.ts';
-export type { BranchDayRuntime } from './runtime.ts';

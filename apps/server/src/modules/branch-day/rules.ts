@@ -2,14 +2,14 @@ import { plainAlphabet } from '../../platform/id.ts';
 
 /** How long an enrolment code is good. */
 export const codeLifeMs = 15 * 60_000;
-export const codeLength = 8;
+const codeLength = 8;
 
 /** Tries to enrol from one address within a stretch; a code has 40 bits, so that many find nothing. */
 export const triesAllowed = 20;
 export const triesStretchMs = 15 * 60_000;
 
 /** A branch's readers hold keys of this many days, no more. (design: ticket, "Bound to its holder") */
-export const packDaysCount = 7;
+const packDaysCount = 7;
 /** An appointment shortly before midnight is still held after it: a day lasts this long into the next. */
 const graceMs = 4 * 3_600_000;
 const dayMs = 24 * 3_600_000;

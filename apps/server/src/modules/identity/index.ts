@@ -6,6 +6,6 @@ export { identityJobs } from './jobs.ts';
 export { registerIdentityPages } from './pages.ts';
 export { findPersonByIdNumber, getPerson, getPersons } from './persons.ts';
 export type { Registry } from './registry.ts';
-export { birthForTicket, type BirthDate, type Person, type RegistryRecord, type Sex } from './rules/person.ts';
+export { birthForTicket, type Person, type RegistryRecord } from './rules/person.ts';
 export { findViewer, requireFresh } from './sessions.ts';
 export { getStaffNames } from './staff-names.ts';

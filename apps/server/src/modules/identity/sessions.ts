@@ -23,7 +23,7 @@ export function sessionCookie(config: Config, kind: SessionKind): string {
 }
 
 /** Which kind of session a path asks for. */
-export function kindOfPath(url: string): SessionKind {
+function kindOfPath(url: string): SessionKind {
   return /^\/(?:api\/v1\/)?staff(?:[/?]|$)/.test(url) ? 'staff' : 'beneficiary';
 }
 

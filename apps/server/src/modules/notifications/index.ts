@@ -1,4 +1,4 @@
 export { notify, notifyMany } from './actions.ts';
 export { deliveryJob } from './delivery.ts';
 export { registerNotificationPages } from './pages.ts';
-export type { Channel, Notice } from './rules.ts';
+export type { Notice } from './rules.ts';

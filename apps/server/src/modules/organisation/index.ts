@@ -1,17 +1,17 @@
-export { findBranch, forgetOrganisation, getBranch, listBranches, listCities, listRegions, listSectors, type BranchFilter } from './actions/branches.ts';
+export { findBranch, forgetOrganisation, getBranch, listBranches, listCities, listRegions, listSectors } from './actions/branches.ts';
 export { publishFirstPlans, type FirstPlan } from './actions/first-plans.ts';
 export { findPublishedPlan, getPublishedPlan } from './actions/published-plan.ts';
-export { distanceKm, isInKingdom, nearestBranches, receives, sectionsFor, sectionsOf, type Branch, type City, type Place, type Region, type Sector } from './rules/branch.ts';
+export { isInKingdom, nearestBranches, sectionsFor, sectionsOf, type Branch, type City, type Region, type Sector } from './rules/branch.ts';
 export { findSector } from './rules/place-rows.ts';
-export { hoursOfDay, type SectionHours, type Span } from './rules/hours.ts';
+export { hoursOfDay, type Span } from './rules/hours.ts';
 export {
-  exceptionOn, minutesOf, rulesOn, sections, slotsOfDay, slotsStartingOn,
+  exceptionOn, minutesOf, slotsStartingOn,
   type Opening, type OpeningException, type OpeningRule, type OpeningSlot, type Section,
 } from './rules/opening.ts';
 export type { OpeningPlan, PlanStatus } from './rules/plan.ts';
-export { discardDraft, findDraft, findDraftSave, lockDraft, publishDraft, saveDraft, type DraftInput } from './actions/drafts.ts';
+export { discardDraft, findDraft, findDraftSave, lockDraft, publishDraft, saveDraft } from './actions/drafts.ts';
 export { listCurrentPlans, listPlanHistory, listPlansOfBranch } from './actions/plans.ts';
-export { planLimits, planProblems, type Problems } from './rules/problems.ts';
+export { planProblems, type Problems } from './rules/problems.ts';
 export { organisationErrors } from './errors.ts';
 export { importBranches } from './actions/import-branches.ts';
 export { importCities, importRegions, importSectors } from './actions/import-places.ts';

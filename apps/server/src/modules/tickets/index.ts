@@ -1,8 +1,8 @@
-export { cancelTickets, findTicket, findTicketByCti, issueTickets, markUsed, packDays, type Holder, type ReaderPack, type TicketRequest } from './actions.ts';
+export { cancelTickets, findTicket, findTicketByCti, issueTickets, markUsed, packDays, type ReaderPack } from './actions.ts';
 export { registerTicketLists } from './api.ts';
 export { readTicketKeys, type TicketKeys } from './keys.ts';
 export { ticketIcs } from './render/ics.ts';
 export { ticketSheet } from './render/pdf-thread.ts';
 export { qrSvg } from './render/qr.ts';
 export type { TicketView } from './render/view.ts';
-export { arriveEarly, arriveLate } from './rules.ts';
+export { arriveEarly } from './rules.ts';

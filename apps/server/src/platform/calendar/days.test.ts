@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { addDays, ageOn, daysBetween, localDay, localTime, parseGregorian, startOfLocalDay, weekday } from '../calendar.ts';
+import { addDays, daysBetween, localDay, localTime, parseGregorian, startOfLocalDay, weekday } from '../calendar.ts';
 
 const days = fc.integer({ min: 0, max: 365 * 150 }).map((n) => addDays('1950-01-01', n));
 
@@ -55,15 +55,7 @@ test('only days that exist, in the one spelling, are parsed', () => {
 });
 
 test('a day that does not exist is refused, not shifted', () => {
-  for (const use of [startOfLocalDay, weekday, (day: string) => addDays(day, 1), (day: string) => ageOn(day, '2026-01-01')]) {
+  for (const use of [startOfLocalDay, weekday, (day: string) => addDays(day, 1)]) {
     assert.throws(() => use('2027-02-29'), RangeError);
   }
-});
-
-test('age turns on the birthday', () => {
-  assert.equal(ageOn('1990-05-10', '2026-05-09'), 35);
-  assert.equal(ageOn('1990-05-10', '2026-05-10'), 36);
-  assert.equal(ageOn('2008-02-29', '2026-02-28'), 17);
-  assert.equal(ageOn('2008-02-29', '2026-03-01'), 18);
-  assert.equal(ageOn('2026-05-10', '2026-05-09'), -1);
 });

@@ -44,15 +44,3 @@ export function parseGregorian(text: string): string | null {
   const exists = !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
   return exists ? text : null;
 }
-
-/**
- * Whole Gregorian years of age on a day: official ages are counted in the
- * Gregorian calendar (Council of Ministers, November 2023). Who was born on
- * 29 February turns a year older on 1 March in a common year. Negative before birth.
- */
-export function ageOn(birthDay: string, day: string): number {
-  utcMidnight(birthDay);
-  utcMidnight(day);
-  const years = Number(day.slice(0, 4)) - Number(birthDay.slice(0, 4));
-  return day.slice(5) < birthDay.slice(5) ? years - 1 : years;
-}

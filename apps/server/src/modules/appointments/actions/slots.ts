@@ -26,7 +26,7 @@ export function lastDay(now: Date): string {
  * Makes the slots of days that somebody looks at for the first time, from the published plan.
  * The plan is locked meanwhile, so that no other is published in between. Throws `service_not_at_branch`.
  */
-export async function ensureSlots(db: Database, branchId: number, serviceId: number, from: string, to: string, now: Date): Promise<void> {
+async function ensureSlots(db: Database, branchId: number, serviceId: number, from: string, to: string, now: Date): Promise<void> {
   const wanted = daysFrom(from, to);
   if ((await store.listSlotDays(db, branchId, serviceId, from, to)).length === wanted.length) return;
   await db.transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import { affected, row, rows, sql, type Queryable, type Tx } from '../../../platform/database.ts';
+import { affected, rows, sql, type Queryable, type Tx } from '../../../platform/database.ts';
 
 export interface Claim {
   readonly personId: string;
@@ -22,11 +22,6 @@ export async function takeClaims(tx: Tx, claims: readonly Claim[]): Promise<Set<
 /** Claims of these persons. */
 export function listClaims(db: Queryable, personIds: readonly string[]): Promise<Claim[]> {
   return rows(db, sql`select ${columns} from booking_claim where person_id = any(${personIds}::uuid[])`);
-}
-
-/** Locks a person's claim until the transaction ends. */
-export function lockClaim(tx: Tx, personId: string, serviceId: number): Promise<Claim | null> {
-  return row(tx, sql`select ${columns} from booking_claim where person_id = ${personId} and service_id = ${serviceId} for update`);
 }
 
 /** Points a claim from one appointment to the one that takes its place. */

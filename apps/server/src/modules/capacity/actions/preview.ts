@@ -11,7 +11,7 @@ import { actorOf, nothing, readStart } from './drafts.ts';
 import type { Subject } from './subject.ts';
 
 /** How many days a preview compares. */
-export const previewDays = 28;
+const previewDays = 28;
 /** People shown by name; of the rest only the number is told. */
 const mostShown = 200;
 

@@ -74,7 +74,7 @@ export function heading(title: string, { branch, service }: Subject, lang: Langu
 }
 
 /** Rules in words, those that differ in their weekday only in one line. */
-export function rulesInWords(rules: readonly OpeningRule[], lang: Language): string[] {
+function rulesInWords(rules: readonly OpeningRule[], lang: Language): string[] {
   const words = capacityText[lang];
   return rowsOf(rules).map(({ days, section, opens, closes, counters, minutes }) =>
     words.hoursLine(daysInWords(days, lang), words.sections[section as Section], opens, closes, Number(counters), Number(minutes)));

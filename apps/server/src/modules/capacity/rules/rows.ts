@@ -13,9 +13,6 @@ export interface FormRow {
   readonly minutes: string;
 }
 
-/** The columns of {@link FormRow} besides the days, as the form's fields are called. */
-export const rowColumns = ['section', 'opens', 'closes', 'counters', 'minutes'] as const;
-
 /** More rows than this no form has. */
 const mostRows = 60;
 

@@ -30,7 +30,7 @@ function seatsByDay(opening: Opening, from: string, to: string): Map<string, num
   return seats;
 }
 
-export const warningCodes = ['nobody_received', 'no_men', 'no_women', 'much_less'] as const;
+const warningCodes = ['nobody_received', 'no_men', 'no_women', 'much_less'] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
 /** What an officer may not have meant. `much_less`: over a fifth of the coming weeks' seats go. */

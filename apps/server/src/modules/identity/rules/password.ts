@@ -1,8 +1,8 @@
 import { normaliseDigits } from '@bawaba/ticket';
 
 /** Counted in characters after normalising. With a second factor 8 are enough (OWASP ASVS 5.0 V6.2.1). */
-export const shortest = 8;
-export const longest = 200;
+const shortest = 8;
+const longest = 200;
 
 export type PasswordProblem = 'password_short' | 'password_long' | 'password_common' | 'password_personal';
 

@@ -10,7 +10,7 @@ export const absoluteLimit = 12 * 60 * minute;
 /** `seen_at` is written at most this often. A session may therefore end up to this much early, never late. */
 export const seenEvery = minute;
 /** A sign-in is fresh for this long: changing credentials asks for a fresh one. */
-export const freshFor = 10 * minute;
+const freshFor = 10 * minute;
 
 export interface SessionTimes {
   readonly createdAt: Date;

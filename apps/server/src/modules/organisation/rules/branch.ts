@@ -47,11 +47,6 @@ export function sectionsFor(sex: 'male' | 'female'): readonly Section[] {
   return sex === 'male' ? ['men', 'all'] : ['women', 'all'];
 }
 
-/** True when the branch has somewhere to receive people of this sex. */
-export function receives(branch: Branch, sex: 'male' | 'female'): boolean {
-  return sex === 'male' ? branch.hasMenSection : branch.hasWomenSection;
-}
-
 /** The sections that a branch can open counters for; counters for both need both. */
 export function sectionsOf(branch: Pick<Branch, 'hasMenSection' | 'hasWomenSection'>): readonly Section[] {
   if (branch.hasMenSection && branch.hasWomenSection) return ['all', 'men', 'women'];

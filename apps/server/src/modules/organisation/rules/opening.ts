@@ -51,7 +51,7 @@ export interface OpeningSlot {
 }
 
 /** The latest closing, in hours of the working day: six in the morning after. */
-export const latestHour = 30;
+const latestHour = 30;
 const minuteMs = 60_000;
 
 /** Minutes since the working day's midnight, or null when the text is no time between '00:00' and '30:00'. */

@@ -1,7 +1,6 @@
 import type { Opening } from './opening.ts';
 
-export const planStatuses = ['draft', 'published', 'superseded', 'discarded'] as const;
-export type PlanStatus = (typeof planStatuses)[number];
+export type PlanStatus = 'draft' | 'published' | 'superseded' | 'discarded';
 
 /** An opening plan of a branch and service. A published one never changes: the next takes its place. */
 export interface OpeningPlan extends Opening {
