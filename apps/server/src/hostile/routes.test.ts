@@ -91,7 +91,8 @@ const queries = [
   // No server of ours is ever given more than 16 KB of address and headers.
 ].map((query) => query.slice(0, 14_000));
 
-test('hostile queries', () => fire(routes.filter(({ method, path }) => method === 'GET' && !/^\/assets|\.pdf$/.test(path)).flatMap((route) =>
+// Readiness is not asked here: on a machine that is busy with tests it may truthfully answer 503.
+test('hostile queries', () => fire(routes.filter(({ method, path }) => method === 'GET' && !/^\/assets|\.pdf$|^\/health\/ready/.test(path)).flatMap((route) =>
   queries.map((query, index): Ask => ({ method: 'GET', url: `${pathOf(route)}?${query}`, actor: insiderOf(route), lang: /(^|&)lang=(ar|en)/.test(query) ? 'ar' : langOf(index) })))));
 
 const deep = (n: number): string => `${'{"a":'.repeat(n)}1${'}'.repeat(n)}`;

@@ -11,17 +11,25 @@ const patience = 2_000;
  */
 export function registerHealth(app: FastifyInstance, { db }: Runtime): void {
   app.get('/health/live', (_request, reply) => reply.send({ status: 'live' }));
+  let asked: Promise<Answer> | null = null;
   app.get('/health/ready', async (_request, reply) => {
-    const database = await checkDatabase(db);
+    // One question at a time, however many ask: a slow database is not asked more for being slow.
+    asked ??= askDatabase(db).finally(() => (asked = null));
+    const database = await within(patience, asked);
     return reply.status(database === 'ready' ? 200 : 503).send({ status: database === 'ready' ? 'ready' : 'not_ready', database, pool: db.usage() });
   });
 }
 
-async function checkDatabase(db: Runtime['db']): Promise<'ready' | 'read_only' | 'unreachable' | 'slow'> {
+type Answer = 'ready' | 'read_only' | 'unreachable';
+
+function askDatabase(db: Runtime['db']): Promise<Answer> {
+  return row<{ standby: boolean }>(db, sql`select pg_is_in_recovery() as standby`)
+    .then((found): Answer => (found?.standby ? 'read_only' : 'ready'))
+    .catch(() => 'unreachable');
+}
+
+async function within(milliseconds: number, answer: Promise<Answer>): Promise<Answer | 'slow'> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'slow'>((resolve) => (timer = setTimeout(() => resolve('slow'), patience)));
-  const asked = row<{ standby: boolean }>(db, sql`select pg_is_in_recovery() as standby`)
-    .then((found) => (found?.standby ? 'read_only' : 'ready') as 'read_only' | 'ready')
-    .catch(() => 'unreachable' as const);
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+  const late = new Promise<'slow'>((resolve) => (timer = setTimeout(() => resolve('slow'), milliseconds)));
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
