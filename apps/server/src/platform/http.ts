@@ -39,7 +39,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     genReqId: () => randomUUID().slice(-12),
     // A malformed address or header is answered in words like everything else, though none of the hooks below ran.
     frameworkErrors: (error, request, reply) => {
-      Object.assign(request, { lang: preferredLanguage(request.headers['accept-language']), nonce: '', viewer: null, csrfToken: () => '' });
+      Object.assign(request, { lang: keptLanguage(app.parseCookie(request.headers.cookie ?? ''), request, options.config), nonce: randomUUID(), viewer: null, csrfToken: () => '' });
       secure(request as FastifyRequest, reply as FastifyReply);
       sendError(options, error, request as FastifyRequest, reply as FastifyReply);
     },
@@ -86,13 +86,17 @@ function isSecure(config: Config): boolean {
 
 function chooseLanguage(request: FastifyRequest, reply: FastifyReply, config: Config): Language {
   const asked = (request.query as { lang?: unknown } | undefined)?.lang;
-  const name = cookieName(config, 'lang');
   if (asked === 'ar' || asked === 'en') {
-    reply.setCookie(name, asked, { ...cookieOptions(config), maxAge: 31_536_000 });
+    reply.setCookie(cookieName(config, 'lang'), asked, { ...cookieOptions(config), maxAge: 31_536_000 });
     return asked;
   }
-  const kept = request.cookies[name];
-  return kept === 'ar' || kept === 'en' ? kept : preferredLanguage(request.headers['accept-language']);
+  return keptLanguage(request.cookies, request, config);
+}
+
+/** The language chosen in this browser before, or else the one that it prefers. */
+function keptLanguage(cookies: Readonly<Record<string, string | undefined>>, { headers }: Pick<FastifyRequest, 'headers'>, config: Config): Language {
+  const kept = cookies[cookieName(config, 'lang')];
+  return kept === 'ar' || kept === 'en' ? kept : preferredLanguage(headers['accept-language']);
 }
 
 /** Sets the security headers of an answer; all but the nonce are the same for every one. */
