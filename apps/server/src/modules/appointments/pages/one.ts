@@ -34,9 +34,9 @@ export function registerOnePage(app: FastifyInstance, runtime: AppointmentRuntim
 }
 
 /** What is, where it is not simply booked. */
-function state({ status }: AppointmentDetails, lang: Language): Html | null {
+function state({ appointmentId, status }: AppointmentDetails, lang: Language): Html | null {
   const words = appointmentText[lang].one;
-  if (status === 'displaced') return alert('warning', words.displacedTitle, words.displacedBody);
+  if (status === 'displaced') return alert('warning', words.displacedTitle, html`<p>${words.displacedBody}</p>${buttonRow(linkButton(words.change, links.change(appointmentId)))}`);
   if (status === 'cancelled') return alert('info', words.cancelledTitle, words.cancelledBody);
   if (status === 'changed') return alert('info', words.changedTitle, words.changedBody);
   return status === 'attended' ? alert('success', words.attendedTitle, words.attendedBody) : null;
@@ -49,7 +49,8 @@ function rowsOf(appointment: AppointmentDetails, person: Person, lang: Language)
   return [
     { key: fields.status, value: statusTag(appointment.status, lang) },
     ...seatRows(appointment, lang),
-    { key: fields.arrive, value: bdi(one.arrive(formatTime(from, lang), formatTime(appointment.startsAt, lang))) },
+    // Whoever is not expected is not told when to come.
+    ...(appointment.status === 'booked' ? [{ key: fields.arrive, value: bdi(one.arrive(formatTime(from, lang), formatTime(appointment.startsAt, lang))) }] : []),
     { key: one.initials, value: bdi([...person.initials].join(' ')) },
     { key: one.idEnds, value: ltr(person.idNumber.slice(-2)) },
     { key: fields.reference, value: ltr(shortReference(appointment.appointmentId)) },
@@ -72,7 +73,7 @@ function bring({ service, status }: AppointmentDetails, lang: Language): Html | 
 function doings({ appointmentId, actions, ticket: text, branch, changesLeft, status }: AppointmentDetails, { lang }: PageContext): Html {
   const words = appointmentText[lang].one;
   return html`<div class="bw-no-print bw-stack">${text !== null && buttonRow(linkButton(words.pdf, links.pdf(appointmentId)), linkButton(words.ics, links.ics(appointmentId), { variant: 'secondary' }), printButton(words.print))}${buttonRow(
-    actions.includes('change') && linkButton(words.change, links.change(appointmentId), { variant: status === 'displaced' ? 'primary' : 'secondary' }),
+    actions.includes('change') && status !== 'displaced' && linkButton(words.change, links.change(appointmentId), { variant: 'secondary' }),
     actions.includes('cancel') && linkButton(words.cancel, links.cancel(appointmentId), { variant: 'tertiary' }),
     linkButton(words.map, `/branches/${branch.branchId}`, { variant: 'tertiary' }),
     actions.length === 0 && linkButton(words.again, links.services, { variant: 'secondary' }),
