@@ -80,7 +80,7 @@ function editPage(ask: Ask, { start, rows, messages, news }: Shown): Html {
   return page(context, {
     title: words.title, section: 'capacity', backHref: '/staff/capacity', wide: true,
     body: stack(
-      news, errorSummary(summaryOf(messages), lang), heading(words.title, subject, lang),
+      news, errorSummary(summaryOf(messages, lang), lang), heading(words.title, subject, lang),
       html`<p>${state} <a class="ds-link" href="${base}/history">${words.history}</a></p>`,
       html`<section class="bw-stack"><h2>${words.weekly}</h2>${notice(words.weeklyHint)}${weekly}</section>`,
       exceptionList(ask, start), start.draft && discardForm(ask, start),

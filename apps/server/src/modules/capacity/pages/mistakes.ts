@@ -20,9 +20,23 @@ export function inWords(codes: Readonly<Record<string, string>>, lang: Language)
   }));
 }
 
-/** The lines of an error summary. What belongs to no field of the form, such as `exceptions.2.from`, stands without a link. */
-export function summaryOf(messages: Messages): FieldError[] {
-  return Object.entries(messages).map(([name, message]) => (name.includes('.') || name === 'rules' ? { message } : { field: name, message }));
+/** The lines of an error summary, each with the name of its field. What belongs to no field of the form, such as `exceptions.2.from`, stands without a link. */
+export function summaryOf(messages: Messages, lang: Language): FieldError[] {
+  return Object.entries(messages).map(([name, message]) => {
+    if (name.includes('.') || name === 'rules') return { message };
+    const label = labelOf(name, lang);
+    return { field: name, message: label === null ? message : `${label}: ${message}` };
+  });
+}
+
+const labels = { from: 'from', to: 'to', kind: 'kind', ar: 'reasonAr', en: 'reasonEn' } as const;
+
+/** What a field is called where several could have the same message; null for those that stand alone. */
+function labelOf(name: string, lang: Language): string | null {
+  const words = capacityText[lang];
+  const [, row, column] = /^row_(\d+)_(section|opens|closes|counters|minutes)$/.exec(name) ?? [];
+  if (row !== undefined) return `${words.row(Number(row) + 1)} – ${words[column as 'opens']}`;
+  return Object.hasOwn(labels, name) ? words[labels[name as keyof typeof labels]] : null;
 }
 
 /** True when the draft that a form was filled in on is not the one that is there. */

@@ -64,7 +64,7 @@ function previewPage(ask: Ask, preview: Preview, decision: Decision, messages: M
   return page(context, {
     title: words.preview, section: 'capacity', backHref: base, wide: true,
     body: stack(
-      news, errorSummary(summaryOf(messages), lang), heading(words.preview, subject, lang), warnings, totals(preview, lang),
+      news, errorSummary(summaryOf(messages, lang), lang), heading(words.preview, subject, lang), warnings, totals(preview, lang),
       html`<section class="bw-stack"><h2>${words.differences}</h2>${differencesList(preview.differences, lang)}</section>`,
       seatsChart(preview.days, lang), concernedList(preview, lang), publishForm(ask, preview, decision, messages),
     ),
