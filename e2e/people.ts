@@ -24,10 +24,10 @@ export function registryPerson(index: number, fits: (person: RegistryPerson) => 
   return people.filter(fits).at(-1 - index)!;
 }
 
-const password = 'نخلة على ضفة الوادي 27';
+export const password = 'نخلة على ضفة الوادي 27';
 
 /** Fills the identity fields of a registration or recovery form. */
-async function fillIdentity(page: Page, person: RegistryPerson): Promise<void> {
+export async function fillIdentity(page: Page, person: RegistryPerson): Promise<void> {
   const [year, month, day] = person.birth.split('-') as [string, string, string];
   await page.locator('[name=id_number]').fill(person.idNumber);
   await page.locator(`[name=birth_calendar][value=${person.calendar}]`).check();
@@ -37,7 +37,7 @@ async function fillIdentity(page: Page, person: RegistryPerson): Promise<void> {
 }
 
 /** The newest code that went to a phone, read from the demo's outbox page. */
-async function codeFor(page: Page, phone: string): Promise<string> {
+export async function codeFor(page: Page, phone: string): Promise<string> {
   const outbox = await page.request.get(`/demo/outbox?to=${encodeURIComponent(phone)}`);
   const text = (await outbox.text()).replace(/<[^>]+>/g, ' ');
   return /(?<![\d+])(\d{6})(?!\d)/.exec(text)![1]!;
@@ -63,4 +63,25 @@ export async function signInStaff(page: Page, username: string, phone: string): 
   await page.locator('[name=code]').fill(await codeFor(page, phone));
   await page.locator('main form:has([name=code]) button[type=submit]').click();
   await expect(page).toHaveURL(/\/staff(?!\/sign-in)/);
+}
+
+/** A man with a national identity card, so that one service and one section fit all of them. Each test takes an index of its own. */
+export function citizen(index: number): RegistryPerson {
+  return registryPerson(index, ({ idNumber, sex }) => idNumber.startsWith('1') && sex === 'male');
+}
+
+/** Registers from the registration page on; ends signed in. */
+export async function registerAnew(page: Page, person: RegistryPerson): Promise<void> {
+  await page.goto('/register');
+  await register(page, person);
+  await expect(page).toHaveURL(/\/appointments$/);
+}
+
+/** Signs in somebody who has registered. */
+export async function signIn(page: Page, person: Pick<RegistryPerson, 'idNumber' | 'phone'>, secret: string = password): Promise<void> {
+  await page.locator('[name=id_number]').fill(person.idNumber);
+  await page.locator('[name=password]').fill(secret);
+  await page.locator('main form:has([name=password]) button[type=submit]').click();
+  await page.locator('[name=code]').fill(await codeFor(page, person.phone));
+  await page.locator('main form:has([name=code]) button[type=submit]').click();
 }

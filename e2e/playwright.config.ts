@@ -12,6 +12,7 @@ export default defineConfig({
   reporter: [['list']],
   globalSetup: './global-setup.ts',
   use: {
+    baseURL: process.env['PORTAL_URL'],
     actionTimeout: 15_000,
     locale: 'ar-SA',
     timezoneId: 'Asia/Riyadh',

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+import { bookByApi, freeSlots } from '../booking.ts';
+import { inDatabase } from '../database.ts';
+import { citizen, registerAnew, signInStaff } from '../people.ts';
+import { send, tamper } from './forms.ts';
+import { visitor } from './page-table.ts';
+
+export const clerk = visitor('a clerk', (page) => signInStaff(page, 'clerk.riyadh', '+966500000901'), [
+  { name: 'staff’s home', route: 'GET /staff', open: '/staff' },
+  { name: 'the branch’s day', route: 'GET /staff/desk', open: '/staff/desk' },
+  { name: 'not within the role', route: 'GET /staff/audit', status: 403, open: '/staff/audit' },
+]);
+
+/** An incident and a double admission of today, as readers report them. */
+async function enrolTwoReaders(page: Page): Promise<{ readerId: string }> {
+  await signInStaff(page, 'manager.riyadh', '+966500000903');
+  const tokens: string[] = [];
+  let readerId = '';
+  for (const name of ['مكتب 1', 'Desk 2']) {
+    await page.goto('/staff/readers');
+    await Promise.all([page.waitForEvent('load'), page.locator('form[action="/staff/readers/codes"] button').click()]);
+    const code = await page.locator('[data-enrolment-code]').first().getAttribute('data-enrolment-code');
+    const enrolled = await page.request.post('/api/v1/reader/enrol', { data: { code, name } });
+    expect(enrolled.status()).toBe(201);
+    const { token, reader } = (await enrolled.json()) as { token: string; reader: { readerId: string } };
+    tokens.push(token);
+    readerId = reader.readerId;
+  }
+  const at = new Date().toISOString();
+  const checkIn = () => ({ checkInId: idLike(), cti: '0123456789abcdef0123', scannedAt: at, clockOffsetMs: 0, kind: 'overridden', overrideReason: 'الشبكة مقطوعة، والبطاقة مطابقة' });
+  const incident = { incidentId: idLike(), at, reason: 'wrong_person', scannedText: 'BW1:6BFOXN*TS0BI$ZDFRH+MJWAM4JGX3.RJ$8WBAFZ8T', details: { cti: null, serviceId: 1, online: true, packAgeSeconds: 60 } };
+  for (const [index, token] of tokens.entries()) {
+    const taken = await page.request.post('/api/v1/reader/sync', { headers: { authorization: `Bearer ${token}` }, data: { checkIns: [checkIn()], incidents: index === 0 ? [incident] : [] } });
+    expect(taken.status(), await taken.text()).toBe(200);
+    expect(await taken.text()).not.toContain('refused');
+  }
+  return { readerId };
+}
+
+/** An id of the shape and the time that a reader makes. */
+function idLike(): string {
+  const time = Date.now().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+}
+
+export const branchManager = visitor('a branch manager', enrolTwoReaders, [
+  { name: 'staff’s home', route: 'GET /staff', open: '/staff' },
+  { name: 'the branch’s day', route: 'GET /staff/desk', open: '/staff/desk' },
+  { name: 'a code is shown', route: 'GET /staff/readers', open: async (page) => {
+    await page.goto('/staff/readers');
+    await Promise.all([page.waitForEvent('load'), page.locator('form[action="/staff/readers/codes"] button').click()]);
+    await expect(page.locator('[data-enrolment-code]')).not.toHaveCount(0);
+  } },
+  { name: 'revoke a reader', route: 'GET /staff/readers/:readerId/revoke', open: (_, { readerId }) => `/staff/readers/${readerId}/revoke` },
+  { name: 'no such reader', route: 'GET /staff/readers/:readerId/revoke', status: 404, open: '/staff/readers/none/revoke' },
+  { name: 'incidents of today', route: 'GET /staff/incidents', open: async (page) => { await page.goto('/staff/incidents'); await page.locator('main details summary').first().click(); } },
+  { name: 'no incidents', route: 'GET /staff/incidents', open: '/staff/incidents?day=2026-01-01' },
+  { name: 'incidents of no day', route: 'GET /staff/incidents', open: '/staff/incidents?day=2026-02-31' },
+  { name: 'a code, sign-in not fresh', route: 'POST /staff/readers/codes', status: 403, open: async (page) => {
+    await inDatabase(`update session set authenticated_at = authenticated_at - interval '1 hour' where holder_id = (select staff_id from staff where username = 'manager.riyadh')`, []);
+    await page.goto('/staff/readers');
+    await Promise.all([page.waitForEvent('load'), page.locator('form[action="/staff/readers/codes"] button').click()]);
+    await inDatabase(`update session set authenticated_at = authenticated_at + interval '1 hour' where holder_id = (select staff_id from staff where username = 'manager.riyadh')`, []);
+  } },
+]);
+
+const plan = '/staff/capacity/26/passport-biometrics';
+
+/** Somebody is booked at the branch whose plan is changed. */
+async function bookAtOfficersBranch(page: Page): Promise<void> {
+  const person = await page.context().browser()!.newContext({ baseURL: process.env['PORTAL_URL']! });
+  const own = await person.newPage();
+  await registerAnew(own, citizen(4));
+  const place = { branchId: 26, serviceId: 3 };
+  await bookByApi(own, place, (await freeSlots(own, place))[0]!.slotId);
+  await person.close();
+  await signInStaff(page, 'officer.passports', '+966500000906');
+}
+
+/** Sends the first form by one of its named buttons. */
+async function press(page: Page, wish: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.locator(`main button[name=do][value="${wish}"]:not([aria-hidden])`).first().click()]);
+}
+
+/** Each entry goes on with the draft of the one before; the last throws it away, so that the second language begins like the first. */
+export const sectorOfficer = visitor('a sector officer', bookAtOfficersBranch, [
+  { name: 'staff’s home', route: 'GET /staff', open: '/staff' },
+  { name: 'branches of the sector', route: 'GET /staff/branches', open: '/staff/branches' },
+  { name: 'capacity of the sector', route: 'GET /staff/capacity', open: '/staff/capacity' },
+  { name: 'plan', route: 'GET /staff/capacity/:branch/:service', open: plan },
+  { name: 'plan with another row', route: 'GET /staff/capacity/:branch/:service', open: `${plan}?add=1` },
+  { name: 'plan with mistakes', route: 'POST /staff/capacity/:branch/:service', status: 422, open: async (page) => {
+    await page.goto(plan);
+    await page.locator('[name=row_0_opens]').fill('25:99');
+    await page.locator('[name=row_0_counters]').fill('');
+    await press(page, 'save');
+  } },
+  { name: 'plan saved', route: 'GET /staff/capacity/:branch/:service', open: async (page) => {
+    await page.goto(plan);
+    await page.locator('[name=row_0_minutes]').fill('30');
+    await press(page, 'save');
+  } },
+  { name: 'preview, nobody concerned', route: 'GET /staff/capacity/:branch/:service/preview', open: `${plan}/preview` },
+  { name: 'new exception', route: 'GET /staff/capacity/:branch/:service/exceptions/:index', open: `${plan}/exceptions/new` },
+  { name: 'new exception with another row', route: 'POST /staff/capacity/:branch/:service/exceptions/:index', open: async (page) => { await page.goto(`${plan}/exceptions/new`); await press(page, 'add'); } },
+  { name: 'new exception, nothing filled in', route: 'POST /staff/capacity/:branch/:service/exceptions/:index', status: 422, open: async (page) => { await page.goto(`${plan}/exceptions/new`); await press(page, 'save'); } },
+  { name: 'an exception', route: 'GET /staff/capacity/:branch/:service/exceptions/:index', open: `${plan}/exceptions/0` },
+  { name: 'no such exception', route: 'GET /staff/capacity/:branch/:service/exceptions/:index', status: 404, open: `${plan}/exceptions/90` },
+  { name: 'preview with people concerned', route: 'GET /staff/capacity/:branch/:service/preview', open: async (page) => {
+    await page.goto(plan);
+    for (const opens of await page.locator('[name$=_opens]').all()) await opens.fill('23:00');
+    for (const closes of await page.locator('[name$=_closes]').all()) await closes.fill('23:30');
+    await press(page, 'preview');
+    await expect(page.locator('[name=resolution]')).toHaveCount(2);
+  } },
+  { name: 'publish without a decision', route: 'POST /staff/capacity/:branch/:service/publish', status: 422, open: async (page) => { await page.goto(`${plan}/preview`); await send(page, 'mark'); } },
+  { name: 'publish on an older preview', route: 'POST /staff/capacity/:branch/:service/publish', status: 409, open: (page) =>
+    tamper(page, `${plan}/preview`, (form) => {
+      form.querySelector<HTMLInputElement>('[name=revision]')!.value = '999';
+      form.querySelector<HTMLInputElement>('[name=resolution][value=keep]')!.checked = true;
+      form.querySelector<HTMLTextAreaElement>('[name=note]')!.value = 'صيانة';
+    }) },
+  { name: 'history', route: 'GET /staff/capacity/:branch/:service/history', open: `${plan}/history` },
+  { name: 'published', route: 'GET /staff/capacity', open: '/staff/capacity?done=published' },
+  { name: 'another sector’s plan', route: 'GET /staff/capacity/:branch/:service', status: 403, open: '/staff/capacity/1/renew-identity-card' },
+  { name: 'draft discarded', route: 'GET /staff/capacity', open: async (page) => {
+    await page.goto(plan);
+    await Promise.all([page.waitForEvent('load'), page.locator('form[action$="/discard"] button').click()]);
+  } },
+]);
+
+export const inspector = visitor('an inspector', (page) => signInStaff(page, 'inspector', '+966500000908'), [
+  { name: 'staff’s home without any duty yet', route: 'GET /staff', open: '/staff' },
+]);
+
+export const securityReviewer = visitor('a security reviewer', (page) => signInStaff(page, 'reviewer', '+966500000909'), [
+  { name: 'staff’s home', route: 'GET /staff', open: '/staff' },
+  { name: 'the record', route: 'GET /staff/audit', open: '/staff/audit' },
+  { name: 'the record, checked', route: 'GET /staff/audit', open: async (page) => { await page.goto('/staff/audit'); await Promise.all([page.waitForEvent('load'), page.locator('form[action="/staff/audit/verify"] button').click()]); } },
+  { name: 'the record of one kind', route: 'GET /staff/audit', open: '/staff/audit?action=identity' },
+  { name: 'the record of nothing', route: 'GET /staff/audit', open: '/staff/audit?subject=nothing%2Fnobody' },
+  { name: 'the record, asked wrongly', route: 'GET /staff/audit', status: 422, open: '/staff/audit?person=x&subject=%3F&action=%3F' },
+]);
+
+export const operator = visitor('an operator', (page) => signInStaff(page, 'operator', '+966500000910'), [
+  { name: 'staff’s home', route: 'GET /staff', open: '/staff' },
+  { name: 'all branches', route: 'GET /staff/branches', open: '/staff/branches' },
+  { name: 'delivery', route: 'GET /staff/outbox', open: '/staff/outbox' },
+  { name: 'delivery with trouble', route: 'GET /staff/outbox', open: async () => {
+    const now = new Date();
+    await inDatabase(`insert into message (message_id, channel, kind, urgent, state, attempts, failure, due_at, created_at) values ($1, 'email', 'appointments.booked', false, 'given_up', 9, 'EENVELOPE 550', $2, $2)`, [randomUUID(), now]);
+    return '/staff/outbox';
+  } },
+]);
