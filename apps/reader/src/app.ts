@@ -3,8 +3,7 @@ import { api, Refused } from './network/api.ts';
 import type { Sync } from './network/sync.ts';
 import { admit, presentCard, presentText } from './present.ts';
 import { readCardForm } from './rules/card-form.ts';
-import { isNewPresentation, type LastSeen } from './rules/repeat.ts';
-import { type Camera, type CameraProblem, startCamera } from './scan/camera.ts';
+import { createWatch } from './scan/watch.ts';
 import type { Actions, Scene } from './screens/actions.ts';
 import { wipeAll } from './storage/database.ts';
 import { text } from './text.ts';
@@ -17,52 +16,20 @@ const shortestReason = 5;
 /** Joins desk, camera and screens. `draw` is called whenever something changed. */
 export function createApp(desk: Desk, sync: Sync, options: { muted: boolean; draw(scene: Scene): void }): { actions: Actions; draw(): void } {
   let { muted } = options;
-  let camera: Camera | null = null;
-  let cameraProblem: CameraProblem | null = null;
-  let lastSeen: LastSeen | null = null;
-  let busy = false;
-
-  const draw = (): void => options.draw({ desk, lang: language(), muted, video: camera?.video ?? null, cameraProblem, actions });
-
+  const camera = createWatch((seen) => actions.scan(seen));
+  const draw = (): void => options.draw({ desk, lang: language(), muted, video: camera.video, cameraProblem: camera.problem, actions });
   const show = (view: View): void => {
-    if (view.name === 'ready' && desk.view.name !== 'ready' && lastSeen !== null) lastSeen = { ...lastSeen, readyAt: performance.now() };
+    const ready = view.name === 'ready';
+    if (ready && desk.view.name !== 'ready') camera.readyAgain();
     desk.view = view;
-    if (camera !== null) camera.reading = view.name === 'ready';
+    camera.look(ready);
     if (view.name === 'verdict' && !view.overrideProblem && !muted) play(view.shown.outcome);
     draw();
-    // A picture that was out of the page stands still until it is asked to go on.
-    if (camera !== null && view.name === 'ready') void camera.video.play().catch(() => undefined);
+    if (ready) camera.resume();
   };
-
-  /** One thing at a time: a second scan or click while the first is being decided does nothing. */
-  const decideWith = async (work: () => Promise<View>): Promise<void> => {
-    if (busy || desk.device === null || desk.loaded === null) return;
-    busy = true;
-    const waiting = setTimeout(() => show({ name: 'working' }), 250);
-    try {
-      const view = await work();
-      clearTimeout(waiting);
-      show(view);
-      if (view.name === 'verdict') void sync.now().then(() => (desk.online ? undefined : askForBackgroundSync()));
-    } finally {
-      clearTimeout(waiting);
-      busy = false;
-    }
-  };
-
   const actions: Actions = {
     show,
-    scan: (scanned) => void decideWith(() => presentText(desk, scanned)),
-    compare(presented, fields) {
-      const read = readCardForm(fields);
-      if ('errors' in read) show({ name: 'card', presented, fields, errors: read.errors });
-      else void decideWith(() => presentCard(desk, presented, read.card));
-    },
-    override(presented, claims, reason) {
-      const words = reason.trim();
-      if (words.length >= shortestReason) void decideWith(() => admit(desk, presented, claims, words.slice(0, 200)));
-      else if (desk.view.name === 'verdict') show({ ...desk.view, overrideProblem: true });
-    },
+    ...decisions(desk, sync, show),
     nextPerson: () => show({ name: 'ready' }),
     enrol: (code, name) => enrol(desk, sync, code, name, show),
     refreshPack: () => void sync.now(true),
@@ -80,26 +47,47 @@ export function createApp(desk: Desk, sync: Sync, options: { muted: boolean; dra
     },
     async startCamera() {
       allowSound();
-      cameraProblem = null;
-      try {
-        camera = await startCamera((seen) => {
-          const now = performance.now();
-          const fresh = isNewPresentation(lastSeen, seen, now);
-          lastSeen = { text: seen, seenAt: now, readyAt: lastSeen?.readyAt ?? now };
-          if (fresh) actions.scan(seen);
-        });
-      } catch (problem) {
-        cameraProblem = problem as CameraProblem;
-      }
+      await camera.start();
       draw();
     },
     stopCamera() {
-      camera?.stop();
-      camera = null;
+      camera.stop();
       draw();
     },
   };
   return { actions, draw };
+}
+
+/** What decides about somebody. One thing at a time: a second scan or click while the first is being decided does nothing. */
+function decisions(desk: Desk, sync: Sync, show: (view: View) => void): Pick<Actions, 'scan' | 'compare' | 'override'> {
+  let busy = false;
+  const decideWith = async (work: () => Promise<View>): Promise<void> => {
+    if (busy || desk.device === null || desk.loaded === null) return;
+    busy = true;
+    const waiting = setTimeout(() => show({ name: 'working' }), 250);
+    try {
+      const view = await work();
+      clearTimeout(waiting);
+      show(view);
+      if (view.name === 'verdict') void sync.now().then(() => (desk.online ? undefined : askForBackgroundSync()));
+    } finally {
+      clearTimeout(waiting);
+      busy = false;
+    }
+  };
+  return {
+    scan: (scanned) => void decideWith(() => presentText(desk, scanned)),
+    compare(presented, fields) {
+      const read = readCardForm(fields);
+      if ('errors' in read) show({ name: 'card', presented, fields, errors: read.errors });
+      else void decideWith(() => presentCard(desk, presented, read.card));
+    },
+    override(presented, claims, reason) {
+      const words = reason.trim();
+      if (words.length >= shortestReason) void decideWith(() => admit(desk, presented, claims, words.slice(0, 200)));
+      else if (desk.view.name === 'verdict') show({ ...desk.view, overrideProblem: true });
+    },
+  };
 }
 
 async function enrol(desk: Desk, sync: Sync, code: string, name: string, show: (view: View) => void): Promise<void> {
