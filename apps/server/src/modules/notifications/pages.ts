@@ -53,7 +53,7 @@ function messageCard({ channel, recipient, subject, body, state, createdAt }: Ou
   return card({
     title: subject ?? words.channel[channel],
     tag: tag(words.state[state], state === 'given_up' ? 'danger' : 'info'),
-    body: html`<p class="bw-muted">${words.to} ${ltr(recipient ?? '')} · <bdi>${when(createdAt, lang)}</bdi></p><p class="bw-message" dir="auto">${lines(body ?? '')}</p>`,
+    body: html`<p class="bw-muted">${words.to} ${ltr(recipient ?? '')} · <bdi>${when(createdAt, lang)}</bdi></p><p dir="auto">${lines(body ?? '')}</p>`,
   });
 }
 
