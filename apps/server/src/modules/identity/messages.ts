@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import { notify, notifyMany } from '../notifications/index.ts';
-import { messageText } from './text.ts';
+import { messageText } from './text/messages.ts';
 
 /** Whom a message goes to. */
 export interface Recipient {

@@ -13,7 +13,7 @@ import { changeLanguage, endSession, readAccount } from '../actions/account.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { maskPhone } from '../rules/person.ts';
 import { forgetSession, keepLanguage } from '../sessions.ts';
-import { identityText } from '../text.ts';
+import { accountText } from '../text/account.ts';
 import { fieldsOf } from './forms.ts';
 
 type Account = Awaited<ReturnType<typeof readAccount>>;
@@ -50,7 +50,7 @@ export function registerAccountPages(app: FastifyInstance, runtime: IdentityRunt
 
 function accountPage(context: PageContext, { person, sessions }: Account, here: string, news: 'changed' | 'saved' | null): Html {
   const { lang } = context;
-  const words = identityText[lang].account;
+  const words = accountText[lang];
   const facts = summaryList([
     { key: words.name, value: bdi(person.name[lang]) },
     { key: words.idEnding, value: ltr(`••••••••${person.idNumber.slice(-2)}`) },
@@ -68,7 +68,7 @@ function accountPage(context: PageContext, { person, sessions }: Account, here: 
 
 function sessionTable(context: PageContext, sessions: Account['sessions'], here: string): Html {
   const { lang } = context;
-  const words = identityText[lang].account;
+  const words = accountText[lang];
   const rows = sessions.map(({ sessionId, device, seenAt, createdAt }) => {
     const name = device === '' ? words.unknownDevice : device;
     const end = form({ context, action: `/account/sessions/${sessionId}/end`, inline: true, label: `${words.end} ${words.endAbout(name)}`, children: button(words.end, { variant: 'tertiary', about: words.endAbout(name) }) });
@@ -82,7 +82,7 @@ function moment(at: Date, lang: Language): string {
 }
 
 function languageForm(context: PageContext, chosen: Language): Html {
-  const words = identityText[context.lang].account;
+  const words = accountText[context.lang];
   const choices = (['ar', 'en'] as const).map((value) => ({ value, label: words.languages[value] }));
   return form({ context, action: '/account/language', children: [radioGroup({ name: 'lang', label: words.language, value: chosen, choices, inline: true }), buttonRow(button(words.save, { variant: 'secondary' }))] });
 }

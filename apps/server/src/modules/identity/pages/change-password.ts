@@ -10,7 +10,7 @@ import { changePassword } from '../actions/account.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { deviceOf, isFresh } from '../rules/session.ts';
 import { sendSession } from '../sessions.ts';
-import { identityText } from '../text.ts';
+import { accountText } from '../text/account.ts';
 import { fieldsOf, showAgain } from './forms.ts';
 import { newPasswordFields, readNewPassword } from './password.ts';
 import { type Trouble, titleWith, troubleAbove } from './trouble.ts';
@@ -45,7 +45,7 @@ export function registerChangePasswordPages(app: FastifyInstance, runtime: Ident
 
 function changePage(context: PageContext, trouble: Trouble | null): Html {
   const { lang } = context;
-  const words = identityText[lang].account;
+  const words = accountText[lang];
   const current = passwordField({ lang, name: 'current', label: words.current, error: trouble?.fields['current'], autocomplete: 'current-password' });
   return page(context, {
     title: titleWith(trouble, words.changePassword, lang), section: 'account', backHref: '/account',
@@ -54,7 +54,7 @@ function changePage(context: PageContext, trouble: Trouble | null): Html {
 }
 
 function freshPage(context: PageContext): Html {
-  const words = identityText[context.lang].account;
+  const words = accountText[context.lang];
   const again = `/sign-in?${new URLSearchParams({ next: path })}`;
   return page(context, {
     title: words.fresh, section: 'account', backHref: '/account',

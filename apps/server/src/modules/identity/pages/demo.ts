@@ -9,7 +9,7 @@ import { page } from '../../../views/layout.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { demoPassword, readPersonas, type ShownPersonas } from '../demo.ts';
 import type { BirthDate, RegistryRecord } from '../rules/person.ts';
-import { identityText } from '../text.ts';
+import { demoText } from '../text/demo.ts';
 
 /** `/demo`: who to sign in as. Only in the demo, where everybody is made up. */
 export function registerDemoPage(app: FastifyInstance, { config, db }: IdentityRuntime): void {
@@ -19,7 +19,7 @@ export function registerDemoPage(app: FastifyInstance, { config, db }: IdentityR
 
 function demoPage(context: PageContext, { beneficiaries, newcomer, staff, known }: ShownPersonas): Html {
   const { lang } = context;
-  const words = identityText[lang].demo;
+  const words = demoText[lang];
   return page(context, {
     title: words.title, wide: true,
     body: html`<h1>${words.title}</h1><p>${words.intro}</p>${notice(html`<p>${words.password}: <code dir="ltr">${demoPassword}</code></p>`)}${buttonRow(
@@ -31,7 +31,7 @@ function demoPage(context: PageContext, { beneficiaries, newcomer, staff, known 
 }
 
 function personCard(lang: Language, person: RegistryRecord, about: string, action: Html): Html {
-  const words = identityText[lang].demo;
+  const words = demoText[lang];
   const rows = [
     { key: words.id, value: ltr(person.idNumber) },
     { key: words.birth, value: html`${birthInWords(person.birth, lang)} <span class="bw-muted">${ltr(person.birth.printed)}</span>` },
@@ -47,7 +47,7 @@ function birthInWords({ calendar, printed }: BirthDate, lang: Language): string 
 }
 
 function staffCard(lang: Language, { about, staff }: ShownPersonas['staff'][number]): Html {
-  const words = identityText[lang].demo;
+  const words = demoText[lang];
   const rows = [
     { key: words.username, value: ltr(staff.username) },
     ...(staff.branchId === null ? [] : [{ key: words.branch, value: staff.branchId }]),

@@ -11,6 +11,7 @@ import { readIdNumber } from '../rules/person.ts';
 import { beneficiaryHome, readUsername, safeNext } from '../rules/session.ts';
 import { keepLanguage, sendSession } from '../sessions.ts';
 import { identityText } from '../text.ts';
+import { staffText } from '../text/staff.ts';
 import { onTheBeat, visitOf } from '../visit.ts';
 import { registerCodePage } from './code.ts';
 import { fieldsOf, showAgain } from './forms.ts';
@@ -86,15 +87,16 @@ function signInPage(context: PageContext, shown: Shown): Html {
   const { purpose, next, trouble } = shown;
   const text = identityText[lang];
   const words = text.signIn;
-  const staff = purpose === 'staff_sign_in';
-  const title = staff ? text.staff.signIn : words.title;
-  const inside = viewer && !trouble && alert('info', words.signedIn(viewer.name[lang]), html`<p>${words.signedInNext}</p><p>${linkButton(text.continue, next, { variant: 'secondary' })}</p>`);
+  const staff = purpose === 'staff_sign_in' ? staffText[lang] : null;
+  const title = staff ? staff.signIn : words.title;
+  const onward = html`<p>${words.signedInNext}</p><p>${linkButton(text.continue, next, { variant: 'secondary' })}</p>`;
+  const password = passwordField({ lang, name: 'password', label: words.password, error: trouble?.fields['password'], autocomplete: 'current-password' });
   return page(context, {
     title: titleWith(trouble, title, lang),
-    body: html`${inside}${newsAlert(context, shown)}${troubleAbove(trouble, lang)}<h1>${title}</h1>${staff && html`<p>${text.staff.intro} <a class="ds-link" href="/sign-in">${text.staff.beneficiaries}</a></p>`}${form({
-      context, action: journeys[purpose].base,
-      children: [hidden('next', next), subjectField(shown, context), passwordField({ lang, name: 'password', label: words.password, error: trouble?.fields['password'], autocomplete: 'current-password' }), button(words.submit)],
-    })}${staff ? html`<p>${text.staff.forgotten}</p>` : ways(context, next)}`,
+    body: html`${viewer && !trouble && alert('info', words.signedIn(viewer.name[lang]), onward)}${newsAlert(context, shown)}${troubleAbove(trouble, lang)}
+<h1>${title}</h1>${staff && html`<p>${staff.intro} <a class="ds-link" href="/sign-in">${staff.beneficiaries}</a></p>`}
+${form({ context, action: journeys[purpose].base, children: [hidden('next', next), subjectField(shown, context), password, button(words.submit)] })}
+${staff ? html`<p>${staff.forgotten}</p>` : ways(context, next)}`,
   });
 }
 
@@ -107,9 +109,12 @@ function newsAlert({ lang, viewer }: PageContext, { news, trouble }: Shown): Htm
 }
 
 function subjectField({ purpose, typed, trouble }: Shown, { lang }: PageContext): Html {
-  const text = identityText[lang];
-  if (purpose === 'sign_in') return digitsField({ name: 'id_number', label: text.idNumber, hint: text.idHint, value: typed, error: trouble?.fields['id_number'], autocomplete: 'username' });
-  return textField({ name: 'username', label: text.staff.username, value: typed, error: trouble?.fields['username'], autocomplete: 'username', dir: 'ltr', maxLength: 80 });
+  const common = { value: typed, autocomplete: 'username' } as const;
+  if (purpose === 'staff_sign_in') {
+    return textField({ ...common, name: 'username', label: staffText[lang].username, error: trouble?.fields['username'], dir: 'ltr', maxLength: 80 });
+  }
+  const words = identityText[lang];
+  return digitsField({ ...common, name: 'id_number', label: words.idNumber, hint: words.idHint, error: trouble?.fields['id_number'] });
 }
 
 function ways({ lang }: PageContext, next: string): Html {

@@ -6,9 +6,9 @@ import { type PageContext, pageContext, type StaffRole } from '../../../platform
 import { button, cardGrid, cardLink, emptyState, form } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
-import { identityText } from '../text.ts';
+import { staffText } from '../text/staff.ts';
 
-type Link = keyof (typeof identityText)['ar']['staff']['links'];
+type Link = keyof (typeof staffText)['ar']['links'];
 
 /** What each role finds on its home page, in this order. A link gives no right: every page checks for itself. */
 const linksOfRole = {
@@ -30,7 +30,7 @@ export function registerStaffHome(app: FastifyInstance, { config }: IdentityRunt
 
 function homePage(context: PageContext, links: readonly Link[]): Html {
   const { lang, viewer } = context;
-  const words = identityText[lang].staff;
+  const words = staffText[lang];
   const cards = links.map((link) => {
     const [title, body] = words.links[link];
     return cardLink({ title: title!, body: body!, href: `/staff/${link}` });
