@@ -16,14 +16,19 @@ import { ownId } from './own.ts';
 export function registerCancelPages(app: FastifyInstance, runtime: AppointmentRuntime): void {
   app.get<{ Params: { id: string } }>('/appointments/:id/cancel', async (request, reply) => {
     const appointment = await runtime.appointments.get(requireBeneficiary(request).personId, ownId(request.params.id));
-    if (appointment.status === 'cancelled') return seeOther(reply, links.one(appointment.appointmentId));
+    const { appointmentId } = appointment;
+    if (appointment.status === 'cancelled') return seeOther(reply, links.one(appointmentId));
     if (!appointment.actions.includes('cancel')) throw new DomainError('not_cancellable');
     const context = pageContext(request, runtime.config.demo);
-    const words = appointmentText[context.lang].cancel;
-    const send = form({ context, action: links.cancel(appointment.appointmentId), children: buttonRow(button(words.submit, { variant: 'danger' }), linkButton(words.keep, links.one(appointment.appointmentId), { variant: 'secondary' })) });
-    const better = appointment.actions.includes('change') && notice(html`${words.better} <a class="ds-link" href="${links.change(appointment.appointmentId)}">${appointmentText[context.lang].one.change}</a>`);
-    const body = html`<h1>${words.title}</h1>${summaryList(seatRows(appointment, context.lang))}<h2>${words.lead}</h2><ul class="ds-list">${words.points.map((point) => html`<li>${point}</li>`)}</ul>${better}${send}`;
-    return sendHtml(reply, page(context, { title: words.title, section: 'appointments', backHref: links.one(appointment.appointmentId), body }));
+    const { cancel: words, one } = appointmentText[context.lang];
+    const buttons = buttonRow(button(words.submit, { variant: 'danger' }), linkButton(words.keep, links.one(appointmentId), { variant: 'secondary' }));
+    const better = html`${words.better} <a class="ds-link" href="${links.change(appointmentId)}">${one.change}</a>`;
+    const body = [
+      html`<h1>${words.title}</h1>`, summaryList(seatRows(appointment, context.lang)),
+      html`<h2>${words.lead}</h2><ul class="ds-list">${words.points.map((point) => html`<li>${point}</li>`)}</ul>`,
+      appointment.actions.includes('change') && notice(better), form({ context, action: links.cancel(appointmentId), children: buttons }),
+    ];
+    return sendHtml(reply, page(context, { title: words.title, section: 'appointments', backHref: links.one(appointmentId), body }));
   });
 
   app.post<{ Params: { id: string } }>('/appointments/:id/cancel', async (request, reply) => {

@@ -2,14 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requireBeneficiary } from '../../../platform/api.ts';
 import { localDay } from '../../../platform/calendar.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { html } from '../../../platform/html.ts';
+import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId, newId } from '../../../platform/id.ts';
-import { pageContext } from '../../../platform/request-context.ts';
+import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { alert, button, form, hidden, linkButton, notice, summaryList } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { type Branch, getBranch } from '../../organisation/index.ts';
 import { type AppointmentDetails, formOperation } from '../actions/appointments.ts';
+import type { OpenSlot } from '../actions/slots.ts';
 import { appointmentErrors } from '../errors.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { appointmentText } from '../text.ts';
@@ -40,7 +41,8 @@ export function registerChangePages(app: FastifyInstance, runtime: AppointmentRu
     const words = appointmentText[context.lang];
     const list = await branchList(runtime, context, appointment.service, request.query, (id) => links.change(appointment.appointmentId, id));
     const body = html`<h1>${words.change.otherBranch}</h1>${branchChooser(context, links.changeBranch(appointment.appointmentId), words.book, list)}`;
-    return sendHtml(reply, page(context, { title: words.change.otherBranch, section: 'appointments', backHref: links.change(appointment.appointmentId), body }));
+    const backHref = links.change(appointment.appointmentId);
+    return sendHtml(reply, page(context, { title: words.change.otherBranch, section: 'appointments', backHref, body }));
   });
 
   app.get('/appointments/:id/change/confirm', async (request: ChangeRequest, reply) => {
@@ -50,11 +52,7 @@ export function registerChangePages(app: FastifyInstance, runtime: AppointmentRu
     if (!isId(request.query['slot'])) return sendTimes(runtime, request, reply, appointment, branch, 'slot_gone');
     const slot = (await bookableSlots(runtime, context, branch.branchId, appointment.service)).find((open) => open.slotId === request.query['slot']);
     if (!slot || slot.left === 0) return sendTimes(runtime, request, reply, appointment, branch, slot ? 'slot_full' : 'slot_gone');
-    const words = appointmentText[context.lang];
-    const rows = seatRows({ service: appointment.service, branch, section: slot.section, startsAt: slot.startsAt }, context.lang);
-    const send = form({ context, action: `${links.change(appointment.appointmentId)}`, idempotencyKey: newId(runtime.clock()), children: html`${hidden('branch', branch.branchId)}${hidden('slot', slot.slotId)}${button(words.change.submit)}` });
-    const body = html`<h1>${words.change.title}</h1><h2>${words.change.newTime}</h2>${summaryList(rows)}<h2>${words.change.current}</h2>${summaryList(seatRows(appointment, context.lang))}${notice(words.change.lead)}${send}`;
-    return sendHtml(reply, page(context, { title: words.change.title, section: 'appointments', backHref: links.change(appointment.appointmentId, branch.branchId, localDay(slot.startsAt)), body }));
+    return sendHtml(reply, confirmPage(runtime, context, appointment, branch, slot));
   });
 
   app.post('/appointments/:id/change', async (request: ChangeRequest, reply) => {
@@ -64,11 +62,13 @@ export function registerChangePages(app: FastifyInstance, runtime: AppointmentRu
     if (!isId(slotId)) throw new DomainError('slot_gone');
     const { personId } = requireBeneficiary(request, links.confirmChange(appointmentId, branchId, slotId));
     try {
-      const moved = await runtime.appointments.change(personId, appointmentId, { branchId, slotId }, formOperation(request.body['_idempotency'], 'change', appointmentId, String(branchId), slotId));
+      const operation = formOperation(request.body['_idempotency'], 'change', appointmentId, String(branchId), slotId);
+      const moved = await runtime.appointments.change(personId, appointmentId, { branchId, slotId }, operation);
       return seeOther(reply, `${links.one(moved.appointmentId)}?booked=1`);
     } catch (error) {
       if (!(error instanceof DomainError) || !chooseAgain.includes(error.code)) throw error;
-      return sendTimes(runtime, request, reply, await runtime.appointments.get(personId, appointmentId), await getBranch(runtime.db, branchId), error.code as Refusal);
+      const appointment = await runtime.appointments.get(personId, appointmentId);
+      return sendTimes(runtime, request, reply, appointment, await getBranch(runtime.db, branchId), error.code as Refusal);
     }
   });
 }
@@ -79,15 +79,40 @@ async function changeable(runtime: AppointmentRuntime, request: ChangeRequest): 
   return appointment;
 }
 
-async function sendTimes(runtime: AppointmentRuntime, request: ChangeRequest, reply: FastifyReply, appointment: AppointmentDetails, branch: Branch, refusal?: Refusal): Promise<FastifyReply> {
+function confirmPage(runtime: AppointmentRuntime, context: PageContext, appointment: AppointmentDetails, branch: Branch, slot: OpenSlot): Html {
+  const { lang } = context;
+  const words = appointmentText[lang].change;
+  const { appointmentId, service } = appointment;
+  const rows = seatRows({ service, branch, section: slot.section, startsAt: slot.startsAt }, lang);
+  const send = form({
+    context, action: links.change(appointmentId), idempotencyKey: newId(runtime.clock()),
+    children: [hidden('branch', branch.branchId), hidden('slot', slot.slotId), button(words.submit)],
+  });
+  const body = [
+    html`<h1>${words.title}</h1><h2>${words.newTime}</h2>${summaryList(rows)}`,
+    html`<h2>${words.current}</h2>${summaryList(seatRows(appointment, lang))}`, notice(words.lead), send,
+  ];
+  return page(context, { title: words.title, section: 'appointments', backHref: links.change(appointmentId, branch.branchId, localDay(slot.startsAt)), body });
+}
+
+async function sendTimes(
+  runtime: AppointmentRuntime, request: ChangeRequest, reply: FastifyReply, appointment: AppointmentDetails, branch: Branch, refusal?: Refusal,
+): Promise<FastifyReply> {
   const context = pageContext(request, runtime.config.demo);
-  const words = appointmentText[context.lang];
+  const { lang } = context;
+  const words = appointmentText[lang].change;
+  const { appointmentId, service } = appointment;
   const { day, section } = request.query ?? {};
   const picker = timesPicker({
-    context, slots: await bookableSlots(runtime, context, branch.branchId, appointment.service), day: readDay(day), section: typeof section === 'string' ? section : undefined,
-    dayHref: (d) => links.change(appointment.appointmentId, branch.branchId, d), action: `${links.change(appointment.appointmentId)}/confirm`, fields: hidden('branch', branch.branchId),
+    context, slots: await bookableSlots(runtime, context, branch.branchId, service),
+    day: readDay(day), section: typeof section === 'string' ? section : undefined, fields: hidden('branch', branch.branchId),
+    dayHref: (d) => links.change(appointmentId, branch.branchId, d), action: `${links.change(appointmentId)}/confirm`,
   });
   const refused = refusal && appointmentErrors[refusal];
-  const body = html`${refused && alert('warning', refused.title[context.lang], refused.next[context.lang])}<h1>${words.change.title}</h1><p class="bw-lead">${words.change.lead}</p><h2>${words.change.current}</h2>${summaryList(seatRows(appointment, context.lang))}<h2>${branch.name[context.lang]}</h2><p>${linkButton(words.change.otherBranch, links.changeBranch(appointment.appointmentId), { variant: 'tertiary' })}</p>${picker}`;
-  return sendHtml(reply, page(context, { title: words.change.title, section: 'appointments', backHref: links.one(appointment.appointmentId), body }), refused?.status ?? 200);
+  const body = [
+    refused && alert('warning', refused.title[lang], refused.next[lang]),
+    html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p><h2>${words.current}</h2>${summaryList(seatRows(appointment, lang))}`,
+    html`<h2>${branch.name[lang]}</h2><p>${linkButton(words.otherBranch, links.changeBranch(appointmentId), { variant: 'tertiary' })}</p>`, picker,
+  ];
+  return sendHtml(reply, page(context, { title: words.title, section: 'appointments', backHref: links.one(appointmentId), body }), refused?.status ?? 200);
 }

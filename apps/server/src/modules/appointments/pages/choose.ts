@@ -21,7 +21,12 @@ export function bookingSteps(context: PageContext, current: number, slug?: strin
   const words = appointmentText[context.lang].steps;
   return steps({
     lang: context.lang, current,
-    steps: [{ label: words.service, href: links.services }, { label: words.branch, ...(slug && { href: links.branches(slug) }) }, { label: words.time, ...(slug && branchId && { href: links.times(slug, branchId) }) }, { label: words.confirm }],
+    steps: [
+      { label: words.service, href: links.services },
+      { label: words.branch, ...(slug && { href: links.branches(slug) }) },
+      { label: words.time, ...(slug && branchId && { href: links.times(slug, branchId) }) },
+      { label: words.confirm },
+    ],
   });
 }
 
@@ -43,7 +48,8 @@ export function registerChoosePages(app: FastifyInstance, runtime: AppointmentRu
       title: service.name[context.lang], href: links.branches(service.slug), body: service.summary[context.lang],
       facts: [sectors.find((sector) => sector.sectorId === service.sectorId)?.name[context.lang]],
     }));
-    return sendHtml(reply, page(context, { title: words.title, section: 'services', body: html`${bookingSteps(context, 0)}<h1>${words.chooseService}</h1><p class="bw-lead">${words.chooseServiceLead}</p>${cardGrid(cards)}` }));
+    const body = [bookingSteps(context, 0), html`<h1>${words.chooseService}</h1><p class="bw-lead">${words.chooseServiceLead}</p>`, cardGrid(cards)];
+    return sendHtml(reply, page(context, { title: words.title, section: 'services', body }));
   });
 
   app.get<{ Params: { slug: string }; Querystring: Record<string, unknown> }>('/book/:slug', async (request, reply) => {
@@ -53,8 +59,12 @@ export function registerChoosePages(app: FastifyInstance, runtime: AppointmentRu
     const context = pageContext(request, runtime.config.demo);
     const words = appointmentText[context.lang].book;
     const list = await branchList(runtime, context, service, request.query, (id) => links.times(service.slug, id));
-    const body = html`${bookingSteps(context, 1, service.slug)}<h1>${words.chooseBranch}</h1><p class="bw-lead">${service.name[context.lang]}</p>${branchChooser(context, links.branches(service.slug), words, list)}`;
-    return sendHtml(reply, page(context, { title: `${words.chooseBranch} – ${service.name[context.lang]}`, section: 'services', backHref: links.services, body }));
+    const name = service.name[context.lang];
+    const body = [
+      bookingSteps(context, 1, service.slug), html`<h1>${words.chooseBranch}</h1><p class="bw-lead">${name}</p>`,
+      branchChooser(context, links.branches(service.slug), words, list),
+    ];
+    return sendHtml(reply, page(context, { title: `${words.chooseBranch} – ${name}`, section: 'services', backHref: links.services, body }));
   });
 }
 
@@ -67,14 +77,20 @@ export interface BranchList {
 }
 
 /** The branches of a chosen city, or those nearest to a place, each with its next free time. */
-export async function branchList(runtime: AppointmentRuntime, context: PageContext, service: Service, query: Record<string, unknown>, href: (branchId: number) => string): Promise<BranchList> {
+export async function branchList(
+  runtime: AppointmentRuntime, context: PageContext, service: Service, query: Record<string, unknown>, href: (branchId: number) => string,
+): Promise<BranchList> {
   const offering = await listBranches(runtime.db, { serviceId: service.serviceId });
   const cities = (await listCities(runtime.db)).filter((city) => offering.some((branch) => branch.cityId === city.cityId));
   const place = readPlace(query);
   const city = typeof query['city'] === 'string' ? query['city'] : undefined;
-  const chosen = place ? nearestBranches(offering, place.lat, place.lon).slice(0, nearestShown) : city ? offering.filter((branch) => String(branch.cityId) === city).map((branch) => ({ branch, km: null })) : null;
+  const chosen = place ? nearestBranches(offering, place.lat, place.lon).slice(0, nearestShown) : city ? branchesIn(city, offering) : null;
   const cards = chosen && (await Promise.all(chosen.map(({ branch, km }) => branchCard(runtime, context, service, branch, km, href(branch.branchId)))));
   return { cities, city, cards };
+}
+
+function branchesIn(city: string, offering: readonly Branch[]): { branch: Branch; km: null }[] {
+  return offering.filter(({ cityId }) => String(cityId) === city).map((branch) => ({ branch, km: null }));
 }
 
 function readPlace(query: Record<string, unknown>): { lat: number; lon: number } | null {
@@ -87,13 +103,17 @@ async function branchCard(runtime: AppointmentRuntime, context: PageContext, ser
   const words = appointmentText[lang].book;
   const next = (await bookableSlots(runtime, context, branch.branchId, service)).find((slot) => slot.left > 0);
   const free = next ? html`${words.nextFree} ${dayOf(next.startsAt, lang)} ${timeOf(next.startsAt, lang)}` : words.allTaken;
-  return cardLink({ title: branch.name[lang], href, body: html`${branch.address[lang]}<br>${free}`, facts: [branch.city[lang], km !== null && words.km(km.toFixed(km < 10 ? 1 : 0))] });
+  const facts = [branch.city[lang], km !== null && words.km(km.toFixed(km < 10 ? 1 : 0))];
+  return cardLink({ title: branch.name[lang], href, body: html`${branch.address[lang]}<br>${free}`, facts });
 }
 
 /** Choosing a city or one's own place; then the branches there. */
 export function branchChooser(context: PageContext, action: string, words: (typeof appointmentText)['ar']['book'], { cities, city, cards }: BranchList): Html {
   const choices = cities.map((c) => ({ value: String(c.cityId), label: c.name[context.lang] }));
-  const search = form({ context, action, method: 'get', inline: true, label: words.chooseBranch, children: html`${select({ name: 'city', label: words.city, lang: context.lang, choices, value: city })}${button(words.show)}` });
+  const search = form({
+    context, action, method: 'get', inline: true, label: words.chooseBranch,
+    children: [select({ name: 'city', label: words.city, lang: context.lang, choices, value: city }), button(words.show)],
+  });
   const found = cards === null ? null : cards.length > 0 ? cardGrid(cards) : emptyState(words.noBranches, words.noBranchesNext);
   return html`${search}${nearestForm({ action, label: words.nearest, failed: words.nearestFailed })}${found}`;
 }

@@ -28,9 +28,10 @@ export function timeOf(startsAt: Date, lang: Language): Html {
 export function seatRows(seat: SeatFacts, lang: Language, change?: { service: string; branch: string; time: string; label: string }): SummaryRow[] {
   const words = appointmentText[lang].fields;
   const action = (href: string | undefined, about: string) => (change && href ? { action: { label: change.label, href, about } } : {});
+  const branch = html`${seat.branch.name[lang]}<br><span class="bw-muted">${seat.branch.address[lang]}</span>`;
   return [
     { key: words.service, value: seat.service.name[lang], ...action(change?.service, words.service) },
-    { key: words.branch, value: html`${seat.branch.name[lang]}<br><span class="bw-muted">${seat.branch.address[lang]}</span>`, ...action(change?.branch, words.branch) },
+    { key: words.branch, value: branch, ...action(change?.branch, words.branch) },
     { key: words.day, value: dayOf(seat.startsAt, lang), ...action(change?.time, words.day) },
     { key: words.time, value: timeOf(seat.startsAt, lang) },
     { key: words.section, value: appointmentText[lang].section[seat.section] },

@@ -9,7 +9,8 @@ export const links = {
   pdf: (appointmentId: string) => `/appointments/${appointmentId}/ticket.pdf`,
   ics: (appointmentId: string) => `/appointments/${appointmentId}/appointment.ics`,
   cancel: (appointmentId: string) => `/appointments/${appointmentId}/cancel`,
-  change: (appointmentId: string, branchId?: number, day?: string) => `/appointments/${appointmentId}/change${branchId ? `?branch=${branchId}${day ? `&day=${day}` : ''}` : ''}`,
+  change: (appointmentId: string, branchId?: number, day?: string) =>
+    `/appointments/${appointmentId}/change${branchId ? `?branch=${branchId}${day ? `&day=${day}` : ''}` : ''}`,
   changeBranch: (appointmentId: string) => `/appointments/${appointmentId}/change/branch`,
   confirmChange: (appointmentId: string, branchId: number, slotId: string) => `/appointments/${appointmentId}/change/confirm?branch=${branchId}&slot=${slotId}`,
 } as const;

@@ -13,7 +13,9 @@ import { appointmentText } from '../text.ts';
 import { dayOf, timeOf } from './facts.ts';
 import { links } from './links.ts';
 
-const colours = { booked: 'success', displaced: 'warning', attended: 'info', cancelled: 'neutral', changed: 'neutral' } as const satisfies Record<Status, string>;
+const colours = {
+  booked: 'success', displaced: 'warning', attended: 'info', cancelled: 'neutral', changed: 'neutral',
+} as const satisfies Record<Status, string>;
 
 /** An appointment's status as a tag. */
 export function statusTag(status: Status, lang: Language): Html {
@@ -30,13 +32,18 @@ export function registerMinePage(app: FastifyInstance, runtime: AppointmentRunti
     const now = runtime.clock();
     const coming = all.filter((a) => a.status === 'displaced' || (liveStatuses.includes(a.status) && a.endsAt > now)).toReversed();
     const earlier = all.filter((a) => !coming.includes(a));
-    const list = (title: string, items: readonly AppointmentDetails[]) => items.length > 0 && html`<h2>${title}</h2>${cardGrid(items.map((a) => appointmentCard(a, context.lang)))}`;
+    const list = (title: string, items: readonly AppointmentDetails[]) =>
+      items.length > 0 && html`<h2>${title}</h2>${cardGrid(items.map((a) => appointmentCard(a, context.lang)))}`;
     const empty = emptyState(words.empty, words.emptyNext, linkButton(words.bookNew, links.services));
-    const body = html`<h1>${words.title}</h1>${all.length === 0 ? empty : html`${list(words.upcoming, coming)}${list(words.past, earlier)}<p>${linkButton(words.bookNew, links.services, { variant: 'secondary' })}</p>`}`;
+    const another = html`<p>${linkButton(words.bookNew, links.services, { variant: 'secondary' })}</p>`;
+    const body = [html`<h1>${words.title}</h1>`, all.length === 0 ? empty : [list(words.upcoming, coming), list(words.past, earlier), another]];
     return sendHtml(reply, page(context, { title: words.title, section: 'appointments', body }));
   });
 }
 
-function appointmentCard(a: AppointmentDetails, lang: Language): Html {
-  return cardLink({ level: 3, title: a.service.name[lang], href: links.one(a.appointmentId), tag: statusTag(a.status, lang), body: html`${dayOf(a.startsAt, lang)} ${timeOf(a.startsAt, lang)}`, facts: [a.branch.name[lang], a.branch.city[lang]] });
+function appointmentCard({ appointmentId, service, branch, status, startsAt }: AppointmentDetails, lang: Language): Html {
+  return cardLink({
+    level: 3, title: service.name[lang], href: links.one(appointmentId), tag: statusTag(status, lang),
+    body: html`${dayOf(startsAt, lang)} ${timeOf(startsAt, lang)}`, facts: [branch.name[lang], branch.city[lang]],
+  });
 }

@@ -26,17 +26,28 @@ export function registerOnePage(app: FastifyInstance, runtime: AppointmentRuntim
     const person = await getPerson(runtime.db, personId);
     const context = pageContext(request, runtime.config.demo);
     const words = appointmentText[context.lang].one;
-    const { booked, standing } = request.query;
-    const news = booked !== undefined ? alert('success', words.booked, words.bookedBody) : standing !== undefined ? alert('info', words.standing, words.standingBody) : null;
-    const body = html`${news}<h1>${words.title}</h1>${state(appointment, context.lang)}${ticket(appointment, person, context)}${bring(appointment, context.lang)}${doings(appointment, context)}`;
+    const body = [
+      news(request.query, context.lang), html`<h1>${words.title}</h1>`, state(appointment, context.lang), ticket(appointment, person, context),
+      bring(appointment, context.lang), doings(appointment, context),
+    ];
     return sendHtml(reply, page(context, { title: words.title, section: 'appointments', backHref: links.mine, body }));
   });
+}
+
+/** What has just happened. */
+function news({ booked, standing }: Record<string, unknown>, lang: Language): Html | null {
+  const words = appointmentText[lang].one;
+  if (booked !== undefined) return alert('success', words.booked, words.bookedBody);
+  return standing === undefined ? null : alert('info', words.standing, words.standingBody);
 }
 
 /** What is, where it is not simply booked. */
 function state({ appointmentId, status }: AppointmentDetails, lang: Language): Html | null {
   const words = appointmentText[lang].one;
-  if (status === 'displaced') return alert('warning', words.displacedTitle, html`<p>${words.displacedBody}</p>${buttonRow(linkButton(words.change, links.change(appointmentId)))}`);
+  if (status === 'displaced') {
+    const onward = buttonRow(linkButton(words.change, links.change(appointmentId)));
+    return alert('warning', words.displacedTitle, html`<p>${words.displacedBody}</p>${onward}`);
+  }
   if (status === 'cancelled') return alert('info', words.cancelledTitle, words.cancelledBody);
   if (status === 'changed') return alert('info', words.changedTitle, words.changedBody);
   return status === 'attended' ? alert('success', words.attendedTitle, words.attendedBody) : null;
@@ -45,12 +56,14 @@ function state({ appointmentId, status }: AppointmentDetails, lang: Language): H
 /** Digits and letters that tell the ticket's holder, and no more than is printed. */
 function rowsOf(appointment: AppointmentDetails, person: Person, lang: Language): SummaryRow[] {
   const { fields, one } = appointmentText[lang];
-  const from = new Date(appointment.startsAt.getTime() - arriveEarly * 60_000);
+  const { startsAt } = appointment;
+  const from = new Date(startsAt.getTime() - arriveEarly * 60_000);
+  const arrive = { key: fields.arrive, value: bdi(one.arrive(formatTime(from, lang), formatTime(startsAt, lang))) };
   return [
     { key: fields.status, value: statusTag(appointment.status, lang) },
     ...seatRows(appointment, lang),
     // Whoever is not expected is not told when to come.
-    ...(appointment.status === 'booked' ? [{ key: fields.arrive, value: bdi(one.arrive(formatTime(from, lang), formatTime(appointment.startsAt, lang))) }] : []),
+    ...(appointment.status === 'booked' ? [arrive] : []),
     { key: one.initials, value: bdi([...person.initials].join(' ')) },
     { key: one.idEnds, value: ltr(person.idNumber.slice(-2)) },
     { key: fields.reference, value: ltr(shortReference(appointment.appointmentId)) },
@@ -72,10 +85,15 @@ function bring({ service, status }: AppointmentDetails, lang: Language): Html | 
 
 function doings({ appointmentId, actions, ticket: text, branch, changesLeft, status }: AppointmentDetails, { lang }: PageContext): Html {
   const words = appointmentText[lang].one;
-  return html`<div class="bw-no-print bw-stack">${text !== null && buttonRow(linkButton(words.pdf, links.pdf(appointmentId)), linkButton(words.ics, links.ics(appointmentId), { variant: 'secondary' }), printButton(words.print))}${buttonRow(
+  const papers = text !== null && buttonRow(
+    linkButton(words.pdf, links.pdf(appointmentId)), linkButton(words.ics, links.ics(appointmentId), { variant: 'secondary' }), printButton(words.print),
+  );
+  const ways = buttonRow(
     actions.includes('change') && status !== 'displaced' && linkButton(words.change, links.change(appointmentId), { variant: 'secondary' }),
     actions.includes('cancel') && linkButton(words.cancel, links.cancel(appointmentId), { variant: 'tertiary' }),
     linkButton(words.map, `/branches/${branch.branchId}`, { variant: 'tertiary' }),
     actions.length === 0 && linkButton(words.again, links.services, { variant: 'secondary' }),
-  )}${status === 'booked' && html`<p class="bw-muted">${words.changesLeft(changesLeft)}</p>`}</div>`;
+  );
+  const left = status === 'booked' && html`<p class="bw-muted">${words.changesLeft(changesLeft)}</p>`;
+  return html`<div class="bw-no-print bw-stack">${papers}${ways}${left}</div>`;
 }

@@ -23,8 +23,10 @@ export function registerTicketFiles(app: FastifyInstance, runtime: AppointmentRu
   app.get<{ Params: { id: string } }>('/appointments/:id/appointment.ics', async (request, reply) => {
     const appointment = await runtime.appointments.get(requireBeneficiary(request).personId, ownId(request.params.id));
     const url = `${runtime.config.baseUrl}${links.one(appointment.appointmentId)}`;
-    const entry = ticketIcs(await view(runtime, appointment, request.lang), { uid: appointment.appointmentId, sequence: appointment.changes, url, status: 'confirmed', now: runtime.clock() });
-    return reply.type('text/calendar; charset=utf-8').header('content-disposition', `attachment; filename="bawaba-${shortReference(appointment.appointmentId)}.ics"`).send(entry);
+    const options = { uid: appointment.appointmentId, sequence: appointment.changes, url, status: 'confirmed', now: runtime.clock() } as const;
+    const entry = ticketIcs(await view(runtime, appointment, request.lang), options);
+    const name = `bawaba-${shortReference(appointment.appointmentId)}.ics`;
+    return reply.type('text/calendar; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).send(entry);
   });
 }
 

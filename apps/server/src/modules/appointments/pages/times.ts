@@ -67,7 +67,10 @@ function sectionChooser({ context, dayHref, day }: Times, sections: readonly Sec
   const choices = sections.map((value) => ({ value, label: words.section[value] }));
   const target = new URL(dayHref(day ?? ''), 'http://x');
   const kept = [...target.searchParams].filter(([name]) => name !== 'section').map(([name, value]) => hidden(name, value));
-  return form({ context, action: target.pathname, method: 'get', inline: true, label: words.fields.section, children: html`${kept}${radioGroup({ name: 'section', label: words.fields.section, hint: words.book.sectionNote, choices, value: chosen, inline: true })}${button(words.book.showTimes, { variant: 'secondary' })}` });
+  const label = words.fields.section;
+  const choice = radioGroup({ name: 'section', label, hint: words.book.sectionNote, choices, value: chosen, inline: true });
+  const show = button(words.book.showTimes, { variant: 'secondary' });
+  return form({ context, action: target.pathname, method: 'get', inline: true, label, children: [kept, choice, show] });
 }
 
 function timesOfDay({ context, action, fields, selected, error }: Times, slots: readonly OpenSlot[]): Html {
@@ -75,7 +78,8 @@ function timesOfDay({ context, action, fields, selected, error }: Times, slots: 
   const words = appointmentText[lang].book;
   const choices = slots.map((slot) => ({ value: slot.slotId, left: slot.left, time: localTime(slot.startsAt), text: formatTime(slot.startsAt, lang) }));
   if (choices.every((choice) => choice.left === 0)) return emptyState(words.noTimes, words.noTimesNext);
-  return html`<div id="times">${form({ context, action, method: 'get', label: words.chooseTime, children: html`${fields}${timePicker({ lang, name: 'slot', legend: words.times, choices, selected, hint: words.chooseOne, error })}${button(words.toConfirm)}` })}</div>`;
+  const picker = timePicker({ lang, name: 'slot', legend: words.times, choices, selected, hint: words.chooseOne, error });
+  return html`<div id="times">${form({ context, action, method: 'get', label: words.chooseTime, children: [fields, picker, button(words.toConfirm)] })}</div>`;
 }
 
 /** What is asked of the page of a branch's times, or said on it. */
@@ -92,11 +96,16 @@ export async function timesPage(runtime: AppointmentRuntime, context: PageContex
 }
 
 function layOutTimes(context: PageContext, slots: readonly OpenSlot[], service: Service, branch: Branch, { day, section, error, taken }: TimesQuery): Html {
-  const words = appointmentText[context.lang].book;
+  const { lang } = context;
+  const words = appointmentText[lang].book;
   const base = links.times(service.slug, branch.branchId);
-  const picker = keptWith(slots, `picker ${JSON.stringify([context.lang, day, section, error])}`, () => timesPicker({ context, slots, day, section, error, dayHref: (d) => `${base}?day=${d}`, action: `${base}/confirm` }));
-  const body = html`${bookingSteps(context, 2, service.slug, branch.branchId)}${taken && alert('warning', taken.title, taken.next)}<h1>${words.chooseTime}</h1><p class="bw-lead">${service.name[context.lang]} – ${branch.name[context.lang]}</p>${picker}${notice(words.personal)}`;
-  return page(context, { title: `${words.chooseTime} – ${branch.name[context.lang]}`, section: 'services', backHref: links.branches(service.slug), body });
+  const picker = keptWith(slots, `picker ${JSON.stringify([lang, day, section, error])}`, () =>
+    timesPicker({ context, slots, day, section, error, dayHref: (d) => `${base}?day=${d}`, action: `${base}/confirm` }));
+  const body = [
+    bookingSteps(context, 2, service.slug, branch.branchId), taken && alert('warning', taken.title, taken.next),
+    html`<h1>${words.chooseTime}</h1><p class="bw-lead">${service.name[lang]} – ${branch.name[lang]}</p>`, picker, notice(words.personal),
+  ];
+  return page(context, { title: `${words.chooseTime} – ${branch.name[lang]}`, section: 'services', backHref: links.branches(service.slug), body });
 }
 
 /** A day of a query, or undefined for anything that is none. */
@@ -120,6 +129,7 @@ export function registerTimesPage(app: FastifyInstance, runtime: AppointmentRunt
     if (request.viewer !== null) return sendHtml(reply, await timesPage(runtime, pageContext(request, demo), service, branch, query));
     // Whoever is not signed in is shown the same: this is the page that a crowd asks for when appointments open.
     const slots = await runtime.appointments.availability.read(branch.branchId, service.serviceId);
-    return sendKept(request, reply, keptWith(slots, `page ${request.lang} ${request.url}`, () => keepPage(request, demo, (context) => layOutTimes(context, slots, service, branch, query))));
+    const make = (context: PageContext): Html => layOutTimes(context, slots, service, branch, query);
+    return sendKept(request, reply, keptWith(slots, `page ${request.lang} ${request.url}`, () => keepPage(request, demo, make)));
   });
 }
