@@ -2,6 +2,7 @@
  * The operator's command: `npm run bawaba -- <command>`. Uses the same settings as the server and may run beside it.
  * Exit codes: 0 done and sound, 1 refused or not sound (said in words), 2 not understood.
  */
+import { staffUsage } from './staff-words.ts';
 import { ConfigError } from '../platform/config.ts';
 import { PostgresError } from '../platform/postgres.ts';
 
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   { words: ['import', 'services'], usage: 'import services FILE         the same; their sectors first', run: importing('services') },
   { words: ['import', 'branches'], usage: 'import branches FILE         the same; their sectors and cities first', run: importing('branches') },
   { words: ['import', 'registry'], usage: 'import registry FILE         the same; people of the registry from a file', run: importing('registry') },
+  { words: ['staff'], usage: staffUsage, run: async (args) => (await import('./staff.ts')).staff(args) },
   { words: ['ticket', 'verify'], usage: 'ticket verify < TEXT         a BW1 ticket (or lines of `ticket sample`): claims and verdict as JSON', run: async () => (await import('./tickets.ts')).ticketVerify() },
   { words: ['ticket', 'sample'], usage: 'ticket sample --count N      N tickets under a throw-away key, a JSON line each', run: async (args) => (await import('./tickets.ts')).ticketSample(args) },
   { words: ['audit', 'verify'], usage: 'audit verify                 replays the audit chain', run: async () => (await import('./audit.ts')).auditVerify() },

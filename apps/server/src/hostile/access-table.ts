@@ -98,6 +98,12 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'POST /api/v1/appointments/:appointmentId/change': 'beneficiary',
 
   'GET /staff': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
+  'GET /staff/account': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
+  'GET /staff/account/password': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
+  'POST /staff/account/password': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
+  'POST /staff/account/sessions/:sessionId/end': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
+  'GET /staff/first-password': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
+  'POST /staff/first-password': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
   'GET /staff/desk': ['clerk', 'branch_manager'],
   'GET /staff/readers': ['branch_manager'],
   'POST /staff/readers/codes': ['branch_manager'],

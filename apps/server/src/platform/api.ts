@@ -74,10 +74,11 @@ export function requireBeneficiary(request: FastifyRequest, resume?: string): Vi
   return request.viewer;
 }
 
-/** The signed-in member of staff, of one of `roles` when given; otherwise `sign_in_needed` or `not_allowed`. */
+/** The signed-in member of staff, of one of `roles` when given; otherwise `sign_in_needed`, `new_password_needed` or `not_allowed`. */
 export function requireStaff(request: FastifyRequest, ...roles: NonNullable<Viewer['role']>[]): Viewer & { role: NonNullable<Viewer['role']> } {
   const { viewer } = request;
   if (viewer?.kind !== 'staff' || viewer.role === null) throw new DomainError('sign_in_needed');
+  if (viewer.passwordDue) throw new DomainError('new_password_needed');
   if (roles.length > 0 && !roles.includes(viewer.role)) throw new DomainError('not_allowed');
   return viewer as Viewer & { role: NonNullable<Viewer['role']> };
 }

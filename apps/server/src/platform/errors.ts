@@ -88,6 +88,11 @@ export const platformErrors = {
     title: { ar: 'سجّل الدخول للمتابعة', en: 'Sign in to go on' },
     next: { ar: 'بعد الدخول تعود إلى حيث كنت.', en: 'After signing in you come back to where you were.' },
   },
+  new_password_needed: {
+    status: 403,
+    title: { ar: 'اختر كلمة مرورك أولًا', en: 'Choose your own password first' },
+    next: { ar: 'دخلت بكلمة مرور أولى. اختر كلمة مرور جديدة، ثم تُفتح لك بقية الصفحات.', en: 'You signed in with a first password. Choose a new one; the other pages open after that.' },
+  },
   not_allowed: {
     status: 403,
     title: { ar: 'هذه الصفحة ليست ضمن صلاحياتك', en: 'This page is not within your role' },

@@ -55,7 +55,7 @@ function describeError(errors: ErrorTable, error: DomainError, lang: Language, i
   return { status: kind.status, code: error.code, title: kind.title[lang], next: kind.next[lang], facts: error.facts, fields, incident: kind.status >= 500 ? incident : null };
 }
 
-/** Answers a refusal as JSON under `/api/`, else as a page; a missing session leads to the sign-in page and back. */
+/** Answers a refusal as JSON under `/api/`, else as a page; a missing session or password leads to where it is given, and back. */
 export function sendError(options: ErrorOptions, thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const error = toDomainError(thrown);
   const shown = describeError(options.errors, error, request.lang, request.id);
@@ -63,7 +63,8 @@ export function sendError(options: ErrorOptions, thrown: unknown, request: Fasti
   const retryAfter = error.facts['retryAfterSeconds'];
   if (typeof retryAfter === 'number') reply.header('retry-after', String(Math.ceil(retryAfter)));
   if (request.url.startsWith('/api/')) return sendJsonError(shown, reply);
-  if (error.code === 'sign_in_needed') return reply.status(303).header('location', signInPath(request, error)).send();
+  const door = doorOf(request, error);
+  if (door !== null) return reply.status(303).header('location', withResume(door, request, error)).send();
   return reply.status(shown.status).type('text/html; charset=utf-8').send(toText(options.errorPage(request, shown)));
 }
 
@@ -74,9 +75,15 @@ function sendJsonError(shown: ShownError, reply: FastifyReply): FastifyReply {
   return reply.status(shown.status).type('application/json; charset=utf-8').send(JSON.stringify({ error: body }));
 }
 
-/** Where to sign in, and the page to come back to: the one asked for, or the page that the form stood on. */
-function signInPath(request: FastifyRequest, error: DomainError): string {
+/** The page to pass before the one asked for, or null. */
+function doorOf({ url }: FastifyRequest, { code }: DomainError): string | null {
+  if (code === 'new_password_needed') return '/staff/first-password';
+  if (code !== 'sign_in_needed') return null;
+  return url.startsWith('/staff') ? '/staff/sign-in' : '/sign-in';
+}
+
+/** With the page to come back to: the one asked for, or the page that the form stood on. */
+function withResume(door: string, request: FastifyRequest, error: DomainError): string {
   const resume = typeof error.facts['resume'] === 'string' ? error.facts['resume'] : request.method === 'GET' ? request.url : null;
-  const base = request.url.startsWith('/staff') ? '/staff/sign-in' : '/sign-in';
-  return resume === null ? base : `${base}?next=${encodeURIComponent(resume)}`;
+  return resume === null ? door : `${door}?next=${encodeURIComponent(resume)}`;
 }

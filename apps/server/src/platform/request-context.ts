@@ -16,6 +16,8 @@ export interface Viewer {
   readonly role: StaffRole | null;
   readonly sectorId: number | null;
   readonly branchId: number | null;
+  /** Only for staff: signed in with a first password, and let into nothing before another is chosen. */
+  readonly passwordDue?: boolean;
 }
 
 /** What every page needs to know of its request. */

@@ -7,7 +7,7 @@ import { findPersonByIdNumber } from './persons.ts';
 import type { Person, RegistryRecord } from './rules/person.ts';
 import { putPassword } from './store/credentials.ts';
 import { countRegistryRecords, findRegistryRecord, insertPerson } from './store/persons.ts';
-import { findStaffByUsername, type Staff, upsertStaff } from './store/staff.ts';
+import { findStaffByUsername, insertStaff, type Staff } from './store/staff.ts';
 
 /** The password of every demo persona. */
 export const demoPassword = 'demo gate 1448 open';
@@ -62,7 +62,7 @@ export async function addDemoStaff({ db, clock, audit }: AuditedRuntime, staff: 
   const staffId = newId(now);
   const hash = await hashPassword(demoPassword);
   await db.transaction(async (tx) => {
-    await upsertStaff(tx, { ...staff, staffId, active: true });
+    await insertStaff(tx, { ...staff, staffId, active: true });
     await putPassword(tx, staffId, hash, now);
     await audit.record(tx, now, { actor: systemActor, action: 'identity.add_staff', subjectKind: 'staff', subjectId: staffId, details: { role: staff.role, demo: true } });
   });

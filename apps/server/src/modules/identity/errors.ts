@@ -30,6 +30,7 @@ export const registryErrors = {
   password_long: field('كلمة المرور أطول من 200 حرف', 'The password is longer than 200 characters'),
   password_common: field('كلمة المرور هذه شائعة ويسهل تخمينها. اختر غيرها، مثل جملة لا يعرفها غيرك', 'This password is common and easily guessed. Choose another, such as a phrase only you know'),
   password_personal: field('لا تستعمل رقم هويتك أو جوالك أو تاريخ ميلادك كلمة مرور', 'Do not use your ID number, phone number or birth date as a password'),
+  password_username: field('لا تستعمل اسم المستخدم كلمة مرور', 'Do not use your username as a password'),
   password_same: field('اكتب كلمة مرور تختلف عن الحالية', 'Use a password that differs from the current one'),
   password_repeat: field('كلمتا المرور غير متطابقتين', 'The two passwords are not the same'),
   fresh_sign_in_needed: {

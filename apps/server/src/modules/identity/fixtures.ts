@@ -17,7 +17,7 @@ import { registerIdentityPages } from './pages.ts';
 import type { Registry } from './registry.ts';
 import { checkDigit, initialsOf, kindOfId, type Person } from './rules/person.ts';
 import { insertPerson } from './store/persons.ts';
-import { type Staff, upsertStaff } from './store/staff.ts';
+import { insertStaff, type Staff } from './store/staff.ts';
 import { findViewer, openSession, sessionCookie, type SessionKind } from './sessions.ts';
 
 /** A valid synthetic id number. */
@@ -46,7 +46,7 @@ export async function makeStaff(db: Database, overrides: Partial<Staff> = {}): P
     staffId: newId(new Date()), username: `staff.${randomInt(1e9)}`, name: { ar: 'موظف تجريبي', en: 'Test Staff' }, role: 'clerk', sectorId: 1, branchId: 1,
     phone: `+9665${String(randomInt(1e8)).padStart(8, '0')}`, email: null, active: true, ...overrides,
   };
-  await db.transaction((tx) => upsertStaff(tx, staff));
+  await db.transaction((tx) => insertStaff(tx, staff));
   return staff;
 }
 

@@ -1,11 +1,16 @@
 export { registerIdentityApi } from './api.ts';
 export { importRegistry } from './actions/import-registry.ts';
+export { addStaff, endStaff, listStaff, resetStaff, type HandedOver, type Operator } from './actions/staff.ts';
 export { addDemoStaff, personas, registerPersona } from './demo.ts';
 export { registryErrors } from './errors.ts';
 export { identityJobs } from './jobs.ts';
 export { registerIdentityPages } from './pages.ts';
 export { findPersonByIdNumber, getPerson, getPersons } from './persons.ts';
 export type { Registry } from './registry.ts';
-export { birthForTicket, type Person, type RegistryRecord } from './rules/person.ts';
+export { birthForTicket, readPhone, type Person, type RegistryRecord } from './rules/person.ts';
+export { isUsable } from './rules/password.ts';
+export { readUsername } from './rules/session.ts';
+export { readStaff, type StaffProblem } from './rules/staff.ts';
 export { findViewer, requireFresh } from './sessions.ts';
+export type { ListedStaff } from './store/staff.ts';
 export { getStaffNames } from './staff-names.ts';

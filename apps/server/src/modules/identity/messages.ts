@@ -23,12 +23,17 @@ export async function sendAlreadyRegistered(tx: Tx, now: Date, to: Recipient, ba
   await notify(tx, now, { personId: to.personId, channel: 'sms', to: to.phone, kind: 'identity.already_registered', urgent: true, message: { text } });
 }
 
-export type Announcement = 'registered' | 'password_changed' | 'password_recovered';
+/** What is announced of somebody's credentials, and the page that helps when it was not them. */
+const helpPages = {
+  registered: '/recover', password_changed: '/recover', password_recovered: '/recover', staff_password_changed: '/staff/sign-in', staff_password_given: '/staff/sign-in',
+} as const;
+
+export type Announcement = keyof typeof helpPages;
 
 /** Announces a change of credentials by SMS, and by mail where there is an address. */
 export async function announce(tx: Tx, now: Date, to: Recipient, what: Announcement, baseUrl: string): Promise<void> {
   const words = messageText[to.lang];
-  const text = words[what](`${baseUrl}/recover`);
+  const text = words[what](baseUrl + helpPages[what]);
   const kind = `identity.${what}`;
   await notifyMany(tx, now, [
     { personId: to.personId, channel: 'sms', to: to.phone, kind, message: { text } },

@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { normalisePassword } from './rules/password.ts';
 
@@ -23,6 +24,15 @@ export async function verifyPassword(stored: string | null, password: string): P
 /** True for a hash made with other parameters than today's. */
 export function needsRehash(stored: string): boolean {
   return !stored.startsWith(current);
+}
+
+/** Letters and digits that are not mistaken for each other on paper, over the telephone or on any keyboard. */
+const firstPasswordLetters = '23456789abcdefghjkmnpqrstvwxyz';
+
+/** A first password to hand over: four groups of four, 78 random bits. */
+export function makeFirstPassword(): string {
+  const group = (): string => Array.from({ length: 4 }, () => firstPasswordLetters[randomInt(firstPasswordLetters.length)]).join('');
+  return Array.from({ length: 4 }, group).join('-');
 }
 
 let common: ReadonlySet<string> | undefined;

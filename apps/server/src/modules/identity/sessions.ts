@@ -60,8 +60,8 @@ export async function findViewer({ config, db, clock }: Runtime, request: Fastif
   if (!found || !isLive(found, now)) return null;
   const before = new Date(now.getTime() - seenEvery);
   if (found.seenAt <= before) await touchSession(db, asked.holderId, asked.tokenHash, now, before);
-  const { sessionId, authenticatedAt, nameAr, nameEn, role, sectorId, branchId } = found;
-  return { kind, personId: asked.holderId, name: { ar: nameAr, en: nameEn }, sessionId, authenticatedAt, role, sectorId, branchId };
+  const { sessionId, authenticatedAt, nameAr, nameEn, role, sectorId, branchId, passwordDue } = found;
+  return { kind, personId: asked.holderId, name: { ar: nameAr, en: nameEn }, sessionId, authenticatedAt, role, sectorId, branchId, passwordDue };
 }
 
 /** Gives the browser its session; any earlier cookie of the kind is replaced. */

@@ -21,7 +21,7 @@ export interface IdentityRuntime extends AuditedRuntime {
 }
 
 /** What a flow is about, and whom to write to; `to: null` writes to nobody and no code will be right. */
-export interface Beginning extends Pick<Flow, 'purpose' | 'subject' | 'holderId' | 'next'> {
+export interface Beginning extends Pick<Flow, 'purpose' | 'subject' | 'holderId' | 'next' | 'passwordAt'> {
   readonly letter: 'code' | 'already_registered';
   readonly to: Recipient | null;
 }

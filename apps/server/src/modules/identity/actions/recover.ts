@@ -18,7 +18,7 @@ export async function beginRecovery(runtime: IdentityRuntime, visit: Visit, give
   await takeTry(runtime, ['address', visit.address], ['code', `recover ${idNumber}`]);
   const person = await findPersonByIdNumber(runtime.db, idNumber);
   const to = person && sameBirth(birth, person.birth) ? person : null;
-  await beginFlow(runtime, visit, { purpose: 'recover', subject: idNumber, holderId: person?.personId ?? null, next: beneficiaryHome, letter: 'code', to });
+  await beginFlow(runtime, visit, { purpose: 'recover', subject: idNumber, holderId: person?.personId ?? null, next: beneficiaryHome, passwordAt: null, letter: 'code', to });
 }
 
 /** Sets the new password, ends every session and announces it. Signing in, with its code, comes after. Throws `flow_ended`. */

@@ -23,7 +23,7 @@ export async function beginRegistration(runtime: IdentityRuntime, visit: Visit, 
   const known = record !== null && sameBirth(birth, record.birth);
   const holderId = await findPersonId(runtime.db, idNumber);
   await beginFlow(runtime, visit, {
-    purpose: 'register', subject: idNumber, holderId, next,
+    purpose: 'register', subject: idNumber, holderId, next, passwordAt: null,
     letter: holderId === null ? 'code' : 'already_registered',
     to: known ? { personId: holderId, phone: record.phone, email: record.email, lang: visit.lang } : null,
   });

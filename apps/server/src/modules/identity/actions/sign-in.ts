@@ -6,12 +6,13 @@ import { forgive, takeTry } from '../limits.ts';
 import type { Recipient } from '../messages.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../passwords.ts';
 import { findPersonByIdNumber, getPerson } from '../persons.ts';
+import { isUsable } from '../rules/password.ts';
 import { openSession } from '../sessions.ts';
-import { findPasswordHash, replaceHash } from '../store/credentials.ts';
+import { findPassword, lockPassword, replaceHash, useFirstPassword } from '../store/credentials.ts';
 import { deleteSession } from '../store/sessions.ts';
 import { findStaffByUsername } from '../store/staff.ts';
 import type { Visit } from '../visit.ts';
-import { beginFlow, type IdentityRuntime, proveCode, type Purpose } from './code.ts';
+import { beginFlow, type Flow, type IdentityRuntime, proveCode, type Purpose } from './code.ts';
 
 type SignInPurpose = Extract<Purpose, 'sign_in' | 'staff_sign_in'>;
 
@@ -47,24 +48,35 @@ export async function beginStaffSignIn(runtime: IdentityRuntime, visit: Visit, g
 
 async function provePassword(runtime: IdentityRuntime, visit: Visit, purpose: SignInPurpose, { subject, password, next }: GivenPassword, { holderId, to }: Candidate): Promise<void> {
   const { db, audit } = runtime;
-  const stored = await findPasswordHash(db, holderId ?? nobody);
-  if (!(await verifyPassword(stored, password)) || holderId === null || stored === null) {
-    await db.transaction((tx) => audit.record(tx, runtime.clock(), { actor: anyone, action: `identity.${purpose}_refused`, subjectKind: 'account', subjectId: holderId ?? 'unknown', personId: holderId }));
+  const stored = await findPassword(db, holderId ?? nobody);
+  const right = await verifyPassword(stored?.hash ?? null, password);
+  const now = runtime.clock();
+  // A first password that was used or is too old is answered as a wrong one: only the record tells them apart.
+  if (!right || holderId === null || stored === null || !isUsable(stored, now)) {
+    const details = right ? { reason: 'first_password_over' } : {};
+    await db.transaction((tx) => audit.record(tx, now, { actor: anyone, action: `identity.${purpose}_refused`, subjectKind: 'account', subjectId: holderId ?? 'unknown', personId: holderId, details }));
     throw new DomainError('sign_in_wrong');
   }
   await takeTry(runtime, ['code', `${purpose} ${subject}`]);
-  const better = needsRehash(stored) ? await hashPassword(password) : null;
-  await beginFlow(runtime, visit, { purpose, subject, holderId, next, letter: 'code', to }, async (tx) => {
-    if (better) await replaceHash(tx, holderId, stored, better);
+  const better = needsRehash(stored.hash) ? await hashPassword(password) : null;
+  await beginFlow(runtime, visit, { purpose, subject, holderId, next, passwordAt: stored.changedAt, letter: 'code', to }, async (tx) => {
+    if (better) await replaceHash(tx, holderId, stored.hash, better);
   });
 }
 
-/** The second factor: the code. Opens a new session in place of any that this browser had. `lang`: what a person chose for themselves. */
+/**
+ * The second factor: the code. Opens a new session in place of any that this browser had. `lang`: what a person chose
+ * for themselves. Throws `flow_ended` when the password was changed, handed out anew or used up since it was proved.
+ */
 export async function finishSignIn(runtime: IdentityRuntime, visit: Visit, purpose: SignInPurpose, typed: unknown): Promise<{ cookie: string; next: string; lang: Language | null }> {
   const kind = purpose === 'sign_in' ? 'beneficiary' : 'staff';
-  return proveCode(runtime, visit, purpose, typed, 'done', async (tx, flow, now) => {
+  const entered = await proveCode(runtime, visit, purpose, typed, 'done', async (tx, flow, now) => {
     const holderId = flow.holderId!;
     const actor: Actor = { kind, id: holderId };
+    if (!(await usePassword(tx, flow, now))) {
+      await runtime.audit.record(tx, now, { actor: anyone, action: `identity.${purpose}_refused`, subjectKind: 'account', subjectId: holderId, personId: holderId, details: { reason: 'password_over' } });
+      return null;
+    }
     await endReplaced(tx, runtime, visit, kind, now);
     const { cookie, sessionId } = await openSession(tx, { holderId, kind, device: visit.device, now });
     await forgive(tx, runtime, ['secret', `${purpose} ${flow.subject}`], ['code', `${purpose} ${flow.subject}`]);
@@ -72,6 +84,16 @@ export async function finishSignIn(runtime: IdentityRuntime, visit: Visit, purpo
     const lang = kind === 'beneficiary' ? (await getPerson(tx, holderId)).lang : null;
     return { cookie, next: flow.next, lang };
   });
+  if (!entered) throw new DomainError('flow_ended');
+  return entered;
+}
+
+/** False when the password that was proved is not the one of now, or does not let anybody in any more. A first password is used up. */
+async function usePassword(tx: Tx, { holderId, passwordAt }: Flow, now: Date): Promise<boolean> {
+  const stored = await lockPassword(tx, holderId!);
+  if (!stored || stored.changedAt.getTime() !== passwordAt?.getTime() || !isUsable(stored, now)) return false;
+  if (stored.givenUntil !== null) await useFirstPassword(tx, holderId!, now);
+  return true;
 }
 
 /** The session that this browser held before is over: a token from before signing in is worth nothing after it. */

@@ -1,20 +1,20 @@
 import type { FastifyInstance } from 'fastify';
 import { requireBeneficiary } from '../../../platform/api.ts';
-import { formatDay, formatTime, localDay } from '../../../platform/calendar.ts';
 import { InvalidInput } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
-import { isId } from '../../../platform/id.ts';
 import type { Language } from '../../../platform/language.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
-import { alert, bdi, button, buttonRow, form, linkButton, ltr, radioGroup, summaryList, table, tag } from '../../../views/components.ts';
+import { alert, bdi, button, buttonRow, form, linkButton, ltr, radioGroup, summaryList } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
-import { changeLanguage, endSession, readAccount } from '../actions/account.ts';
+import { changeLanguage, readAccount } from '../actions/account.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { maskPhone } from '../rules/person.ts';
-import { forgetSession, keepLanguage } from '../sessions.ts';
+import { keepLanguage } from '../sessions.ts';
 import { accountText } from '../text/account.ts';
+import { accountPlaces } from './accounts.ts';
 import { fieldsOf } from './forms.ts';
+import { sessionList } from './sessions.ts';
 
 type Account = Awaited<ReturnType<typeof readAccount>>;
 
@@ -27,15 +27,6 @@ export function registerAccountPages(app: FastifyInstance, runtime: IdentityRunt
     const query = request.query as object;
     const news = Object.hasOwn(query, 'changed') ? 'changed' : Object.hasOwn(query, 'saved') ? 'saved' : null;
     return sendHtml(reply, accountPage(pageContext(request, config.demo), await readAccount(runtime, viewer), viewer.sessionId, news));
-  });
-
-  app.post('/account/sessions/:sessionId/end', async (request, reply) => {
-    const viewer = requireBeneficiary(request, '/account');
-    const { sessionId } = request.params as { sessionId: string };
-    if (isId(sessionId)) await endSession(runtime, viewer, sessionId);
-    if (sessionId !== viewer.sessionId) return seeOther(reply, '/account');
-    forgetSession(reply, config, 'beneficiary');
-    return seeOther(reply, '/sign-in?out=1');
   });
 
   app.post('/account/language', async (request, reply) => {
@@ -60,25 +51,8 @@ function accountPage(context: PageContext, { person, sessions }: Account, here: 
     title: words.title, section: 'account',
     body: html`${news === 'changed' && alert('success', words.changed, html`<p>${words.changedNext}</p>`)}${news === 'saved' && alert('success', words.saved)}<h1>${words.title}</h1>${facts}<h2>${words.password}</h2><p>${linkButton(
       words.changePassword, '/account/password', { variant: 'secondary' },
-    )}</p><h2>${words.sessions}</h2>${sessionTable(context, sessions, here)}${form({
-      context, action: '/sign-out-everywhere', label: words.endAll, children: button(words.endAll, { variant: 'danger' }),
-    })}${languageForm(context, person.lang)}`,
+    )}</p>${sessionList(context, accountPlaces.beneficiary, sessions, here)}${languageForm(context, person.lang)}`,
   });
-}
-
-function sessionTable(context: PageContext, sessions: Account['sessions'], here: string): Html {
-  const { lang } = context;
-  const words = accountText[lang];
-  const rows = sessions.map(({ sessionId, device, seenAt, createdAt }) => {
-    const name = device === '' ? words.unknownDevice : device;
-    const end = form({ context, action: `/account/sessions/${sessionId}/end`, inline: true, label: `${words.end} ${words.endAbout(name)}`, children: button(words.end, { variant: 'tertiary', about: words.endAbout(name) }) });
-    return [html`${ltr(name)} ${sessionId === here && tag(words.this, 'info')}`, bdi(moment(seenAt, lang)), bdi(moment(createdAt, lang)), end];
-  });
-  return table({ caption: words.sessions, hideCaption: true, head: [words.device, words.seen, words.began, words.action], rows });
-}
-
-function moment(at: Date, lang: Language): string {
-  return `${formatDay(localDay(at), lang).gregorian} ${formatTime(at, lang)}`;
 }
 
 function languageForm(context: PageContext, chosen: Language): Html {

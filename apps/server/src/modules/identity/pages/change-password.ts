@@ -1,63 +1,70 @@
 import type { FastifyInstance } from 'fastify';
-import { requireBeneficiary } from '../../../platform/api.ts';
 import { InvalidInput } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { button, form, linkButton, passwordField } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
-import { changePassword } from '../actions/account.ts';
+import { changePassword } from '../actions/change-password.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { deviceOf, isFresh } from '../rules/session.ts';
 import { sendSession } from '../sessions.ts';
 import { accountText } from '../text/account.ts';
+import { type AccountPlace, accountPlaces } from './accounts.ts';
 import { fieldsOf, showAgain } from './forms.ts';
 import { newPasswordFields, readNewPassword } from './password.ts';
 import { type Trouble, titleWith, troubleAbove } from './trouble.ts';
 
-const path = '/account/password';
-
-/** `/account/password`, after a fresh sign-in only. */
+/** `/account/password` and `/staff/account/password`, after a fresh sign-in only. */
 export function registerChangePasswordPages(app: FastifyInstance, runtime: IdentityRuntime): void {
+  for (const place of Object.values(accountPlaces)) registerAt(app, runtime, place);
+}
+
+function registerAt(app: FastifyInstance, runtime: IdentityRuntime, place: AccountPlace): void {
   const { config, clock } = runtime;
+  const path = pathIn(place);
 
   app.get(path, async (request, reply) => {
-    const viewer = requireBeneficiary(request);
+    const viewer = place.require(request);
     const context = pageContext(request, config.demo);
-    return sendHtml(reply, isFresh(viewer.authenticatedAt, clock()) ? changePage(context, null) : freshPage(context));
+    return sendHtml(reply, isFresh(viewer.authenticatedAt, clock()) ? changePage(context, place, null) : freshPage(context, place));
   });
 
   app.post(path, async (request, reply) => {
-    const viewer = requireBeneficiary(request, path);
+    const viewer = place.require(request, path);
     const context = pageContext(request, config.demo);
-    if (!isFresh(viewer.authenticatedAt, clock())) return sendHtml(reply, freshPage(context), 403);
+    if (!isFresh(viewer.authenticatedAt, clock())) return sendHtml(reply, freshPage(context, place), 403);
     try {
       const current = fieldsOf(request)('current', 2000);
       if (current === '') throw new InvalidInput({ current: 'password_needed' });
-      const cookie = await changePassword(runtime, viewer, { current, password: readNewPassword(request), device: deviceOf(request.headers['user-agent']) });
-      sendSession(reply, config, 'beneficiary', cookie);
+      const cookie = await changePassword(runtime, viewer, current, { password: readNewPassword(request), device: deviceOf(request.headers['user-agent']), lang: request.lang });
+      sendSession(reply, config, place.kind, cookie);
     } catch (error) {
-      return showAgain(reply, error, request.lang, clock(), (trouble) => changePage(context, trouble));
+      return showAgain(reply, error, request.lang, clock(), (trouble) => changePage(context, place, trouble));
     }
-    return seeOther(reply, '/account?changed=1');
+    return seeOther(reply, `${place.base}?changed=1`);
   });
 }
 
-function changePage(context: PageContext, trouble: Trouble | null): Html {
+function pathIn({ base }: AccountPlace): string {
+  return `${base}/password`;
+}
+
+function changePage(context: PageContext, place: AccountPlace, trouble: Trouble | null): Html {
   const { lang } = context;
   const words = accountText[lang];
   const current = passwordField({ lang, name: 'current', label: words.current, error: trouble?.fields['current'], autocomplete: 'current-password' });
   return page(context, {
-    title: titleWith(trouble, words.changePassword, lang), section: 'account', backHref: '/account',
-    body: html`${troubleAbove(trouble, lang)}<h1>${words.changePassword}</h1>${form({ context, action: path, children: [current, newPasswordFields(lang, trouble), button(words.save)] })}`,
+    title: titleWith(trouble, words.changePassword, lang), section: 'account', backHref: place.base,
+    body: html`${troubleAbove(trouble, lang)}<h1>${words.changePassword}</h1>${form({ context, action: pathIn(place), children: [current, newPasswordFields(lang, trouble), button(words.save)] })}`,
   });
 }
 
-function freshPage(context: PageContext): Html {
+function freshPage(context: PageContext, place: AccountPlace): Html {
   const words = accountText[context.lang];
-  const again = `/sign-in?${new URLSearchParams({ next: path })}`;
+  const again = `${place.signIn}?${new URLSearchParams({ next: pathIn(place) })}`;
   return page(context, {
-    title: words.fresh, section: 'account', backHref: '/account',
+    title: words.fresh, section: 'account', backHref: place.base,
     body: html`<h1>${words.fresh}</h1><p>${words.freshBody}</p><p>${linkButton(words.signInAgain, again)}</p>`,
   });
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { seeOther } from '../../../platform/http.ts';
 import type { Flow, Purpose, Stage } from '../actions/code.ts';
-import { beneficiaryHome } from '../rules/session.ts';
+import { beneficiaryHome, safeNext } from '../rules/session.ts';
 
 /** Where each journey stands, and how its steps follow each other. */
 export const journeys = {
@@ -14,6 +14,13 @@ export const journeys = {
 /** The page of a step. */
 export function pathOf(purpose: Purpose, stage: Exclude<Stage, 'done'>): string {
   return `${journeys[purpose].base}/${stage}`;
+}
+
+/** Where a journey goes on to. Staff go on to their own pages only: their session is not looked at anywhere else. */
+export function nextOf(purpose: Purpose, asked: unknown): string {
+  const { home } = journeys[purpose];
+  const next = safeNext(asked, home);
+  return purpose === 'staff_sign_in' && !/^\/staff(?:[/?]|$)/.test(next) ? home : next;
 }
 
 /**

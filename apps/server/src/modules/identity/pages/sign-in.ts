@@ -8,14 +8,14 @@ import { page } from '../../../views/layout.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { beginSignIn, beginStaffSignIn, finishSignIn } from '../actions/sign-in.ts';
 import { readIdNumber } from '../rules/person.ts';
-import { beneficiaryHome, readUsername, safeNext } from '../rules/session.ts';
+import { beneficiaryHome, readUsername } from '../rules/session.ts';
 import { keepLanguage, sendSession } from '../sessions.ts';
 import { identityText } from '../text.ts';
 import { staffText } from '../text/staff.ts';
 import { onTheBeat, visitOf } from '../visit.ts';
 import { registerCodePage } from './code.ts';
 import { fieldsOf, showAgain } from './forms.ts';
-import { journeys, pathOf } from './journeys.ts';
+import { journeys, nextOf, pathOf } from './journeys.ts';
 import { type Trouble, titleWith, troubleAbove } from './trouble.ts';
 
 type Purpose = 'sign_in' | 'staff_sign_in';
@@ -73,13 +73,6 @@ function registerDoor(app: FastifyInstance, runtime: IdentityRuntime, purpose: P
     return seeOther(reply, next);
   };
   registerCodePage(app, runtime, purpose, prove);
-}
-
-/** Staff go on to their own pages only: their session is not looked at anywhere else. */
-function nextOf(purpose: Purpose, asked: unknown): string {
-  const { home } = journeys[purpose];
-  const next = safeNext(asked, home);
-  return purpose === 'staff_sign_in' && !/^\/staff(?:[/?]|$)/.test(next) ? home : next;
 }
 
 function signInPage(context: PageContext, shown: Shown): Html {

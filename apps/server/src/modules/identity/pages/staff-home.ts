@@ -10,7 +10,7 @@ import { staffText } from '../text/staff.ts';
 
 type Link = keyof (typeof staffText)['ar']['links'];
 
-/** What each role finds on its home page, in this order. A link gives no right: every page checks for itself. */
+/** What each role finds on its home page, in this order and before its account. A link gives no right: every page checks for itself. */
 const linksOfRole = {
   clerk: ['desk'],
   branch_manager: ['desk', 'readers', 'incidents'],
@@ -31,13 +31,13 @@ export function registerStaffHome(app: FastifyInstance, { config }: IdentityRunt
 function homePage(context: PageContext, links: readonly Link[]): Html {
   const { lang, viewer } = context;
   const words = staffText[lang];
-  const cards = links.map((link) => {
+  const cards = [...links, 'account' as const].map((link) => {
     const [title, body] = words.links[link];
     return cardLink({ title: title!, body: body!, href: `/staff/${link}` });
   });
   return page(context, {
     title: words.home,
-    body: html`<h1>${words.hello(viewer!.name[lang])}</h1>${cards.length > 0 ? cardGrid(cards) : emptyState(words.nothing, words.nothingHint)}<div class="bw-buttons">${form({
+    body: html`<h1>${words.hello(viewer!.name[lang])}</h1>${links.length === 0 && emptyState(words.nothing, words.nothingHint)}${cardGrid(cards)}<div class="bw-buttons">${form({
       context, action: '/staff/sign-out', label: words.signOut, children: button(words.signOut, { variant: 'secondary' }),
     })}${form({ context, action: '/staff/sign-out-everywhere', label: words.signOutEverywhere, children: button(words.signOutEverywhere, { variant: 'tertiary' }) })}</div>`,
   });

@@ -4,11 +4,26 @@ import { normaliseDigits } from '@bawaba/ticket';
 const shortest = 8;
 const longest = 200;
 
-export type PasswordProblem = 'password_short' | 'password_long' | 'password_common' | 'password_personal';
+/** A first password is handed over by the operator and is good for this long, */
+export const firstPasswordLife = 72 * 3_600_000;
+
+/** and for one sign-in. Both are null for a password that its holder chose. */
+export interface FirstPassword {
+  readonly givenUntil: Date | null;
+  readonly givenUsedAt: Date | null;
+}
+
+/** False for a first password that was used or is too old. */
+export function isUsable({ givenUntil, givenUsedAt }: FirstPassword, now: Date): boolean {
+  return givenUntil === null || (givenUsedAt === null && now < givenUntil);
+}
+
+export type PasswordProblem = 'password_short' | 'password_long' | 'password_common' | 'password_personal' | 'password_username';
 
 /** What of a person must not stand in their password. */
 export interface PersonalFacts {
   readonly idNumber?: string;
+  readonly username?: string;
   readonly phone: string;
   /** Birth dates 'YYYY-MM-DD', in whatever calendar. */
   readonly births: readonly string[];
@@ -26,6 +41,7 @@ export function passwordProblem(typed: string, facts: PersonalFacts, common: Rea
   if (length < shortest) return 'password_short';
   if (length > longest) return 'password_long';
   if (isCommon(password, common)) return 'password_common';
+  if (facts.username !== undefined && withoutTrimmings(password.toLowerCase()) === facts.username) return 'password_username';
   return isPersonal(password, facts) ? 'password_personal' : null;
 }
 

@@ -77,6 +77,12 @@ export function birthForTicket({ birth }: Pick<Person, 'birth'>): string {
   return gregorianCandidates({ year, month, day })[0]!;
 }
 
+/** A name as it may be imported or typed, of at most 120 characters. */
+export const namePattern = /^[\p{L}\p{M}][\p{L}\p{M}'’ .-]*$/u;
+
+/** A mail address, of at most 200 characters. */
+export const emailPattern = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;]+$/;
+
 /** A mobile number as E.164, or null. Saudi numbers may be written 05…, 5…, 9665… or +9665…; others need their +. */
 export function readPhone(typed: string): string | null {
   const digits = normaliseDigits(typed).replace(/[\s()-]/g, '').replace(/^00/, '+');

@@ -1,7 +1,7 @@
 import { normaliseDigits } from '@bawaba/ticket';
 import { type Cells, type Columns, columnsNamed } from '../../../platform/csv.ts';
 import { readBirth } from './birth.ts';
-import { type Calendar, readIdNumber, readPhone, type RegistryRecord } from './person.ts';
+import { type Calendar, emailPattern, namePattern, readIdNumber, readPhone, type RegistryRecord } from './person.ts';
 
 export type RegistryColumn =
   | 'id_number' | 'name_ar' | 'name_en' | 'sex' | 'birth_calendar' | 'birth_printed' | 'birth_gregorian' | 'phone' | 'email' | 'synthetic';
@@ -11,8 +11,8 @@ export const registryColumns: Columns<RegistryColumn> = columnsNamed(
   ['id_number', 'name_ar', 'name_en', 'sex', 'birth_calendar', 'birth_printed', 'birth_gregorian', 'phone', 'email', 'synthetic'], ['synthetic'],
 );
 
-const name = { pattern: /^[\p{L}\p{M}][\p{L}\p{M}'’ .-]*$/u, code: 'name_wrong' };
-const email = { pattern: /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;]+$/, code: 'email_wrong' };
+const name = { pattern: namePattern, code: 'name_wrong' };
+const email = { pattern: emailPattern, code: 'email_wrong' };
 
 export function readRegistryRow(cells: Cells<RegistryColumn>, now: Date): RegistryRecord {
   const sex = cells.raw('sex');

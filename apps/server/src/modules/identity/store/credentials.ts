@@ -1,14 +1,42 @@
 import { affected, row, sql, type Queryable, type Tx } from '../../../platform/database.ts';
 import type { Tries } from '../rules/limits.ts';
+import type { FirstPassword } from '../rules/password.ts';
 
-export async function findPasswordHash(db: Queryable, holderId: string): Promise<string | null> {
-  return (await row<{ hash: string }>(db, sql`select hash from password where holder_id = ${holderId}`))?.hash ?? null;
+/** A password as it is kept. */
+export interface StoredPassword extends FirstPassword {
+  /** argon2id in PHC text. */
+  readonly hash: string;
+  readonly changedAt: Date;
 }
 
-export async function putPassword(tx: Tx, holderId: string, hash: string, now: Date): Promise<void> {
+const columns = sql`hash, changed_at as "changedAt", given_until as "givenUntil", given_used_at as "givenUsedAt"`;
+
+type PasswordRow = StoredPassword & Record<string, unknown>;
+
+export function findPassword(db: Queryable, holderId: string): Promise<StoredPassword | null> {
+  return row<PasswordRow>(db, sql`select ${columns} from password where holder_id = ${holderId}`);
+}
+
+/** The password, which nobody changes or uses up until the transaction ends. */
+export function lockPassword(tx: Tx, holderId: string): Promise<StoredPassword | null> {
+  return row<PasswordRow>(tx, sql`select ${columns} from password where holder_id = ${holderId} for update`);
+}
+
+/** Sets a password in place of any other. `givenUntil`: it is a first password, good until then. */
+export async function putPassword(tx: Tx, holderId: string, hash: string, now: Date, givenUntil: Date | null = null): Promise<void> {
   await tx.query(sql`
-    insert into password (holder_id, hash, changed_at) values (${holderId}, ${hash}, ${now})
-    on conflict (holder_id) do update set hash = excluded.hash, changed_at = excluded.changed_at`);
+    insert into password (holder_id, hash, changed_at, given_until) values (${holderId}, ${hash}, ${now}, ${givenUntil})
+    on conflict (holder_id) do update set hash = excluded.hash, changed_at = excluded.changed_at, given_until = excluded.given_until, given_used_at = null`);
+}
+
+/** Notes that a first password has let its holder in. */
+export async function useFirstPassword(tx: Tx, holderId: string, now: Date): Promise<void> {
+  await tx.query(sql`update password set given_used_at = ${now} where holder_id = ${holderId}`);
+}
+
+/** Whose password it is signs in no more. */
+export async function closePassword(tx: Tx, holderId: string, now: Date): Promise<void> {
+  await tx.query(sql`update password set given_until = ${now} where holder_id = ${holderId}`);
 }
 
 /** The same password under new parameters; does nothing when it was changed meanwhile. */

@@ -15,25 +15,27 @@ export interface Flow {
   /** False: nobody was sent a code and no code is right. */
   readonly matched: boolean;
   readonly next: string;
+  /** When the password that was proved had been set; null where none is asked. */
+  readonly passwordAt: Date | null;
   readonly codeMac: Buffer | null;
   readonly codeExpiresAt: Date;
   readonly codeTries: number;
   readonly expiresAt: Date;
 }
 
-const columns = sql`browser_hash as "browserHash", purpose, flow_id as "flowId", stage, subject, holder_id as "holderId", matched, next,
+const columns = sql`browser_hash as "browserHash", purpose, flow_id as "flowId", stage, subject, holder_id as "holderId", matched, next, password_at as "passwordAt",
   code_mac as "codeMac", code_expires_at as "codeExpiresAt", code_tries as "codeTries", expires_at as "expiresAt"`;
 
 type FlowRow = Flow & Record<string, unknown>;
 
 /** Starts a flow; an earlier one of this browser and purpose is over. */
 export async function putFlow(tx: Tx, flow: Flow): Promise<void> {
-  const { browserHash, purpose, flowId, stage, subject, holderId, matched, next, codeMac, codeExpiresAt, codeTries, expiresAt } = flow;
+  const { browserHash, purpose, flowId, stage, subject, holderId, matched, next, passwordAt, codeMac, codeExpiresAt, codeTries, expiresAt } = flow;
   await tx.query(sql`
-    insert into flow (browser_hash, purpose, flow_id, stage, subject, holder_id, matched, next, code_mac, code_expires_at, code_tries, expires_at)
-    values (${browserHash}, ${purpose}, ${flowId}, ${stage}, ${subject}, ${holderId}, ${matched}, ${next}, ${codeMac}, ${codeExpiresAt}, ${codeTries}, ${expiresAt})
+    insert into flow (browser_hash, purpose, flow_id, stage, subject, holder_id, matched, next, password_at, code_mac, code_expires_at, code_tries, expires_at)
+    values (${browserHash}, ${purpose}, ${flowId}, ${stage}, ${subject}, ${holderId}, ${matched}, ${next}, ${passwordAt}, ${codeMac}, ${codeExpiresAt}, ${codeTries}, ${expiresAt})
     on conflict (browser_hash, purpose) do update set flow_id = excluded.flow_id, stage = excluded.stage, subject = excluded.subject, holder_id = excluded.holder_id,
-      matched = excluded.matched, next = excluded.next, code_mac = excluded.code_mac, code_expires_at = excluded.code_expires_at, code_tries = excluded.code_tries, expires_at = excluded.expires_at`);
+      matched = excluded.matched, next = excluded.next, password_at = excluded.password_at, code_mac = excluded.code_mac, code_expires_at = excluded.code_expires_at, code_tries = excluded.code_tries, expires_at = excluded.expires_at`);
 }
 
 export async function findFlow(db: Queryable, browserHash: Buffer, purpose: Purpose, now: Date): Promise<Flow | null> {

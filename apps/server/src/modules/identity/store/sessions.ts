@@ -23,12 +23,14 @@ export interface HeldSession {
   readonly role: StaffRole | null;
   readonly sectorId: number | null;
   readonly branchId: number | null;
+  /** A first password opened it, and no other has been chosen yet. */
+  readonly passwordDue: boolean;
 }
 
 export async function findBeneficiarySession(db: Queryable, holderId: string, tokenHash: Buffer): Promise<HeldSession | null> {
   return row<HeldSession & Record<string, unknown>>(db, sql`
     select s.session_id as "sessionId", s.created_at as "createdAt", s.authenticated_at as "authenticatedAt", s.seen_at as "seenAt",
-      p.name_ar as "nameAr", p.name_en as "nameEn", null as role, null as "sectorId", null as "branchId"
+      p.name_ar as "nameAr", p.name_en as "nameEn", null as role, null as "sectorId", null as "branchId", false as "passwordDue"
     from session s join person p on p.person_id = s.holder_id
     where s.holder_id = ${holderId} and s.token_hash = ${tokenHash} and s.kind = 'beneficiary'`);
 }
@@ -36,8 +38,8 @@ export async function findBeneficiarySession(db: Queryable, holderId: string, to
 export async function findStaffSession(db: Queryable, holderId: string, tokenHash: Buffer): Promise<HeldSession | null> {
   return row<HeldSession & Record<string, unknown>>(db, sql`
     select s.session_id as "sessionId", s.created_at as "createdAt", s.authenticated_at as "authenticatedAt", s.seen_at as "seenAt",
-      p.name_ar as "nameAr", p.name_en as "nameEn", p.role, p.sector_id as "sectorId", p.branch_id as "branchId"
-    from session s join staff p on p.staff_id = s.holder_id
+      p.name_ar as "nameAr", p.name_en as "nameEn", p.role, p.sector_id as "sectorId", p.branch_id as "branchId", w.given_until is not null as "passwordDue"
+    from session s join staff p on p.staff_id = s.holder_id left join password w on w.holder_id = s.holder_id
     where s.holder_id = ${holderId} and s.token_hash = ${tokenHash} and s.kind = 'staff' and p.active`);
 }
 

@@ -1,6 +1,7 @@
-import { row, sql, type Queryable, type Tx } from '../../../platform/database.ts';
+import { affected, row, rows, sql, type Queryable, type Tx } from '../../../platform/database.ts';
 import type { Bilingual } from '../../../platform/language.ts';
 import type { StaffRole } from '../../../platform/request-context.ts';
+import type { FirstPassword } from '../rules/password.ts';
 
 /** A member of staff. */
 export interface Staff {
@@ -43,12 +44,29 @@ export async function findStaffById(db: Queryable, staffId: string): Promise<Sta
   return found && toStaff(found);
 }
 
-/** Adds a member of staff, or brings the one with this username up to date and keeps its id. */
-export async function upsertStaff(tx: Tx, staff: Staff): Promise<void> {
+/** Adds a member of staff. Fails with a unique violation when the username is taken. */
+export async function insertStaff(tx: Tx, staff: Staff): Promise<void> {
   const { staffId, username, name, role, sectorId, branchId, phone, email, active } = staff;
   await tx.query(sql`
     insert into staff (staff_id, username, name_ar, name_en, role, sector_id, branch_id, phone, email, active)
-    values (${staffId}, ${username}, ${name.ar}, ${name.en}, ${role}, ${sectorId}, ${branchId}, ${phone}, ${email}, ${active})
-    on conflict (username) do update set name_ar = excluded.name_ar, name_en = excluded.name_en, role = excluded.role, sector_id = excluded.sector_id,
-      branch_id = excluded.branch_id, phone = excluded.phone, email = excluded.email, active = excluded.active`);
+    values (${staffId}, ${username}, ${name.ar}, ${name.en}, ${role}, ${sectorId}, ${branchId}, ${phone}, ${email}, ${active})`);
+}
+
+/** A member of staff in a list, with how far their first password has come. */
+export interface ListedStaff extends Staff, FirstPassword {}
+
+/** Everybody by username, those who have left last. */
+export async function listStaffRows(db: Queryable): Promise<ListedStaff[]> {
+  const found = await rows<StaffRow & FirstPassword & Record<string, unknown>>(db, sql`
+    select s.*, w.given_until as "givenUntil", w.given_used_at as "givenUsedAt" from staff s left join password w on w.holder_id = s.staff_id order by s.active desc, s.username`);
+  return found.map((one) => ({ ...toStaff(one), givenUntil: one.givenUntil, givenUsedAt: one.givenUsedAt }));
+}
+
+/** False when they had left before. */
+export async function endStaffRow(tx: Tx, staffId: string): Promise<boolean> {
+  return (await affected(tx, sql`update staff set active = false where staff_id = ${staffId} and active`)) === 1;
+}
+
+export async function updatePhone(tx: Tx, staffId: string, phone: string): Promise<void> {
+  await tx.query(sql`update staff set phone = ${phone} where staff_id = ${staffId}`);
 }

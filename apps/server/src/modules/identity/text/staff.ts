@@ -1,13 +1,13 @@
 import { words } from '../../../platform/language.ts';
 
-/** Words of where members of staff sign in and begin. */
+/** Words of the staff's door, home and account. What an account shares with beneficiaries' is in account.ts. */
 export const staffText = words({
   ar: {
     signIn: 'دخول الموظفين',
     intro: 'هذه الصفحة لموظفي الوزارة. للمستفيدين صفحة دخول أخرى.',
     beneficiaries: 'دخول المستفيدين',
     username: 'اسم المستخدم',
-    forgotten: 'نسيت كلمة المرور؟ راجع مسؤول النظام ومعك بطاقتك الوظيفية.',
+    forgotten: 'كلمة المرور الأولى تصلح لدخول واحد خلال 72 ساعة. إن نسيت كلمة المرور أو انتهت صلاحيتها فراجع مسؤول النظام ومعك بطاقتك الوظيفية.',
     home: 'الصفحة الرئيسة للموظفين',
     hello: (name: string) => `مرحبًا، ${name}`,
     nothing: 'لا توجد مهام لهذا الدور بعد',
@@ -20,16 +20,26 @@ export const staffText = words({
       branches: ['الفروع', 'فروع القطاع ومواقعها وأقسامها وأوقات عملها.'],
       audit: ['سجل العمليات', 'من فعل ماذا ومتى، والتحقق من سلامة السجل.'],
       outbox: ['الرسائل الصادرة', 'حالة إرسال الرسائل النصية والبريد.'],
+      account: ['حسابي', 'كلمة المرور، والأجهزة المسجّل الدخول منها.'],
     },
     signOut: 'تسجيل الخروج',
     signOutEverywhere: 'تسجيل الخروج من جميع الأجهزة',
+    role: 'الدور',
+    sector: 'رقم القطاع',
+    branch: 'رقم الفرع',
+    phoneChange: 'يُحدَّث رقم الجوال لدى مسؤول النظام.',
+    first: {
+      title: 'اختر كلمة مرورك',
+      intro: 'دخلت بكلمة مرور أولى، وهي لدخول واحد فقط. اختر الآن كلمة مرور لا يعرفها غيرك، ثم تُفتح لك صفحات عملك. إن خرجت قبل ذلك فاطلب كلمة مرور أولى أخرى من مسؤول النظام.',
+      submit: 'احفظ كلمة المرور',
+    },
   },
   en: {
     signIn: 'Staff sign-in',
     intro: 'This page is for the ministry’s staff. Beneficiaries have a page of their own.',
     beneficiaries: 'Sign-in for beneficiaries',
     username: 'Username',
-    forgotten: 'Forgot your password? See the operator, with your staff card.',
+    forgotten: 'A first password is good for one sign-in within 72 hours. If yours is forgotten or over, see the operator, with your staff card.',
     home: 'Staff home',
     hello: (name: string) => `Welcome, ${name}`,
     nothing: 'Nothing here for this role yet',
@@ -42,8 +52,18 @@ export const staffText = words({
       branches: ['Branches', 'Branches, where they are, their sections and opening hours.'],
       audit: ['Audit record', 'Who did what and when, and whether the record is whole.'],
       outbox: ['Outbox', 'How text messages and mail are getting through.'],
+      account: ['My account', 'Password, and where you are signed in.'],
     },
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out on all devices',
+    role: 'Role',
+    sector: 'Sector number',
+    branch: 'Branch number',
+    phoneChange: 'The operator updates the phone number.',
+    first: {
+      title: 'Choose your own password',
+      intro: 'You signed in with a first password, which is good for one sign-in only. Choose a password that only you know; your pages open after that. If you leave before, ask the operator for another first password.',
+      submit: 'Save the password',
+    },
   },
 });

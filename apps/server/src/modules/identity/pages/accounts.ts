@@ -1,0 +1,20 @@
+import type { FastifyRequest } from 'fastify';
+import { requireBeneficiary, requireStaff } from '../../../platform/api.ts';
+import type { Viewer } from '../../../platform/request-context.ts';
+import type { SessionKind } from '../sessions.ts';
+
+/** Where the pages of an account lie, and who may open them. */
+export interface AccountPlace {
+  readonly kind: SessionKind;
+  readonly base: string;
+  readonly signIn: string;
+  readonly everywhere: string;
+  /** `resume`: the page to come back to after signing in, where the request was a form. */
+  require(request: FastifyRequest, resume?: string): Viewer;
+}
+
+/** Beneficiaries and staff have the same kind of account, apart from each other. */
+export const accountPlaces: Readonly<Record<SessionKind, AccountPlace>> = {
+  beneficiary: { kind: 'beneficiary', base: '/account', signIn: '/sign-in', everywhere: '/sign-out-everywhere', require: requireBeneficiary },
+  staff: { kind: 'staff', base: '/staff/account', signIn: '/staff/sign-in', everywhere: '/staff/sign-out-everywhere', require: (request) => requireStaff(request) },
+};

@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify';
+import { formatDay, formatTime, localDay } from '../../../platform/calendar.ts';
+import { html, type Html } from '../../../platform/html.ts';
+import { seeOther } from '../../../platform/http.ts';
+import { isId } from '../../../platform/id.ts';
+import type { Language } from '../../../platform/language.ts';
+import type { PageContext } from '../../../platform/request-context.ts';
+import { bdi, button, form, ltr, table, tag } from '../../../views/components.ts';
+import { endSession, type readAccount } from '../actions/account.ts';
+import type { IdentityRuntime } from '../actions/code.ts';
+import { forgetSession } from '../sessions.ts';
+import { accountText } from '../text/account.ts';
+import { type AccountPlace, accountPlaces } from './accounts.ts';
+
+type Sessions = Awaited<ReturnType<typeof readAccount>>['sessions'];
+
+/** Ending one session from the list of an account; ending all of them is in sign-out.ts. */
+export function registerSessionEnding(app: FastifyInstance, runtime: IdentityRuntime): void {
+  for (const { kind, base, signIn, require } of Object.values(accountPlaces)) {
+    app.post(`${base}/sessions/:sessionId/end`, async (request, reply) => {
+      const viewer = require(request, base);
+      const { sessionId } = request.params as { sessionId: string };
+      if (isId(sessionId)) await endSession(runtime, viewer, sessionId);
+      if (sessionId !== viewer.sessionId) return seeOther(reply, base);
+      forgetSession(reply, runtime.config, kind);
+      return seeOther(reply, `${signIn}?out=1`);
+    });
+  }
+}
+
+/** Where somebody is signed in, with the ways to end one session or all. `here`: the id of this one. */
+export function sessionList(context: PageContext, { base, everywhere }: AccountPlace, sessions: Sessions, here: string): Html {
+  const { lang } = context;
+  const words = accountText[lang];
+  const rows = sessions.map(({ sessionId, device, seenAt, createdAt }) => {
+    const name = device === '' ? words.unknownDevice : device;
+    const end = form({ context, action: `${base}/sessions/${sessionId}/end`, inline: true, label: `${words.end} ${words.endAbout(name)}`, children: button(words.end, { variant: 'tertiary', about: words.endAbout(name) }) });
+    return [html`${ltr(name)} ${sessionId === here && tag(words.this, 'info')}`, bdi(moment(seenAt, lang)), bdi(moment(createdAt, lang)), end];
+  });
+  return html`<h2>${words.sessions}</h2>${table({ caption: words.sessions, hideCaption: true, head: [words.device, words.seen, words.began, words.action], rows })}${form({
+    context, action: everywhere, label: words.endAll, children: button(words.endAll, { variant: 'danger' }),
+  })}`;
+}
+
+function moment(at: Date, lang: Language): string {
+  return `${formatDay(localDay(at), lang).gregorian} ${formatTime(at, lang)}`;
+}
