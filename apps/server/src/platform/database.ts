@@ -107,6 +107,9 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     ...(options.role === null ? {} : { options: `-c role=${options.role ?? 'bawaba_app'}` }),
   });
   pool.on('error', () => undefined);
+  // While a connection is out of the pool nobody else listens: a cut between two statements would end the process.
+  // The statement that comes next learns of it.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return {
     query: (statement) => pool.query({ text: statement.text, values: statement.values as unknown[] }),
     transaction: (work) => runTransaction(pool, work),
@@ -138,7 +141,7 @@ async function tryOnce<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<
     await client.query('commit');
     return result;
   } catch (error) {
-    if (committing && sqlState(error) === null) {
+    if (committing && isCut(error)) {
       broken = error as Error;
       throw new CommitUnknown('connection lost at commit', { cause: error });
     }
@@ -149,11 +152,17 @@ async function tryOnce<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<
   }
 }
 
+/** True when the server, or what lies between, ended the connection: what was under way may have happened or not. */
+function isCut(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === null || /^(08|57P0[123])/.test(state);
+}
+
 /** True when the error says that the database cannot be reached (and not that it refused the statement). */
 export function isUnreachable(error: unknown): boolean {
   if (error instanceof CommitUnknown) return true;
   const state = sqlState(error);
-  if (state !== null) return /^(08|57P0[123]|53300)/.test(state);
+  if (state !== null) return isCut(error) || state === '53300';
   const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
-  return /^(ECONN|EPIPE|ETIMEDOUT|EHOST)/.test(code) || /terminated|timeout exceeded when trying to connect|Connection ended/.test((error as Error | null)?.message ?? '');
+  return /^(ECONN|EPIPE|ETIMEDOUT|EHOST)/.test(code) || /terminated|timeout exceeded when trying to connect|Connection ended|not queryable/.test((error as Error | null)?.message ?? '');
 }
