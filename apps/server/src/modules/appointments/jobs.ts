@@ -1,9 +1,9 @@
 import type { Job } from '../../platform/jobs.ts';
 import type { AppointmentRuntime } from './runtime.ts';
 import { releasePools } from './actions/free-seats.ts';
-import { forgetReplies, listMiscounts } from './actions/upkeep.ts';
+import { endMissedClaims, forgetReplies, listMiscounts } from './actions/upkeep.ts';
 
-/** Freed seats come back, kept answers are forgotten after two days, and the counters are compared with what they count. */
+/** Freed seats come back, who missed an appointment may book again, kept answers are forgotten after two days, and the counters are compared with what they count. */
 export function appointmentJobs({ db, clock, log }: AppointmentRuntime): Job[] {
   return [
     {
@@ -14,6 +14,7 @@ export function appointmentJobs({ db, clock, log }: AppointmentRuntime): Job[] {
         if (released > 0) log.info({ released }, 'freed seats are open to the public again');
       },
     },
+    { name: 'end-missed-claims', every: 300_000, run: async () => void (await endMissedClaims(db, clock())) },
     { name: 'forget-replies', every: 3_600_000, run: () => forgetReplies(db, clock()) },
     {
       name: 'count-seats',

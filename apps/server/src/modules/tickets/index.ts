@@ -5,4 +5,4 @@ export { ticketIcs } from './render/ics.ts';
 export { ticketSheet } from './render/pdf-thread.ts';
 export { qrSvg } from './render/qr.ts';
 export type { TicketView } from './render/view.ts';
-export { arriveEarly } from './rules.ts';
+export { arriveEarly, arriveLate } from './rules.ts';

@@ -1,10 +1,13 @@
 import type { Tx } from '../../../platform/database.ts';
 import type { Actor, Audit } from '../../audit/index.ts';
-import { setStatus } from '../store/appointments.ts';
+import { getHolder, setStatus } from '../store/appointments.ts';
+import { dropClaims } from '../store/claims.ts';
 
-/** Records that the holder came. False when the appointment was not booked any more (attended before, or given up). */
+/** Records that the holder came, who may book the service again from now on. False when the appointment was not booked any more (attended before, or given up). */
 export async function attendAppointment(tx: Tx, audit: Audit, { branchId, appointmentId, actor, now }: { branchId: number; appointmentId: string; actor: Actor; now: Date }): Promise<boolean> {
   if ((await setStatus(tx, branchId, [appointmentId], ['booked'], 'attended', now)) !== 1) return false;
+  const { personId } = await getHolder(tx, branchId, appointmentId);
+  await dropClaims(tx, [{ personId, appointmentId }]);
   await audit.record(tx, now, { actor, action: 'appointments.attend', subjectKind: 'appointment', subjectId: appointmentId, details: { branchId } });
   return true;
 }

@@ -43,6 +43,11 @@ export function findOwn(db: Queryable, personId: string, appointmentId: string):
   return row(db, sql`select ${columns} from appointment where person_id = ${personId} and appointment_id = ${appointmentId}`);
 }
 
+/** Whose an appointment of a branch is. */
+export async function getHolder(db: Queryable, branchId: number, appointmentId: string): Promise<{ personId: string }> {
+  return (await row<{ personId: string }>(db, sql`select person_id as "personId" from appointment where branch_id = ${branchId} and appointment_id = ${appointmentId}`))!;
+}
+
 /** A person's appointments, the latest first. */
 export function listOwn(db: Queryable, personId: string, limit: number): Promise<Appointment[]> {
   return rows(db, sql`select ${columns} from appointment where person_id = ${personId} and status <> 'changed' order by starts_at desc limit ${limit}`);
