@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listMiscounts } from './modules/appointments/index.ts';
 import { makeBranch, openSlots, roundTheClock } from './modules/appointments/fixtures.ts';
-import { makePerson, makeSession, testRuntime } from './modules/identity/fixtures.ts';
+import { makePeople, makeSession, testRuntime } from './modules/identity/fixtures.ts';
 import { type Database, openDatabase, rows, sql } from './platform/database.ts';
 import { newId } from './platform/id.ts';
 import { startCluster } from './platform/postgres.ts';
@@ -32,11 +32,12 @@ interface Client {
 /** People who are signed in, each with the key of the one booking they want. */
 async function clients(db: Database, count: number): Promise<Client[]> {
   const runtime = testRuntime(db, { secrets: readSecrets(portal.dataDir), config: { baseUrl: portal.baseUrl } });
-  return Promise.all(Array.from({ length: count }, async () => {
-    const { personId } = await makePerson(db);
+  const made: Client[] = [];
+  for (const { personId } of await makePeople(db, count)) {
     const { cookie } = await makeSession(runtime, personId);
-    return { personId, cookie, key: newId(new Date()) };
-  }));
+    made.push({ personId, cookie, key: newId(new Date()) });
+  }
+  return made;
 }
 
 interface Answer {

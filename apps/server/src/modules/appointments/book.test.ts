@@ -7,7 +7,7 @@ import { row, sql } from '../../platform/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { newId } from '../../platform/id.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { makePerson, testRuntime } from '../identity/fixtures.ts';
+import { makePeople, makePerson, testRuntime } from '../identity/fixtures.ts';
 import { createAvailability } from './actions/slots.ts';
 import { createBooking } from './actions/book.ts';
 import { cancelAppointment } from './actions/cancel.ts';
@@ -44,7 +44,7 @@ async function count(table: 'ticket' | 'booking_claim' | 'message', where = sql`
 
 test('1,000 people at once for a slot of 50: exactly 50 are booked, 950 are told what is left', async () => {
   const slot = nextSlot();
-  const people = await Promise.all(Array.from({ length: 1000 }, () => makePerson(db)));
+  const people = await makePeople(db, 1000);
   // Two server processes that share the database.
   const books = [booking(), booking(open())];
   const results = await Promise.allSettled(people.map((person, i) => books[i % 2]!(branchId, wish(person.personId, service, slot.slotId))));

@@ -40,6 +40,13 @@ export async function makePerson(db: Database, overrides: Partial<Person> = {}):
   return person;
 }
 
+/** Many people, one after another: a crowd of writers would wait for each other longer than for the database. */
+export async function makePeople(db: Database, count: number): Promise<Person[]> {
+  const people: Person[] = [];
+  while (people.length < count) people.push(await makePerson(db));
+  return people;
+}
+
 /** A member of staff without a password. Default: a clerk of branch 1. */
 export async function makeStaff(db: Database, overrides: Partial<Staff> = {}): Promise<Staff> {
   const staff: Staff = {
