@@ -8,8 +8,10 @@ import { languageHref, navigation, paths, signInHref } from './navigation.ts';
 import { viewText } from './text.ts';
 
 export interface PageOptions {
-  /** Without the portal's name, which is added. Say "error:" first when the page repeats a form with errors. */
+  /** Without the portal's name, which is added. */
   readonly title: string;
+  /** The page repeats a form with errors: its title says so first. */
+  readonly wrong?: boolean;
   readonly body: HtmlValue;
   readonly description?: string;
   /** The part of the bar that is marked as current, such as `services`. */
@@ -38,9 +40,9 @@ export function page(context: PageContext, options: PageOptions): Html {
 </html>`;
 }
 
-function head({ lang, nonce }: PageContext, { title, description, refreshSeconds, head }: PageOptions): Html {
+function head({ lang, nonce }: PageContext, { title, wrong, description, refreshSeconds, head }: PageOptions): Html {
   return html`<meta charset="utf-8">
-<title>${title} | ${viewText[lang].brand}</title>
+<title>${wrong && viewText[lang].wrong}${title} | ${viewText[lang].brand}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#0d5c49">

@@ -6,7 +6,7 @@ import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId, newId } from '../../../platform/id.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
-import { alert, button, form, hidden, linkButton, notice, summaryList } from '../../../views/components.ts';
+import { alert, button, errorSummary, form, hidden, linkButton, notice, summaryList } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { type Branch, getBranch } from '../../organisation/index.ts';
 import { type AppointmentDetails, formOperation } from '../actions/appointments.ts';
@@ -49,7 +49,7 @@ export function registerChangePages(app: FastifyInstance, runtime: AppointmentRu
     const appointment = await changeable(runtime, request);
     const branch = await getBranch(runtime.db, readBranchId(request.query['branch']));
     const context = pageContext(request, runtime.config.demo);
-    if (!isId(request.query['slot'])) return sendTimes(runtime, request, reply, appointment, branch, 'slot_gone');
+    if (request.query['slot'] === undefined) return sendTimes(runtime, request, reply, appointment, branch, 'not_chosen');
     const slot = (await bookableSlots(runtime, context, branch.branchId, appointment.service)).find((open) => open.slotId === request.query['slot']);
     if (!slot || slot.left === 0) return sendTimes(runtime, request, reply, appointment, branch, slot ? 'slot_full' : 'slot_gone');
     return sendHtml(reply, confirmPage(runtime, context, appointment, branch, slot));
@@ -96,23 +96,26 @@ function confirmPage(runtime: AppointmentRuntime, context: PageContext, appointm
 }
 
 async function sendTimes(
-  runtime: AppointmentRuntime, request: ChangeRequest, reply: FastifyReply, appointment: AppointmentDetails, branch: Branch, refusal?: Refusal,
+  runtime: AppointmentRuntime, request: ChangeRequest, reply: FastifyReply, appointment: AppointmentDetails, branch: Branch, refusal?: 'not_chosen' | Refusal,
 ): Promise<FastifyReply> {
   const context = pageContext(request, runtime.config.demo);
   const { lang } = context;
   const words = appointmentText[lang].change;
   const { appointmentId, service } = appointment;
   const { day, section } = request.query ?? {};
+  const error = refusal === 'not_chosen' ? appointmentText[lang].book.chooseOne : undefined;
   const picker = timesPicker({
     context, slots: await bookableSlots(runtime, context, branch.branchId, service),
     day: readDay(day), section: typeof section === 'string' ? section : undefined, fields: hidden('branch', branch.branchId),
-    dayHref: (d) => links.change(appointmentId, branch.branchId, d), action: `${links.change(appointmentId)}/confirm`,
+    dayHref: (d) => links.change(appointmentId, branch.branchId, d), action: `${links.change(appointmentId)}/confirm`, error,
   });
-  const refused = refusal && appointmentErrors[refusal];
+  const refused = refusal !== undefined && refusal !== 'not_chosen' && appointmentErrors[refusal];
   const body = [
-    refused && alert('warning', refused.title[lang], refused.next[lang]),
+    refused && alert('warning', refused.title[lang], refused.next[lang]), error !== undefined && errorSummary([{ field: 'slot', message: error }], lang),
     html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p><h2>${words.current}</h2>${summaryList(seatRows(appointment, lang))}`,
     html`<h2>${branch.name[lang]}</h2><p>${linkButton(words.otherBranch, links.changeBranch(appointmentId), { variant: 'tertiary' })}</p>`, picker,
   ];
-  return sendHtml(reply, page(context, { title: words.title, section: 'appointments', backHref: links.one(appointmentId), body }), refused?.status ?? 200);
+  const title = refused ? refused.title[lang] : words.title;
+  const status = refused ? refused.status : error === undefined ? 200 : 422;
+  return sendHtml(reply, page(context, { title, wrong: error !== undefined, section: 'appointments', backHref: links.one(appointmentId), body }), status);
 }

@@ -20,7 +20,7 @@ import { bookableService, bookingSteps } from './choose.ts';
 import { bookableSlots } from './bookable.ts';
 import { seatRows } from './facts.ts';
 import { links } from './links.ts';
-import { readBranchId, timesPage } from './times.ts';
+import { readBranchId, readDay, timesPage } from './times.ts';
 
 type Refusal = keyof typeof appointmentErrors;
 type ConfirmRequest = FastifyRequest<{ Params: { slug: string; branch: string }; Querystring: Record<string, unknown>; Body: Record<string, unknown> }>;
@@ -85,10 +85,12 @@ async function timesAgain(
 ): Promise<FastifyReply> {
   const context = pageContext(request, runtime.config.demo);
   const { lang } = context;
-  const day = slot && localDay(slot.startsAt);
   if (code === 'not_chosen') {
-    return sendHtml(reply, await timesPage(runtime, context, service, branch, { day, error: appointmentText[lang].book.chooseOne }), 422);
+    const { day, section } = request.query;
+    const query = { day: readDay(day), section: typeof section === 'string' ? section : undefined, error: appointmentText[lang].book.chooseOne };
+    return sendHtml(reply, await timesPage(runtime, context, service, branch, query), 422);
   }
+  const day = slot && localDay(slot.startsAt);
   const { status, title, next } = appointmentErrors[code];
   const taken = { title: title[lang], next: next[lang] };
   return sendHtml(reply, await timesPage(runtime, context, service, branch, { day, section: slot?.section, taken }), status);

@@ -5,7 +5,7 @@ import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId } from '../../../platform/id.ts';
 import { keepPage, sendKept } from '../../../platform/kept-page.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
-import { alert, button, dayPicker, details, emptyState, form, hidden, notice, radioGroup, timePicker } from '../../../views/components.ts';
+import { alert, button, dayPicker, details, emptyState, errorSummary, form, hidden, notice, radioGroup, timePicker } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import type { Service } from '../../catalogue/index.ts';
 import { type Branch, getBranch, type Section } from '../../organisation/index.ts';
@@ -78,8 +78,11 @@ function timesOfDay({ context, action, fields, selected, error }: Times, slots: 
   const words = appointmentText[lang].book;
   const choices = slots.map((slot) => ({ value: slot.slotId, left: slot.left, time: localTime(slot.startsAt), text: formatTime(slot.startsAt, lang) }));
   if (choices.every((choice) => choice.left === 0)) return emptyState(words.noTimes, words.noTimesNext);
-  const picker = timePicker({ lang, name: 'slot', legend: words.times, choices, selected, hint: words.chooseOne, error });
-  return html`<div id="times">${form({ context, action, method: 'get', label: words.chooseTime, children: [fields, picker, button(words.toConfirm)] })}</div>`;
+  const picker = timePicker({ lang, name: 'slot', legend: words.times, choices, selected, error, ...(error === undefined && { hint: words.chooseOne }) });
+  // Sent along for whoever goes on without a time: they come back to the day that they were on.
+  const { startsAt, section } = slots[0]!;
+  const place = [hidden('day', localDay(startsAt)), hidden('section', section)];
+  return html`<div id="times">${form({ context, action, method: 'get', label: words.chooseTime, children: [fields, picker, place, button(words.toConfirm)] })}</div>`;
 }
 
 /** What is asked of the page of a branch's times, or said on it. */
@@ -103,9 +106,11 @@ function layOutTimes(context: PageContext, slots: readonly OpenSlot[], service: 
     timesPicker({ context, slots, day, section, error, dayHref: (d) => `${base}?day=${d}`, action: `${base}/confirm` }));
   const body = [
     bookingSteps(context, 2, service.slug, branch.branchId), taken && alert('warning', taken.title, taken.next),
+    error !== undefined && errorSummary([{ field: 'slot', message: error }], lang),
     html`<h1>${words.chooseTime}</h1><p class="bw-lead">${service.name[lang]} – ${branch.name[lang]}</p>`, picker, notice(words.personal),
   ];
-  return page(context, { title: `${words.chooseTime} – ${branch.name[lang]}`, section: 'services', backHref: links.branches(service.slug), body });
+  const title = `${taken?.title ?? words.chooseTime} – ${branch.name[lang]}`;
+  return page(context, { title, wrong: error !== undefined, section: 'services', backHref: links.branches(service.slug), body });
 }
 
 /** A day of a query, or undefined for anything that is none. */

@@ -78,7 +78,7 @@ function editPage(ask: Ask, { start, rows, messages, news }: Shown): Html {
       button(words.saveAndPreview, { name: 'do', value: 'preview' }), button(words.save, { variant: 'secondary', name: 'do', value: 'save' }))}`,
   });
   return page(context, {
-    title: words.title, section: 'capacity', backHref: '/staff/capacity', wide: true,
+    title: words.title, wrong: Object.keys(messages).length > 0, section: 'capacity', backHref: '/staff/capacity', wide: true,
     body: stack(
       news, errorSummary(summaryOf(messages, lang), lang), heading(words.title, subject, lang),
       html`<p>${state} <a class="ds-link" href="${base}/history">${words.history}</a></p>`,

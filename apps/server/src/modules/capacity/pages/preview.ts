@@ -62,7 +62,7 @@ function previewPage(ask: Ask, preview: Preview, decision: Decision, messages: M
   const words = capacityText[lang];
   const warnings = preview.warnings.length > 0 && alert('warning', words.warningTitle, html`<ul class="ds-list">${preview.warnings.map((code) => html`<li>${words.warnings[code]}</li>`)}</ul>`);
   return page(context, {
-    title: words.preview, section: 'capacity', backHref: base, wide: true,
+    title: words.preview, wrong: Object.keys(messages).length > 0, section: 'capacity', backHref: base, wide: true,
     body: stack(
       news, errorSummary(summaryOf(messages, lang), lang), heading(words.preview, subject, lang), warnings, totals(preview, lang),
       html`<section class="bw-stack"><h2>${words.differences}</h2>${differencesList(preview.differences, lang)}</section>`,
