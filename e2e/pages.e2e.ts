@@ -53,6 +53,7 @@ async function visit({ page, context, seen, facts }: { page: Page; context: Brow
   const { method, path, status } = seen.answer();
   expect.soft(status, `${name}: status`).toBe(entry.status ?? 200);
   if (entry.route !== null) expect.soft(answers(entry.route, method, path), `${name}: ${method} ${path} is ${entry.route}`).toBe(true);
+  if (status === 422) expect.soft(await page.title(), `${name}: the title says first that something is wrong`).toMatch(/^(?:خطأ|Error): /);
   await checkPage(page, lang, name);
   await checkNarrow(page, name);
   await checkLanguageSwitch(page, name, status);

@@ -78,9 +78,9 @@ export async function registerAnew(page: Page, person: RegistryPerson): Promise<
 }
 
 /** Signs in somebody who has registered. */
-export async function signIn(page: Page, person: Pick<RegistryPerson, 'idNumber' | 'phone'>, secret: string = password): Promise<void> {
+export async function signIn(page: Page, person: Pick<RegistryPerson, 'idNumber' | 'phone'>): Promise<void> {
   await page.locator('[name=id_number]').fill(person.idNumber);
-  await page.locator('[name=password]').fill(secret);
+  await page.locator('[name=password]').fill(password);
   await page.locator('main form:has([name=password]) button[type=submit]').click();
   await page.locator('[name=code]').fill(await codeFor(page, person.phone));
   await page.locator('main form:has([name=code]) button[type=submit]').click();

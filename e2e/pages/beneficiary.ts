@@ -84,7 +84,7 @@ export const withAppointments = visitor('a beneficiary with appointments', holdO
   { name: 'change what cannot be', route: 'GET /appointments/:id/change', status: 409, open: page('changed', '/change') },
   { name: 'change the branch', route: 'GET /appointments/:id/change/branch', open: page('booked', '/change/branch?city=3') },
   { name: 'confirm a change', route: 'GET /appointments/:id/change/confirm', open: async (at, held) => page('booked', `/change/confirm?branch=3&slot=${await slotOf(at, identityCard, 3)}`)(at, held) },
-  { name: 'change to no time', route: 'GET /appointments/:id/change/confirm', status: 404, open: page('booked', '/change/confirm?branch=3') },
+  { name: 'change to no time', route: 'GET /appointments/:id/change/confirm', status: 422, open: page('booked', '/change/confirm?branch=3') },
   { name: 'change to the same time', route: 'POST /appointments/:id/change', status: 409, open: async (at, { booked }) => {
     await at.goto(`/appointments/${booked.appointmentId}/change/confirm?branch=3&slot=${await slotOf(at, identityCard, 3)}`);
     const mine = (await freeSlots(at, identityCard)).find(({ startsAt }) => startsAt === booked.startsAt)!;
