@@ -1,6 +1,8 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { addStaff, endStaff, type HandedOver, isUsable, listStaff, type ListedStaff, type Operator, readPhone, readStaff, readUsername, resetStaff, type StaffProblem } from '../modules/identity/index.ts';
+import {
+  addStaff, endStaff, type HandedOver, isUsable, listStaff, type ListedStaff, type Operator, readPhone, readStaff, readUsername, resetStaff, type StaffProblem,
+} from '../modules/identity/index.ts';
 import { listBranches, listSectors } from '../modules/organisation/index.ts';
 import { formatDay, formatTime, localDay } from '../platform/calendar.ts';
 import { DomainError } from '../platform/errors.ts';
@@ -60,7 +62,8 @@ function reset(typed: string, typedPhone: string | undefined): Promise<number> {
 function list(): Promise<number> {
   return withRuntime(async (runtime) => {
     const now = runtime.clock();
-    const rows = (await listStaff(runtime, operator())).map((one) => [one.username, one.role, one.sectorId ?? '-', one.branchId ?? '-', stateOf(one, now), one.name.en].map(String));
+    const found = await listStaff(runtime, operator());
+    const rows = found.map((one) => [one.username, one.role, one.sectorId ?? '-', one.branchId ?? '-', stateOf(one, now), one.name.en].map(String));
     const lines = [['USERNAME', 'ROLE', 'SECTOR', 'BRANCH', 'STATE', 'NAME'], ...rows];
     const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
     for (const line of lines) console.log(line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd());

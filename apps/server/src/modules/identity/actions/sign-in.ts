@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Language } from '../../../platform/language.ts';
-import { anyone, type Actor } from '../../audit/index.ts';
+import { anyone, type Actor, type AuditEvent } from '../../audit/index.ts';
 import { forgive, takeTry } from '../limits.ts';
 import type { Recipient } from '../messages.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../passwords.ts';
@@ -53,8 +53,7 @@ async function provePassword(runtime: IdentityRuntime, visit: Visit, purpose: Si
   const now = runtime.clock();
   // A first password that was used or is too old is answered as a wrong one: only the record tells them apart.
   if (!right || holderId === null || stored === null || !isUsable(stored, now)) {
-    const details = right ? { reason: 'first_password_over' } : {};
-    await db.transaction((tx) => audit.record(tx, now, { actor: anyone, action: `identity.${purpose}_refused`, subjectKind: 'account', subjectId: holderId ?? 'unknown', personId: holderId, details }));
+    await db.transaction((tx) => audit.record(tx, now, refusal(purpose, holderId, right ? { reason: 'first_password_over' } : {})));
     throw new DomainError('sign_in_wrong');
   }
   await takeTry(runtime, ['code', `${purpose} ${subject}`]);
@@ -62,6 +61,10 @@ async function provePassword(runtime: IdentityRuntime, visit: Visit, purpose: Si
   await beginFlow(runtime, visit, { purpose, subject, holderId, next, passwordAt: stored.changedAt, letter: 'code', to }, async (tx) => {
     if (better) await replaceHash(tx, holderId, stored.hash, better);
   });
+}
+
+function refusal(purpose: SignInPurpose, holderId: string | null, details: Record<string, string>): AuditEvent {
+  return { actor: anyone, action: `identity.${purpose}_refused`, subjectKind: 'account', subjectId: holderId ?? 'unknown', personId: holderId, details };
 }
 
 /**
@@ -74,7 +77,7 @@ export async function finishSignIn(runtime: IdentityRuntime, visit: Visit, purpo
     const holderId = flow.holderId!;
     const actor: Actor = { kind, id: holderId };
     if (!(await usePassword(tx, flow, now))) {
-      await runtime.audit.record(tx, now, { actor: anyone, action: `identity.${purpose}_refused`, subjectKind: 'account', subjectId: holderId, personId: holderId, details: { reason: 'password_over' } });
+      await runtime.audit.record(tx, now, refusal(purpose, holderId, { reason: 'password_over' }));
       return null;
     }
     await endReplaced(tx, runtime, visit, kind, now);

@@ -1,7 +1,7 @@
 import { isUniqueViolation } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/id.ts';
-import { type AuditedRuntime, systemActor } from '../../audit/index.ts';
+import { type AuditedRuntime, type AuditEvent, systemActor } from '../../audit/index.ts';
 import { forgive } from '../limits.ts';
 import { announce } from '../messages.ts';
 import { hashPassword, makeFirstPassword } from '../passwords.ts';
@@ -34,7 +34,7 @@ export async function addStaff(runtime: AuditedRuntime, by: Operator, given: New
       await insertStaff(tx, staff);
       await putPassword(tx, staffId, hash, now, until);
       await announce(tx, now, staffRecipient(staff, 'ar'), 'staff_password_given', config.baseUrl);
-      await audit.record(tx, now, { actor: systemActor, action: 'identity.add_staff', subjectKind: 'staff', subjectId: staffId, personId: staffId, details: { ...by, role, sectorId, branchId } });
+      await audit.record(tx, now, { ...entryAbout(staffId), action: 'identity.add_staff', details: { ...by, role, sectorId, branchId } });
     });
   } catch (error) {
     if (isUniqueViolation(error)) throw new DomainError('username_taken');
@@ -63,21 +63,25 @@ export async function resetStaff(runtime: AuditedRuntime, by: Operator, username
       await updatePhone(tx, staffId, phone);
       await announce(tx, now, staffRecipient({ ...staff, phone, email: null }, 'ar'), 'staff_password_given', config.baseUrl);
     }
-    await audit.record(tx, now, { actor: systemActor, action: 'identity.reset_staff', subjectKind: 'staff', subjectId: staffId, personId: staffId, details: { ...by, sessionsEnded, phoneChanged: moved } });
+    await audit.record(tx, now, { ...entryAbout(staffId), action: 'identity.reset_staff', details: { ...by, sessionsEnded, phoneChanged: moved } });
   });
   return { username, password, until };
 }
 
-/** Somebody leaves: out at once, everywhere, also in the middle of signing in. The name stays for the record. Throws `staff_unknown` or `staff_ended`. */
+/**
+ * Somebody leaves: out at once, everywhere, also in the middle of signing in. The name stays for the record.
+ * Throws `staff_unknown` or `staff_ended`.
+ */
 export async function endStaff(runtime: AuditedRuntime, by: Operator, username: string): Promise<{ sessionsEnded: number }> {
+  const { db, audit } = runtime;
   const { staffId } = await getActiveStaff(runtime, username);
   const now = runtime.clock();
-  return runtime.db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     // First the password, on whose row a sign-in under way waits.
     await closePassword(tx, staffId, now);
     if (!(await endStaffRow(tx, staffId))) throw new DomainError('staff_ended');
     const sessionsEnded = await deleteSessions(tx, staffId, null);
-    await runtime.audit.record(tx, now, { actor: systemActor, action: 'identity.end_staff', subjectKind: 'staff', subjectId: staffId, personId: staffId, details: { ...by, sessionsEnded } });
+    await audit.record(tx, now, { ...entryAbout(staffId), action: 'identity.end_staff', details: { ...by, sessionsEnded } });
     return { sessionsEnded };
   });
 }
@@ -85,8 +89,14 @@ export async function endStaff(runtime: AuditedRuntime, by: Operator, username: 
 /** Everybody, those who have left last; the look is recorded. */
 export async function listStaff({ db, clock, audit }: AuditedRuntime, by: Operator): Promise<ListedStaff[]> {
   const found = await listStaffRows(db);
-  await db.transaction((tx) => audit.record(tx, clock(), { actor: systemActor, action: 'identity.list_staff', subjectKind: 'staff', subjectId: 'all', details: { ...by, shown: found.length } }));
+  const look = { actor: systemActor, action: 'identity.list_staff', subjectKind: 'staff', subjectId: 'all', details: { ...by, shown: found.length } };
+  await db.transaction((tx) => audit.record(tx, clock(), look));
   return found;
+}
+
+/** Nobody is signed in who gives a command: the details say who it was. */
+function entryAbout(staffId: string): Pick<AuditEvent, 'actor' | 'subjectKind' | 'subjectId' | 'personId'> {
+  return { actor: systemActor, subjectKind: 'staff', subjectId: staffId, personId: staffId };
 }
 
 async function getActiveStaff({ db }: AuditedRuntime, username: string): Promise<Staff> {

@@ -49,9 +49,10 @@ function accountPage(context: PageContext, { person, sessions }: Account, here: 
   ]);
   return page(context, {
     title: words.title, section: 'account',
-    body: html`${news === 'changed' && alert('success', words.changed, html`<p>${words.changedNext}</p>`)}${news === 'saved' && alert('success', words.saved)}<h1>${words.title}</h1>${facts}<h2>${words.password}</h2><p>${linkButton(
-      words.changePassword, '/account/password', { variant: 'secondary' },
-    )}</p>${sessionList(context, accountPlaces.beneficiary, sessions, here)}${languageForm(context, person.lang)}`,
+    body: html`${news === 'changed' && alert('success', words.changed, html`<p>${words.changedNext}</p>`)}${news === 'saved' && alert('success', words.saved)}
+<h1>${words.title}</h1>${facts}
+<h2>${words.password}</h2><p>${linkButton(words.changePassword, '/account/password', { variant: 'secondary' })}</p>
+${sessionList(context, accountPlaces.beneficiary, sessions, here)}${languageForm(context, person.lang)}`,
   });
 }
 

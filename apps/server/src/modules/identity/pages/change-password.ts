@@ -37,7 +37,8 @@ function registerAt(app: FastifyInstance, runtime: IdentityRuntime, place: Accou
     try {
       const current = fieldsOf(request)('current', 2000);
       if (current === '') throw new InvalidInput({ current: 'password_needed' });
-      const cookie = await changePassword(runtime, viewer, current, { password: readNewPassword(request), device: deviceOf(request.headers['user-agent']), lang: request.lang });
+      const given = { password: readNewPassword(request), device: deviceOf(request.headers['user-agent']), lang: request.lang };
+      const cookie = await changePassword(runtime, viewer, current, given);
       sendSession(reply, config, place.kind, cookie);
     } catch (error) {
       return showAgain(reply, error, request.lang, clock(), (trouble) => changePage(context, place, trouble));

@@ -32,7 +32,8 @@ export function registerFirstPasswordPage(app: FastifyInstance, runtime: Identit
     const next = nextOf('staff_sign_in', fieldsOf(request)('next', 1000));
     if (!viewer.passwordDue) return seeOther(reply, next);
     try {
-      const cookie = await replaceFirstPassword(runtime, viewer, { password: readNewPassword(request), device: deviceOf(request.headers['user-agent']), lang: request.lang });
+      const given = { password: readNewPassword(request), device: deviceOf(request.headers['user-agent']), lang: request.lang };
+      const cookie = await replaceFirstPassword(runtime, viewer, given);
       sendSession(reply, config, 'staff', cookie);
     } catch (error) {
       return showAgain(reply, error, request.lang, clock(), (trouble) => choosePage(pageContext(request, config.demo), next, trouble));
@@ -52,6 +53,7 @@ function choosePage(context: PageContext, next: string, trouble: Trouble | null)
   const words = staffText[lang].first;
   return page(context, {
     title: titleWith(trouble, words.title, lang),
-    body: html`${troubleAbove(trouble, lang)}<h1>${words.title}</h1><p>${words.intro}</p>${form({ context, action: path, children: [hidden('next', next), newPasswordFields(lang, trouble), button(words.submit)] })}`,
+    body: html`${troubleAbove(trouble, lang)}<h1>${words.title}</h1><p>${words.intro}</p>
+${form({ context, action: path, children: [hidden('next', next), newPasswordFields(lang, trouble), button(words.submit)] })}`,
   });
 }

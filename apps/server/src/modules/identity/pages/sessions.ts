@@ -34,12 +34,14 @@ export function sessionList(context: PageContext, { base, everywhere }: AccountP
   const words = accountText[lang];
   const rows = sessions.map(({ sessionId, device, seenAt, createdAt }) => {
     const name = device === '' ? words.unknownDevice : device;
-    const end = form({ context, action: `${base}/sessions/${sessionId}/end`, inline: true, label: `${words.end} ${words.endAbout(name)}`, children: button(words.end, { variant: 'tertiary', about: words.endAbout(name) }) });
+    const about = words.endAbout(name);
+    const children = button(words.end, { variant: 'tertiary', about });
+    const end = form({ context, action: `${base}/sessions/${sessionId}/end`, inline: true, label: `${words.end} ${about}`, children });
     return [html`${ltr(name)} ${sessionId === here && tag(words.this, 'info')}`, bdi(moment(seenAt, lang)), bdi(moment(createdAt, lang)), end];
   });
-  return html`<h2>${words.sessions}</h2>${table({ caption: words.sessions, hideCaption: true, head: [words.device, words.seen, words.began, words.action], rows })}${form({
-    context, action: everywhere, label: words.endAll, children: button(words.endAll, { variant: 'danger' }),
-  })}`;
+  return html`<h2>${words.sessions}</h2>
+${table({ caption: words.sessions, hideCaption: true, head: [words.device, words.seen, words.began, words.action], rows })}
+${form({ context, action: everywhere, label: words.endAll, children: button(words.endAll, { variant: 'danger' }) })}`;
 }
 
 function moment(at: Date, lang: Language): string {

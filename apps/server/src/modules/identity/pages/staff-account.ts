@@ -40,8 +40,8 @@ function accountPage(context: PageContext, { staff, sessions }: Account, here: s
   ]);
   return page(context, {
     title: shared.title, backHref: '/staff',
-    body: html`${changed && alert('success', shared.changed, html`<p>${shared.changedNext}</p>`)}<h1>${shared.title}</h1>${facts}<h2>${shared.password}</h2><p>${linkButton(
-      shared.changePassword, `${accountPlaces.staff.base}/password`, { variant: 'secondary' },
-    )}</p>${sessionList(context, accountPlaces.staff, sessions, here)}`,
+    body: html`${changed && alert('success', shared.changed, html`<p>${shared.changedNext}</p>`)}<h1>${shared.title}</h1>${facts}
+<h2>${shared.password}</h2><p>${linkButton(shared.changePassword, `${accountPlaces.staff.base}/password`, { variant: 'secondary' })}</p>
+${sessionList(context, accountPlaces.staff, sessions, here)}`,
   });
 }
