@@ -16,6 +16,9 @@ function explain(error: unknown): string | null {
   return null;
 }
 
+/** Milliseconds that a stop waits for requests under way. */
+const patience = 10_000;
+
 async function run(): Promise<void> {
   const config = readConfig(process.env);
   assetUrl('main.css');
@@ -33,6 +36,8 @@ async function run(): Promise<void> {
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
+    // Whoever sends a byte a minute holds up nobody's restart; what is under way has this long to end.
+    setTimeout(() => portal.app.server.closeAllConnections(), patience).unref();
     await portal.app.close();
     await jobs.stop();
     await opened.close(true);

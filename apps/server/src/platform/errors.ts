@@ -73,6 +73,16 @@ export const platformErrors = {
     title: { ar: 'الطلب أكبر من الحد المسموح', en: 'The request is larger than allowed' },
     next: { ar: 'اختصر ما أدخلته ثم أعد الإرسال.', en: 'Shorten what you entered and send again.' },
   },
+  headers_too_large: {
+    status: 431,
+    title: { ar: 'أرسل متصفحك بيانات أكثر من الحد المسموح', en: 'Your browser sent more than is allowed' },
+    next: { ar: 'امسح ملفات تعريف الارتباط (cookies) لهذا الموقع، أو اختصر العنوان، ثم أعد المحاولة.', en: 'Delete the cookies of this site, or shorten the address, and try again.' },
+  },
+  request_too_slow: {
+    status: 408,
+    title: { ar: 'لم يصل الطلب كاملًا في وقته', en: 'The request did not arrive in time' },
+    next: { ar: 'تأكد من اتصالك بالإنترنت ثم أعد المحاولة. لم يُحفظ شيء من هذا الطلب.', en: 'Check your connection and try again. Nothing of this request was saved.' },
+  },
   unsupported_media_type: {
     status: 415,
     title: { ar: 'صيغة الطلب غير مدعومة', en: 'This kind of content is not supported' },

@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody';
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { answerBrokenRequest } from './broken-requests.ts';
 import type { Config } from './config.ts';
 import { DomainError, type ErrorTable } from './errors.ts';
 import { sendError, type ErrorPage } from './http-errors.ts';
@@ -37,6 +38,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
     genReqId: () => randomUUID().slice(-12),
+    clientErrorHandler: answerBrokenRequest,
     // A malformed address or header is answered in words like everything else, though none of the hooks below ran.
     frameworkErrors: (error, request, reply) => {
       Object.assign(request, { lang: keptLanguage(app.parseCookie(request.headers.cookie ?? ''), request, options.config), nonce: randomUUID(), viewer: null, csrfToken: () => '' });
