@@ -4,11 +4,11 @@ import { seedOrganisationDemo } from '../../demo/organisation.ts';
 import { row, sql } from '../../platform/database.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { findDraft } from '../organisation/index.ts';
-import { type Browser, capacityUnderTest, fieldsOf, openBrowser } from './fixtures.ts';
+import { capacityUnderTest, fieldsOf, type OfficersBrowser, openBrowser } from './fixtures.ts';
 
 const { db } = await testDatabase();
 const server = capacityUnderTest(db, () => new Date('2026-11-21T09:00:00Z'));
-let officer: Browser;
+let officer: OfficersBrowser;
 before(async () => {
   await seedOrganisationDemo(server.runtime);
   officer = await openBrowser(server, { sectorId: 1, name: { ar: 'نورة العتيبي', en: 'Noura Alotaibi' } });
@@ -20,7 +20,7 @@ const fresh = (): { branchId: number; base: string } => {
   used += 1;
   return { branchId: used, base: `/staff/capacity/${used}/renew-identity-card` };
 };
-async function form(browser: Browser, url: string, action = url.replace(/\?.*/, '')): Promise<Record<string, string>> {
+async function form(browser: OfficersBrowser, url: string, action = url.replace(/\?.*/, '')): Promise<Record<string, string>> {
   const { status, body } = await browser.get(url);
   assert.equal(status, 200, body.slice(0, 400));
   return fieldsOf(body, action);

@@ -6,7 +6,7 @@ import type { Database } from '../../platform/database.ts';
 import { testKeys } from '../appointments/fixtures.ts';
 import { appointmentErrors, type AppointmentRuntime, createAppointments } from '../appointments/index.ts';
 import { catalogueErrors } from '../catalogue/index.ts';
-import { makeSession, makeStaff, testRuntime } from '../identity/fixtures.ts';
+import { type Browser, makeSession, makeStaff, openBrowser as openPlainBrowser, testRuntime } from '../identity/fixtures.ts';
 import { organisationErrors } from '../organisation/index.ts';
 import { pagesUnderTest } from '../organisation/fixtures.ts';
 import { capacityErrors, registerCapacityPages } from './index.ts';
@@ -25,30 +25,16 @@ export function capacityUnderTest(db: Database, clock: () => Date): CapacityUnde
   return { runtime, app: pagesUnderTest(runtime, errors, (app) => registerCapacityPages(app, runtime)) };
 }
 
-export interface Answer {
-  readonly status: number;
-  readonly body: string;
-  readonly location: string | undefined;
-}
-
-/** A browser without JavaScript. */
-export interface Browser {
+export interface OfficersBrowser extends Browser {
   readonly staffId: string;
-  get(url: string): Promise<Answer>;
-  post(url: string, fields: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
-/** A signed-in officer of a sector, or another member of staff. */
-export async function openBrowser({ app, runtime }: CapacityUnderTest, staff: Parameters<typeof makeStaff>[1], lang: 'ar' | 'en' = 'en'): Promise<Browser> {
+/** The browser of a signed-in officer of a sector, or of another member of staff. */
+export async function openBrowser({ app, runtime }: CapacityUnderTest, staff: Parameters<typeof makeStaff>[1], lang: 'ar' | 'en' = 'en'): Promise<OfficersBrowser> {
   const { staffId } = await makeStaff(runtime.db, { role: 'sector_officer', branchId: null, ...staff });
-  const { cookie, csrf } = await makeSession(runtime, staffId, { kind: 'staff' });
-  const headers = { cookie: `${cookie}; lang=${lang}` };
-  const answer = (reply: { statusCode: number; body: string; headers: { location?: unknown } }): Answer => ({ status: reply.statusCode, body: reply.body, location: reply.headers.location as string | undefined });
-  return {
-    staffId,
-    get: async (url) => answer(await app.inject({ url, headers })),
-    post: async (url, fields) => answer(await app.inject({ method: 'POST', url, headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams({ ...fields, _csrf: csrf }).toString() })),
-  };
+  const browser = openPlainBrowser(app, {}, await makeSession(runtime, staffId, { kind: 'staff' }));
+  browser.cookies.set('lang', lang);
+  return { ...browser, staffId };
 }
 
 const unescape = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
@@ -64,6 +50,8 @@ export function fieldsOf(page: string, action: string): Record<string, string> {
     if (!ticks || /\schecked\b/.test(tag)) found[attribute('name')!] = unescape(attribute('value') ?? '');
   }
   for (const [, name, inside] of form.matchAll(/<select\b[^>]*name="([^"]+)"[^>]*>(.*?)<\/select>/gs)) found[name!] = /<option value="([^"]*)"[^>]*\sselected/.exec(inside!)?.[1] ?? '';
+  // Each browser sends the token of its own.
+  delete found['_csrf'];
   for (const [, name, inside] of form.matchAll(/<textarea\b[^>]*name="([^"]+)"[^>]*>(.*?)<\/textarea>/gs)) found[name!] = unescape(inside!);
   return found;
 }

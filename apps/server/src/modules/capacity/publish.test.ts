@@ -6,16 +6,16 @@ import { newId } from '../../platform/id.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { openSlots } from '../appointments/fixtures.ts';
 import { listMiscounts } from '../appointments/index.ts';
-import { makePerson } from '../identity/fixtures.ts';
+import { type Answer, makePerson } from '../identity/fixtures.ts';
 import type { Person } from '../identity/index.ts';
 import { findBranch, getPublishedPlan } from '../organisation/index.ts';
-import { type Answer, type Browser, capacityUnderTest, fieldsOf, openBrowser } from './fixtures.ts';
+import { capacityUnderTest, fieldsOf, type OfficersBrowser, openBrowser } from './fixtures.ts';
 
 const { db } = await testDatabase();
 const now = new Date('2026-11-21T09:00:00Z');
 const server = capacityUnderTest(db, () => now);
 const { appointments } = server.runtime;
-let officer: Browser;
+let officer: OfficersBrowser;
 before(async () => {
   await seedOrganisationDemo(server.runtime);
   officer = await openBrowser(server, { sectorId: 1, name: { ar: 'نورة العتيبي', en: 'Noura Alotaibi' } });

@@ -110,12 +110,14 @@ export interface Browser {
   post(path: string, fields?: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
-export function openBrowser(app: FastifyInstance, headers: Readonly<Record<string, string>> = {}): Browser {
-  const cookies = new Map<string, string>();
-  let csrf = '';
+/** @param signedIn from {@link makeSession}, for a browser in which somebody signed in before */
+export function openBrowser(app: FastifyInstance, headers: Readonly<Record<string, string>> = {}, signedIn: SignedIn | null = null): Browser {
+  const cookies = new Map<string, string>(signedIn?.cookie.split('; ').map((pair) => pair.split('=', 2) as [string, string]));
+  let csrf = signedIn?.csrf ?? '';
   const send = async (method: 'GET' | 'POST', url: string, payload?: string): Promise<Answer> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await app.inject({ method, url, headers: { ...headers, cookie, ...(payload !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }) }, ...(payload !== undefined && { payload }) });
+    const sent = payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await app.inject({ method, url, headers: { ...headers, ...sent, cookie }, ...(payload !== undefined && { payload }) });
     for (const { name, value } of answer.cookies) {
       if (value === '') cookies.delete(name);
       else cookies.set(name, value);
