@@ -14,7 +14,9 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const base = '/reader/';
 
 /** Browsers of about 2023, the first in which all of ours is there (top-level await, IndexedDB durability, CSS nesting is not used). */
-const common = { bundle: true, minify: true, format: 'esm', target: ['chrome111', 'safari16.4', 'firefox115'], legalComments: 'none', logLevel: 'warning', absWorkingDir: here } as const satisfies BuildOptions;
+const common = {
+  bundle: true, minify: true, format: 'esm', target: ['chrome111', 'safari16.4', 'firefox115'], legalComments: 'none', logLevel: 'warning', absWorkingDir: here,
+} as const satisfies BuildOptions;
 
 function hashOf(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 8);
@@ -22,7 +24,10 @@ function hashOf(bytes: Uint8Array | string): string {
 
 /** Bundles one entry under its hashed name and returns that name. */
 async function bundle(outDir: string, entry: string, define: Record<string, string> = {}): Promise<string> {
-  const { metafile } = await build({ ...common, entryPoints: [join(here, 'src', entry)], outdir: outDir, entryNames: '[name]-[hash]', assetNames: '[name]-[hash]', publicPath: base, loader: { '.woff2': 'file' }, define, metafile: true });
+  const { metafile } = await build({
+    ...common, entryPoints: [join(here, 'src', entry)], outdir: outDir, entryNames: '[name]-[hash]', assetNames: '[name]-[hash]',
+    publicPath: base, loader: { '.woff2': 'file' }, define, metafile: true,
+  });
   const [output] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint !== undefined)!;
   return basename(output);
 }

@@ -42,7 +42,10 @@ function dateFields({ lang }: Scene, fields: CardFields, error: CardError | unde
   const radio = (calendar: Calendar): HTMLInputElement =>
     h('input', { type: 'radio', name: 'calendar', id: `birth-${calendar}`, value: calendar, checked: fields.calendar === calendar });
   const part = (name: 'day' | 'month' | 'year', digits: number): HTMLInputElement =>
-    h('input', { type: 'text', name: `birth-${name}`, dir: 'ltr', inputmode: 'numeric', autocomplete: 'off', maxlength: digits, size: digits + 1, required: true, value: fields[name], class: 'digits' });
+    h('input', {
+      type: 'text', name: `birth-${name}`, dir: 'ltr', inputmode: 'numeric', autocomplete: 'off', maxlength: digits, size: digits + 1, required: true,
+      value: fields[name], class: 'digits',
+    });
   const radios = { hijri: radio('hijri'), gregorian: radio('gregorian') };
   const parts = { day: part('day', 2), month: part('month', 2), year: part('year', 4) };
   parts.year.addEventListener('input', () => {

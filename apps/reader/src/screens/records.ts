@@ -47,7 +47,8 @@ function short(cti: string): HTMLElement {
 
 function checkInsPart(scene: Scene, all: readonly StoredCheckIn[]): HTMLElement | null {
   const words = text[scene.lang].records;
-  return table(words.checkIns, [words.time, words.kind, words.ticket, words.state], all.map(({ item, state }) => [when(item.scannedAt, scene), words[item.kind], short(item.cti), words.states[state]]));
+  const rows = all.map(({ item, state }) => [when(item.scannedAt, scene), words[item.kind], short(item.cti), words.states[state]]);
+  return table(words.checkIns, [words.time, words.kind, words.ticket, words.state], rows);
 }
 
 function incidentsPart(scene: Scene, all: readonly StoredIncident[]): HTMLElement | null {
@@ -59,5 +60,9 @@ function doublesPart(scene: Scene, all: readonly StoredDouble[]): HTMLElement | 
   const words = text[scene.lang].records;
   if (all.length === 0) return null;
   const one = ({ reader, at }: StoredDouble['first']): HTMLElement => h('span', {}, h('bdi', {}, reader), ' · ', when(at, scene));
-  return h('div', { class: 'note note-danger', id: 'double-admissions' }, h('p', {}, words.doublesIntro), table(words.doubles, [words.ticket, words.first, words.second], all.map(({ cti, first, second }) => [short(cti), one(first), one(second)])));
+  const rows = all.map(({ cti, first, second }) => [short(cti), one(first), one(second)]);
+  return h(
+    'div', { class: 'note note-danger', id: 'double-admissions' },
+    h('p', {}, words.doublesIntro), table(words.doubles, [words.ticket, words.first, words.second], rows),
+  );
 }

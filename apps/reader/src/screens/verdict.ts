@@ -56,7 +56,10 @@ function firstUse({ lang }: Scene, { firstUse: used }: ShownVerdict): HTMLElemen
   if (used === null) return null;
   const words = text[lang].verdict;
   const at = Date.parse(used.at);
-  return h('p', { class: 'note', id: 'first-use' }, h('strong', {}, `${words.firstUse}: `), h('bdi', {}, formatTime(at, lang)), ' · ', h('bdi', {}, formatDay(at, lang).gregorian), ' · ', h('bdi', {}, used.reader ?? words.here));
+  return h(
+    'p', { class: 'note', id: 'first-use' }, h('strong', {}, `${words.firstUse}: `),
+    h('bdi', {}, formatTime(at, lang)), ' · ', h('bdi', {}, formatDay(at, lang).gregorian), ' · ', h('bdi', {}, used.reader ?? words.here),
+  );
 }
 
 function bookingPart({ lang }: Scene, { bookingLink }: ShownVerdict): HTMLElement | null {

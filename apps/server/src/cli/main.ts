@@ -25,7 +25,10 @@ const commands: readonly Command[] = [
   { words: ['import', 'branches'], usage: 'import branches FILE         the same; their sectors and cities first', run: importing('branches') },
   { words: ['import', 'registry'], usage: 'import registry FILE         the same; people of the registry from a file', run: importing('registry') },
   { words: ['staff'], usage: staffUsage, run: async (args) => (await import('./staff.ts')).staff(args) },
-  { words: ['ticket', 'verify'], usage: 'ticket verify < TEXT         a BW1 ticket (or lines of `ticket sample`): claims and verdict as JSON', run: async () => (await import('./tickets.ts')).ticketVerify() },
+  {
+    words: ['ticket', 'verify'], usage: 'ticket verify < TEXT         a BW1 ticket (or lines of `ticket sample`): claims and verdict as JSON',
+    run: async () => (await import('./tickets.ts')).ticketVerify(),
+  },
   { words: ['ticket', 'sample'], usage: 'ticket sample --count N      N tickets under a throw-away key, a JSON line each', run: async (args) => (await import('./tickets.ts')).ticketSample(args) },
   { words: ['audit', 'verify'], usage: 'audit verify                 replays the audit chain', run: async () => (await import('./audit.ts')).auditVerify() },
   { words: ['slots', 'verify'], usage: 'slots verify                 compares every slot\'s counter with its live appointments', run: async () => (await import('./slots.ts')).slotsVerify() },

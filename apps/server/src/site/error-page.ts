@@ -60,7 +60,9 @@ function body(error: ShownError, { lang, viewer }: PageContext, previous: string
 
 function plainPage(error: ShownError, lang: Language): Html {
   return html`<!doctype html>
-<html lang="${lang}" dir="${direction(lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${error.title}</title></head><body><main><h1>${error.title}</h1><p>${error.next}</p>${
+<html lang="${lang}" dir="${direction(lang)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${error.title}</title></head>
+<body><main><h1>${error.title}</h1><p>${error.next}</p>${
     error.incident !== null && html`<p><bdi dir="ltr">${error.incident}</bdi></p>`
   }<p><a href="/">${siteText[lang].error.home}</a></p></main></body></html>`;
 }

@@ -37,12 +37,14 @@ function homePage(context: PageContext, offer: Offer): Html {
 function hero({ lang, viewer }: PageContext): Html {
   const words = siteText[lang].home;
   const second = viewer === null ? linkButton(words.nearest, '/branches', { variant: 'secondary' }) : linkButton(words.mine, paths.appointments, { variant: 'secondary' });
-  return html`<section class="bw-hero"><div class="bw-hero-words"><h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>${buttonRow(linkButton(words.book, '/book'), second)}</div>${gate}</section>`;
+  const inWords = html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>${buttonRow(linkButton(words.book, '/book'), second)}`;
+  return html`<section class="bw-hero"><div class="bw-hero-words">${inWords}</div>${gate}</section>`;
 }
 
 function demoNotice({ lang }: PageContext): Html {
   const words = siteText[lang].home;
-  return alert('info', words.demoTitle, html`<p>${words.demo}</p>${buttonRow(linkButton(words.personas, '/demo', { variant: 'secondary' }), linkButton(words.outbox, '/demo/outbox', { variant: 'secondary' }))}`);
+  const doors = buttonRow(linkButton(words.personas, '/demo', { variant: 'secondary' }), linkButton(words.outbox, '/demo/outbox', { variant: 'secondary' }));
+  return alert('info', words.demoTitle, html`<p>${words.demo}</p>${doors}`);
 }
 
 /** A card a sector with its services; sectors without any are left out. */

@@ -33,7 +33,10 @@ function helpPage(context: PageContext): Html {
   });
   return page(context, {
     title: words.title, description: words.lead,
-    body: html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>${contents}${answers}${buttonRow(linkButton(words.book, '/book'), linkButton(words.findBranch, '/branches', { variant: 'secondary' }))}`,
+    body: [
+      html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>`, contents, answers,
+      buttonRow(linkButton(words.book, '/book'), linkButton(words.findBranch, '/branches', { variant: 'secondary' })),
+    ],
   });
 }
 

@@ -14,15 +14,21 @@ export function roundTheClock(counters: number, minutes = 60): Opening {
 }
 
 /** A synthetic branch (and its sector, city and service where they are missing) with a published plan. */
-export async function makeBranch(db: Database, options: { branchId?: number; serviceId?: number; opening?: Opening; who?: Service['who'] } = {}): Promise<{ branchId: number; service: Service; planId: string }> {
+export async function makeBranch(
+  db: Database, options: { branchId?: number; serviceId?: number; opening?: Opening; who?: Service['who'] } = {},
+): Promise<{ branchId: number; service: Service; planId: string }> {
   const { branchId = 1, serviceId = 1, opening = roundTheClock(50), who = 'all' } = options;
   const planId = newId(new Date());
   await db.transaction(async (tx) => {
     await tx.query(sql`insert into sector values (1, 'civil-affairs', 'الأحوال المدنية', 'Civil Affairs') on conflict do nothing`);
     await tx.query(sql`insert into region values (1, 'الرياض', 'Riyadh') on conflict do nothing`);
     await tx.query(sql`insert into city values (1, 1, 'الرياض', 'Riyadh', 24.71, 46.68) on conflict do nothing`);
-    await tx.query(sql`insert into service values (${serviceId}, ${`service-${serviceId}`}, 1, 'تجديد الهوية الوطنية', 'Renew an identity card', '', '', true, '{الهوية}', '{Card}', ${who}, true) on conflict do nothing`);
-    await tx.query(sql`insert into branch values (${branchId}, 1, 1, 'فرع تجريبي', 'Test branch', 'طريق الملك فهد', 'King Fahd Road', 24.7, 46.7, true, true, null, true, null) on conflict do nothing`);
+    await tx.query(sql`
+      insert into service values (${serviceId}, ${`service-${serviceId}`}, 1, 'تجديد الهوية الوطنية', 'Renew an identity card', '', '', true, '{الهوية}', '{Card}', ${who}, true)
+      on conflict do nothing`);
+    await tx.query(sql`
+      insert into branch values (${branchId}, 1, 1, 'فرع تجريبي', 'Test branch', 'طريق الملك فهد', 'King Fahd Road', 24.7, 46.7, true, true, null, true, null)
+      on conflict do nothing`);
     await tx.query(sql`
       insert into opening_plan (branch_id, plan_id, service_id, status, number, revision, rules, exceptions, created_at, published_at, note)
       values (${branchId}, ${planId}, ${serviceId}, 'published', 1, 1, ${JSON.stringify(opening.rules)}, ${JSON.stringify(opening.exceptions)}, ${new Date()}, ${new Date()}, 'test')`);

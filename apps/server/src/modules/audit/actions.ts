@@ -74,13 +74,18 @@ async function extendChain(db: Database, now: Date): Promise<ChainHead | null> {
   return { position, hash: previous.toString('hex') };
 }
 
+function reasonAgainst({ position, entry, mac, hash }: ChainedEntry, previous: Buffer, key: Buffer): 'entry_changed' | 'link_changed' | null {
+  if (!entryMac(key, entry).equals(mac)) return 'entry_changed';
+  return linkHash(previous, position, entry).equals(hash) ? null : 'link_changed';
+}
+
 async function verifyChain(db: Queryable, key: Buffer, now: Date): Promise<AuditReport> {
   let previous = chainStart;
   let position = 0;
   let broken: AuditReport['broken'] = null;
   for (let part = await listChain(db, 0, stretch); part.length > 0 && !broken; part = await listChain(db, position, stretch)) {
     for (const link of part) {
-      const reason = link.position !== position + 1 ? 'link_missing' : !entryMac(key, link.entry).equals(link.mac) ? 'entry_changed' : !linkHash(previous, link.position, link.entry).equals(link.hash) ? 'link_changed' : null;
+      const reason = link.position === position + 1 ? reasonAgainst(link, previous, key) : 'link_missing';
       if (reason) {
         broken = { position: position + 1, entryId: link.entry.entryId, reason };
         break;

@@ -62,6 +62,7 @@ async function retryOrGiveUp({ config, db, clock, log, audit }: AuditedRuntime, 
   log.warn({ messageId: message.messageId, channel: message.channel, attempts: message.attempts, code }, 'message given up');
   await db.transaction(async (tx) => {
     await settle(tx, message.messageId, now, 'given_up', code, !config.demo);
-    await audit.record(tx, now, { actor: systemActor, action: 'notifications.give_up', subjectKind: 'message', subjectId: message.messageId, details: { channel: message.channel, attempts: message.attempts, code } });
+    const details = { channel: message.channel, attempts: message.attempts, code };
+    await audit.record(tx, now, { actor: systemActor, action: 'notifications.give_up', subjectKind: 'message', subjectId: message.messageId, details });
   });
 }

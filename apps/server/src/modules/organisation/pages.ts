@@ -29,7 +29,8 @@ function branchesPage(context: PageContext, branches: readonly Branch[], sectors
     sectors.find(({ sectorId }) => sectorId === branch.sectorId)?.name[lang], branch.city[lang], sectionsInWords(branch, lang), branch.serviceIds.length,
   ]);
   const list = table({ caption: words.title, hideCaption: true, head: [words.branch, words.number, words.sector, words.city, words.sections, words.services], rows, numeric: [1, 5] });
-  return page(context, { title: words.title, section: 'branches', wide: true, body: stack(html`<h1>${words.title}</h1>`, html`<p>${words.intro}</p>`, rows.length > 0 ? list : emptyState(words.none)) });
+  const body = stack(html`<h1>${words.title}</h1>`, html`<p>${words.intro}</p>`, rows.length > 0 ? list : emptyState(words.none));
+  return page(context, { title: words.title, section: 'branches', wide: true, body });
 }
 
 function sectionsInWords({ hasMenSection, hasWomenSection }: Branch, lang: Language): string {

@@ -40,12 +40,14 @@ export function operationPage(context: PageContext, document: ApiDocument, opera
   const { status, schema } = successOf(operation);
   const body = operation.requestBody?.content['application/json'].schema;
   const access = Object.keys(security[0] ?? {})[0] ?? 'anyone';
+  const sample = (of: Schema): Html => details(words.sample, code(JSON.stringify(sampleOf(of, document.schemas), null, 2)));
   return page(context, {
     title: `${method} ${path}`, backHref: paths.api, wide: true,
-    body: html`<h1 class="bw-operation"><bdi dir="ltr"><code>${method} ${path}</code></bdi></h1><p class="bw-lead">${english(summary)}</p><p>${words.who}: ${tag(words.access[access] ?? access, 'accent')}</p>
+    body: html`<h1 class="bw-operation"><bdi dir="ltr"><code>${method} ${path}</code></bdi></h1>
+      <p class="bw-lead">${english(summary)}</p><p>${words.who}: ${tag(words.access[access] ?? access, 'accent')}</p>
       ${parameters.length > 0 && html`<h2>${words.parameters}</h2>${parameterTable(document, operation, lang)}`}
       ${body && html`<h2>${words.body}</h2>${bodyTable(document, body, words.body, lang)}`}
-      <h2>${words.answer(status)}</h2>${schema === null ? html`<p>${words.noBody}</p>` : html`${bodyTable(document, schema, words.answer(status), lang)}${details(words.sample, code(JSON.stringify(sampleOf(schema, document.schemas), null, 2)))}`}
+      <h2>${words.answer(status)}</h2>${schema === null ? html`<p>${words.noBody}</p>` : [bodyTable(document, schema, words.answer(status), lang), sample(schema)]}
       <h2>${words.curl}</h2>${code(curl(document, operation, baseUrl))}
       <h2>${words.errors}</h2>${errorTable(document, codesOf(operation), lang)}`,
   });

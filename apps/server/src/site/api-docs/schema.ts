@@ -30,11 +30,17 @@ function isBilingual({ properties }: Schema): boolean {
   return Object.keys(properties ?? {}).join() === 'ar,en';
 }
 
+function wordFor(schema: Schema, components: Components): string {
+  if (schema.const !== undefined) return String(schema.const);
+  if (schema.items) return `${typeOf(schema.items, components)}[]`;
+  return schema.format ? `${schema.type} (${schema.format})` : (schema.type ?? 'any');
+}
+
 /** A type in a word: `string (uuid)`, `men | women | all`, `object[]`, `integer or null`. */
 export function typeOf(given: Schema, components: Components): string {
   const { schema, nullable } = strip(given, components);
   if (isBilingual(schema)) return '{ ar, en }';
-  const word = schema.enum?.map(String).join(' | ') ?? (schema.const !== undefined ? String(schema.const) : schema.items ? `${typeOf(schema.items, components)}[]` : schema.format ? `${schema.type} (${schema.format})` : (schema.type ?? 'any'));
+  const word = schema.enum?.map(String).join(' | ') ?? wordFor(schema, components);
   return nullable ? `${word} or null` : word;
 }
 

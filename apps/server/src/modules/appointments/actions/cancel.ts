@@ -45,6 +45,7 @@ export async function cancelAppointment(tx: Tx, tools: BookingTools, { actor, pe
   await dropClaims(tx, [{ personId: person.personId, appointmentId }]);
   await cancelTickets(tx, branchId, [appointmentId], now);
   await notifyMany(tx, now, cancelledNotices(person, await findService(tx, serviceId), appointment, tools.baseUrl));
-  await tools.audit.record(tx, now, { actor, action: 'appointments.cancel', subjectKind: 'appointment', subjectId: appointmentId, personId: person.personId, details: { branchId, serviceId, slotId: slot.slotId } });
+  const details = { branchId, serviceId, slotId: slot.slotId };
+  await tools.audit.record(tx, now, { actor, action: 'appointments.cancel', subjectKind: 'appointment', subjectId: appointmentId, personId: person.personId, details });
   return { ...appointment, status: 'cancelled' };
 }

@@ -82,7 +82,8 @@ async function write(tx: Tx, tools: BookingTools, input: ChangeInput, old: Appoi
   await cancelTickets(tx, old.branchId, [old.appointmentId], now);
   await insertAppointments(tx, fresh.branchId, [fresh]);
   await issueTickets(tx, tools.keys, fresh.branchId, [ticketRequest(fresh, person)], now);
-  await insertReplies(tx, [{ actorId: person.personId, key: idempotency.key, requestHash: idempotency.hash, status: 201, body: { appointmentId: fresh.appointmentId, branchId: fresh.branchId } }], now);
+  const body = { appointmentId: fresh.appointmentId, branchId: fresh.branchId };
+  await insertReplies(tx, [{ actorId: person.personId, key: idempotency.key, requestHash: idempotency.hash, status: 201, body }], now);
   await notifyMany(tx, now, changedNotices(person, await input.findService(tx, old.serviceId), fresh, tools.baseUrl));
   await tools.audit.record(tx, now, {
     actor, action: 'appointments.change', subjectKind: 'appointment', subjectId: fresh.appointmentId, personId: person.personId,

@@ -151,7 +151,9 @@ async function write(tx: Tx, tools: BookingTools, branchId: number, winners: rea
   }));
   await insertAppointments(tx, branchId, appointments);
   const tickets = await issueTickets(tx, tools.keys, branchId, winners.map(({ person }, i) => ticketRequest(appointments[i]!, person)), now);
-  await insertReplies(tx, winners.map(({ request }) => ({ actorId: request.personId, key: request.idempotency.key, requestHash: request.idempotency.hash, status: 201, body: { appointmentId: request.appointmentId, branchId } })), now);
+  const replies = winners.map(({ request: { personId, appointmentId, idempotency } }) =>
+    ({ actorId: personId, key: idempotency.key, requestHash: idempotency.hash, status: 201, body: { appointmentId, branchId } }));
+  await insertReplies(tx, replies, now);
   await notifyMany(tx, now, winners.flatMap(({ request, person }, i) => bookedNotices(person, request.service, appointments[i]!, tools.baseUrl)));
   await tools.audit.record(tx, now, ...appointments.map((a) => ({
     actor: { kind: 'beneficiary' as const, id: a.personId }, action: 'appointments.book', subjectKind: 'appointment', subjectId: a.appointmentId, personId: a.personId,

@@ -105,5 +105,6 @@ async function displace(tx: Tx, tools: BookingTools, { branchId, service, actor,
   await cancelTickets(tx, branchId, ids, now);
   const persons = await getPersons(tx, moved.map((a) => a.personId));
   await notifyMany(tx, now, moved.flatMap((a) => displacedNotices(persons.get(a.personId)!, service, a, tools.baseUrl)));
-  await tools.audit.record(tx, now, ...moved.map((a) => ({ actor, action: 'appointments.displace', subjectKind: 'appointment', subjectId: a.appointmentId, personId: a.personId, details: { branchId, slotId: a.slotId } })));
+  await tools.audit.record(tx, now, ...moved.map(({ appointmentId, personId, slotId }) =>
+    ({ actor, action: 'appointments.displace', subjectKind: 'appointment', subjectId: appointmentId, personId, details: { branchId, slotId } })));
 }

@@ -14,7 +14,9 @@ export async function takeClaims(tx: Tx, claims: readonly Claim[]): Promise<Set<
   const sorted = claims.toSorted((a, b) => (a.personId < b.personId ? -1 : a.personId > b.personId ? 1 : a.serviceId - b.serviceId));
   const taken = await rows<{ appointmentId: string }>(tx, sql`
     insert into booking_claim (person_id, service_id, branch_id, appointment_id)
-    select * from unnest(${sorted.map((c) => c.personId)}::uuid[], ${sorted.map((c) => c.serviceId)}::smallint[], ${sorted.map((c) => c.branchId)}::int[], ${sorted.map((c) => c.appointmentId)}::uuid[])
+    select * from unnest(
+      ${sorted.map((c) => c.personId)}::uuid[], ${sorted.map((c) => c.serviceId)}::smallint[], ${sorted.map((c) => c.branchId)}::int[],
+      ${sorted.map((c) => c.appointmentId)}::uuid[])
     on conflict (person_id, service_id) do nothing returning appointment_id as "appointmentId"`);
   return new Set(taken.map(({ appointmentId }) => appointmentId));
 }

@@ -77,7 +77,9 @@ export interface SeatMove {
 export async function moveSeats(tx: Tx, branchId: number, moves: readonly SeatMove[]): Promise<void> {
   await tx.query(sql`
     update slot set taken = slot.taken + m.taken, held_back = slot.held_back + m.held_back, surplus = slot.surplus + m.surplus, capacity = slot.capacity + m.surplus
-    from unnest(${moves.map((m) => m.slotId)}::uuid[], ${moves.map((m) => m.taken)}::int[], ${moves.map((m) => m.heldBack)}::int[], ${moves.map((m) => m.surplus)}::int[]) m(slot_id, taken, held_back, surplus)
+    from unnest(
+      ${moves.map((m) => m.slotId)}::uuid[], ${moves.map((m) => m.taken)}::int[], ${moves.map((m) => m.heldBack)}::int[], ${moves.map((m) => m.surplus)}::int[]
+    ) m(slot_id, taken, held_back, surplus)
     where slot.branch_id = ${branchId} and slot.slot_id = m.slot_id`);
 }
 

@@ -26,5 +26,6 @@ export function filterForm(context: PageContext, asked: Asked, wrong: Partial<Re
   const field = (name: keyof Asked, label: string, hint: string): Html => textField({ name, label, hint, value: asked[name], error: wrong[name], dir: 'ltr', required: false, maxLength: 170 });
   const fields = [field('person', words.person, words.personHint), field('subject', words.subject, words.subjectHint), field('action', words.action, words.actionHint)];
   const clear = Object.values(asked).some((value) => value !== '') && linkButton(words.clear, recordHref({}), { variant: 'tertiary' });
-  return html`<h2>${words.filter}</h2>${form({ context, action: '/staff/audit', method: 'get', inline: true, label: words.filter, children: [fields, button(words.show, { variant: 'secondary' }), clear] })}`;
+  const children = [fields, button(words.show, { variant: 'secondary' }), clear];
+  return html`<h2>${words.filter}</h2>${form({ context, action: '/staff/audit', method: 'get', inline: true, label: words.filter, children })}`;
 }

@@ -44,7 +44,10 @@ function chainState(context: PageContext, { head, verification }: RecordPage): H
   const words = auditText[context.lang];
   const state = summaryList([
     { key: words.entries, value: formatNumber(head?.position ?? 0, context.lang) },
-    ...(head ? [{ key: words.last, value: when(head.at, context.lang) }, { key: words.head, value: html`<bdi dir="ltr" class="bw-hash">${head.hash}</bdi><br><span class="bw-muted">${words.headHint}</span>` }] : []),
+    ...(head ? [
+      { key: words.last, value: when(head.at, context.lang) },
+      { key: words.head, value: html`<bdi dir="ltr" class="bw-hash">${head.hash}</bdi><br><span class="bw-muted">${words.headHint}</span>` },
+    ] : []),
   ]);
   const verify = form({ context, action: '/staff/audit/verify', label: words.verify, children: html`<p class="bw-muted">${words.verifyHint}</p>${buttonRow(button(words.verify))}` });
   return html`<h2>${words.chain}</h2>${state}${outcome(verification, context.lang)}${verify}`;

@@ -18,7 +18,8 @@ export async function lookAtIncidents({ db, clock, audit }: AuditedRuntime, bran
     exceptional: await listExceptional(db, branchId, from, to),
   };
   const details = { day, incidents: found.incidents.length, doubles: found.doubles.length, exceptional: found.exceptional.length };
-  await db.transaction((tx) => audit.record(tx, clock(), { actor: { kind: 'staff', id: managerId }, action: 'branch_day.look_incidents', subjectKind: 'branch', subjectId: String(branchId), details }));
+  const look = { actor: { kind: 'staff', id: managerId }, action: 'branch_day.look_incidents', subjectKind: 'branch', subjectId: String(branchId), details } as const;
+  await db.transaction((tx) => audit.record(tx, clock(), look));
   return found;
 }
 

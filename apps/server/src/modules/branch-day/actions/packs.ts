@@ -22,18 +22,22 @@ export async function readPack({ db, clock, keys, audit }: BranchDayRuntime, rea
   const branch = await getBranch(db, branchId);
   const services = (await listServices(db)).filter(({ needsAppointment, sectorId }) => needsAppointment && sectorId === branch.sectorId);
   const pack = await packDays(db, keys, branchId, days, now);
-  await db.transaction((tx) => audit.record(tx, now, { actor: { kind: 'reader', id: readerId }, action: 'branch_day.pull_pack', subjectKind: 'branch', subjectId: String(branchId), details: { from: days[0], days: days.length } }));
+  const details = { from: days[0], days: days.length };
+  await db.transaction((tx) => audit.record(tx, now, { actor: { kind: 'reader', id: readerId }, action: 'branch_day.pull_pack', subjectKind: 'branch', subjectId: String(branchId), details }));
   return { ...pack, branch, services, admitted: await admittedLately({ db, clock }, branchId) };
 }
 
 /** The freshest lists of one day for one ticket, and whether it was used. Throws `day_out_of_reach`. */
-export async function checkOnline({ db, clock, keys, audit }: BranchDayRuntime, reader: Reader, { cti, day }: { cti: string; day: string }): Promise<{ day: ReaderPack['days'][number]; admitted: Admitted | null }> {
+export async function checkOnline(
+  { db, clock, keys, audit }: BranchDayRuntime, reader: Reader, { cti, day }: { cti: string; day: string },
+): Promise<{ day: ReaderPack['days'][number]; admitted: Admitted | null }> {
   const now = clock();
   const { branchId, readerId } = reader;
   if (!packInstants(now).map(localDay).includes(day)) throw new DomainError('day_out_of_reach');
   const { days } = await packDays(db, keys, branchId, [day], now);
   const admitted = await findAdmitted(db, branchId, Buffer.from(cti, 'hex'));
-  await db.transaction((tx) => audit.record(tx, now, { actor: { kind: 'reader', id: readerId }, action: 'branch_day.check_online', subjectKind: 'ticket', subjectId: cti, details: { branchId, admitted: admitted !== null } }));
+  const details = { branchId, admitted: admitted !== null };
+  await db.transaction((tx) => audit.record(tx, now, { actor: { kind: 'reader', id: readerId }, action: 'branch_day.check_online', subjectKind: 'ticket', subjectId: cti, details }));
   return { day: days[0]!, admitted };
 }
 

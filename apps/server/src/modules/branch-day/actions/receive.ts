@@ -1,4 +1,5 @@
 import { checkInItem, incidentItem, type CheckInItem, type IncidentItem } from '@bawaba/contracts';
+import type { z } from 'zod';
 import { sqlState, type Tx } from '../../../platform/database.ts';
 import type { Actor, AuditedRuntime } from '../../audit/index.ts';
 import { attendAppointment } from '../../appointments/index.ts';
@@ -12,21 +13,20 @@ export type CheckInOutcome = 'recorded' | 'double_admission' | 'refused';
 export type IncidentOutcome = 'recorded' | 'refused';
 
 /** Takes over check-ins, each in a transaction of its own: one that cannot be taken holds up no other. Outcomes in the order given. */
-export async function receiveCheckIns(runtime: AuditedRuntime, reader: Reader, items: readonly unknown[]): Promise<CheckInOutcome[]> {
-  const outcomes: CheckInOutcome[] = [];
-  for (const item of items) {
-    const parsed = checkInItem.safeParse(item);
-    outcomes.push(parsed.success ? await orRefused(receiveCheckIn(runtime, reader, parsed.data)) : 'refused');
-  }
-  return outcomes;
+export function receiveCheckIns(runtime: AuditedRuntime, reader: Reader, items: readonly unknown[]): Promise<CheckInOutcome[]> {
+  return receiveEach(items, checkInItem, (item) => receiveCheckIn(runtime, reader, item));
 }
 
 /** Takes over incidents, each in a transaction of its own. Outcomes in the order given. */
-export async function receiveIncidents(runtime: AuditedRuntime, reader: Reader, items: readonly unknown[]): Promise<IncidentOutcome[]> {
-  const outcomes: IncidentOutcome[] = [];
+export function receiveIncidents(runtime: AuditedRuntime, reader: Reader, items: readonly unknown[]): Promise<IncidentOutcome[]> {
+  return receiveEach(items, incidentItem, (item) => receiveIncident(runtime, reader, item));
+}
+
+async function receiveEach<Item, Outcome>(items: readonly unknown[], schema: z.ZodType<Item>, receive: (item: Item) => Promise<Outcome>): Promise<(Outcome | 'refused')[]> {
+  const outcomes: (Outcome | 'refused')[] = [];
   for (const item of items) {
-    const parsed = incidentItem.safeParse(item);
-    outcomes.push(parsed.success ? await orRefused(receiveIncident(runtime, reader, parsed.data)) : 'refused');
+    const parsed = schema.safeParse(item);
+    outcomes.push(parsed.success ? await orRefused(receive(parsed.data)) : 'refused');
   }
   return outcomes;
 }

@@ -100,5 +100,6 @@ function revokePage(context: PageContext, { readerId, name }: Reader): Html {
     context, action: `${home}/${readerId}/revoke`,
     children: buttonRow(button(words.revoke, { variant: 'danger', about: name }), linkButton(words.keep, home, { variant: 'secondary' })),
   });
-  return page(context, { title: words.revokeTitle, section: 'readers', backHref: home, body: stack(html`<h1>${words.revokeTitle}</h1>`, html`<p class="bw-lead">${words.revokeSure(name)}</p>`, html`<p>${words.revokeIntro}</p>`, ask) });
+  const body = stack(html`<h1>${words.revokeTitle}</h1>`, html`<p class="bw-lead">${words.revokeSure(name)}</p>`, html`<p>${words.revokeIntro}</p>`, ask);
+  return page(context, { title: words.revokeTitle, section: 'readers', backHref: home, body });
 }

@@ -45,7 +45,10 @@ export async function publishPlan(runtime: AppointmentRuntime, viewer: Viewer, {
     if (markOf(affected.map(({ appointmentId }) => appointmentId)) !== mark) throw new DomainError('preview_stale', { before: Number.parseInt(mark, 10) || 0, now: affected.length });
     if (affected.length > 0 && resolution === null) throw new DomainError('resolution_needed');
     await publishDraft(tx, locked, { by: viewer.personId, note, now });
-    const details = { branchId, serviceId, number: draft.number, replaces: published?.number ?? null, seatsAWeek: { before: seatsAWeek(published ?? nothing), after: seatsAWeek(draft) }, concerned: affected.length, resolution };
+    const details = {
+      branchId, serviceId, number: draft.number, replaces: published?.number ?? null,
+      seatsAWeek: { before: seatsAWeek(published ?? nothing), after: seatsAWeek(draft) }, concerned: affected.length, resolution,
+    };
     await audit.record(tx, now, { actor, action: 'capacity.publish', subjectKind: 'opening_plan', subjectId: draft.planId, details });
     return draft;
   });

@@ -16,7 +16,9 @@ export function seatsChart(days: readonly DaySeats[], lang: Language): Html {
   const line = ({ day, before, after }: DaySeats): Html => {
     const { weekday, gregorian } = formatDay(day, lang);
     const change = before === after ? formatNumber(after, lang) : `${formatNumber(before, lang)} ${lang === 'ar' ? '←' : '→'} ${formatNumber(after, lang)}`;
-    return html`<div class="bw-bar"><span>${weekday} ${gregorian.replace(/ \d{4}.*$/, '')}</span><svg class="bw-bar-svg" focusable="false" width="100%" height="20">${bar(before, 0, 0.35)}${bar(after, 10, 1)}</svg><span class="bw-bar-value"><bdi dir="${direction(lang)}">${change}</bdi></span></div>`;
+    const bars = html`<svg class="bw-bar-svg" focusable="false" width="100%" height="20">${bar(before, 0, 0.35)}${bar(after, 10, 1)}</svg>`;
+    const value = html`<span class="bw-bar-value"><bdi dir="${direction(lang)}">${change}</bdi></span>`;
+    return html`<div class="bw-bar"><span>${weekday} ${gregorian.replace(/ \d{4}.*$/, '')}</span>${bars}${value}</div>`;
   };
   const rows = days.map(({ day, before, after }) => [dayText(formatDay(day, lang), day), formatNumber(before, lang), formatNumber(after, lang)]);
   return html`<figure class="bw-chart"><figcaption>${words.chart} <span class="bw-muted">(${words.chartLegend})</span></figcaption><div aria-hidden="true">${days.map(line)}</div>${details(

@@ -91,14 +91,20 @@ function editPage(ask: Ask, { start, rows, messages, news }: Shown): Html {
 function exceptionList({ context, base }: Ask, { opening, revision }: Start): Html {
   const { lang } = context;
   const words = capacityText[lang];
-  const items = opening.exceptions.map((one, index) => html`<li class="bw-stack"><div>${exceptionInWords(one, lang)}</div>${buttonRow(
-    linkButton(words.edit, `${base}/exceptions/${index}`, { variant: 'secondary', about: one.reason[lang] }),
-    form({ context, action: `${base}/exceptions/${index}/remove`, children: html`${hidden('revision', revision)}${button(words.remove, { variant: 'tertiary', about: one.reason[lang] })}` }))}</li>`);
-  return html`<section class="bw-stack"><h2>${words.exceptions}</h2><p class="bw-muted">${words.exceptionsHint}</p>${
-    items.length > 0 ? html`<ul class="ds-list bw-stack">${items}</ul>` : html`<p>${words.noExceptions}</p>`}<p>${linkButton(words.addException, `${base}/exceptions/new`, { variant: 'secondary' })}</p></section>`;
+  const items = opening.exceptions.map((one, index) => {
+    const about = one.reason[lang];
+    const edit = linkButton(words.edit, `${base}/exceptions/${index}`, { variant: 'secondary', about });
+    const children = [hidden('revision', revision), button(words.remove, { variant: 'tertiary', about })];
+    const remove = form({ context, action: `${base}/exceptions/${index}/remove`, children });
+    return html`<li class="bw-stack"><div>${exceptionInWords(one, lang)}</div>${buttonRow(edit, remove)}</li>`;
+  });
+  const list = items.length > 0 ? html`<ul class="ds-list bw-stack">${items}</ul>` : html`<p>${words.noExceptions}</p>`;
+  const add = html`<p>${linkButton(words.addException, `${base}/exceptions/new`, { variant: 'secondary' })}</p>`;
+  return html`<section class="bw-stack"><h2>${words.exceptions}</h2><p class="bw-muted">${words.exceptionsHint}</p>${list}${add}</section>`;
 }
 
 function discardForm({ context, base }: Ask, { revision }: Start): Html {
   const words = capacityText[context.lang];
-  return html`<div class="bw-buttons">${linkButton(words.toPreview, `${base}/preview`, { variant: 'secondary' })}${form({ context, action: `${base}/discard`, children: html`${hidden('revision', revision)}${button(words.discard, { variant: 'danger' })}` })}</div>`;
+  const discard = form({ context, action: `${base}/discard`, children: [hidden('revision', revision), button(words.discard, { variant: 'danger' })] });
+  return html`<div class="bw-buttons">${linkButton(words.toPreview, `${base}/preview`, { variant: 'secondary' })}${discard}</div>`;
 }

@@ -109,6 +109,9 @@ function exceptionPage({ context, subject, base, request }: Ask, shown: { typed:
   const rows = html`<section class="bw-stack"><h2>${words.exceptionRows}</h2>${notice(words.exceptionRowsHint)}${rowsForm({ lang, branch: subject.branch, rows: typed.rows, messages })}</section>`;
   return page(context, {
     title, wrong: Object.keys(messages).length > 0, section: 'capacity', backHref: base, wide: true,
-    body: stack(news, errorSummary(summaryOf(messages, lang), lang), heading(title, subject, lang), form({ context, action: `${base}/exceptions/${index}`, children: html`${fields}${rows}<p>${button(words.save, { name: 'do', value: 'save' })}</p>` })),
+    body: stack(
+      news, errorSummary(summaryOf(messages, lang), lang), heading(title, subject, lang),
+      form({ context, action: `${base}/exceptions/${index}`, children: [fields, rows, html`<p>${button(words.save, { name: 'do', value: 'save' })}</p>`] }),
+    ),
   });
 }

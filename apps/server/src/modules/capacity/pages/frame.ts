@@ -99,7 +99,9 @@ export function exceptionInWords({ from, to, kind, reason, rules }: OpeningExcep
 export function differencesList(found: PlanDifferences, lang: Language): HtmlValue {
   const words = capacityText[lang];
   const part = (label: string, rules: readonly OpeningRule[], exceptions: readonly OpeningException[]): HtmlValue =>
-    rules.length + exceptions.length > 0 && html`<h3>${label}</h3><ul class="ds-list">${rulesInWords(rules, lang).map((line) => html`<li>${line}</li>`)}${exceptions.map((one) => html`<li>${exceptionInWords(one, lang)}</li>`)}</ul>`;
+    rules.length + exceptions.length > 0 && html`<h3>${label}</h3><ul class="ds-list">${[
+      rulesInWords(rules, lang).map((line) => html`<li>${line}</li>`), exceptions.map((one) => html`<li>${exceptionInWords(one, lang)}</li>`),
+    ]}</ul>`;
   const parts = [part(words.removed, found.removedRules, found.removedExceptions), part(words.added, found.addedRules, found.addedExceptions)];
   return parts.some(Boolean) ? parts : html`<p>${words.noDifferences}</p>`;
 }

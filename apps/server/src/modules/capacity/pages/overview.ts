@@ -27,7 +27,8 @@ export function registerOverviewPage(app: FastifyInstance, { db, config }: Appoi
     const branches = await listBranches(db, { sectorId });
     const services = (await listServices(db)).filter((service) => service.sectorId === sectorId && service.needsAppointment);
     const plans = await listCurrentPlans(db, branches.map(({ branchId }) => branchId));
-    const find = (list: readonly OpeningPlan[], { branch, service }: Subject): OpeningPlan | null => list.find((plan) => plan.branchId === branch.branchId && plan.serviceId === service.serviceId) ?? null;
+    const find = (list: readonly OpeningPlan[], { branch, service }: Subject): OpeningPlan | null =>
+      list.find((plan) => plan.branchId === branch.branchId && plan.serviceId === service.serviceId) ?? null;
     const subjects = branches.flatMap((branch) => services.map((service) => ({ branch, service })));
     const lines = subjects.map((subject): Line => ({ subject, published: find(plans.published, subject), draft: find(plans.drafts, subject) }));
     const done = (request.query as { done?: unknown }).done;
@@ -39,7 +40,8 @@ function overviewPage(context: PageContext, lines: readonly Line[], done: 'publi
   const { lang } = context;
   const words = capacityText[lang];
   const total = lines.reduce((sum, { published }) => sum + (published ? seatsAWeek(published) : 0), 0);
-  const stats = html`<div class="bw-grid">${statCard({ label: words.sectorSeats, value: formatNumber(total, lang) })}${statCard({ label: words.drafts, value: lines.filter(({ draft }) => draft).length })}</div>`;
+  const drafts = lines.filter(({ draft }) => draft).length;
+  const stats = html`<div class="bw-grid">${[statCard({ label: words.sectorSeats, value: formatNumber(total, lang) }), statCard({ label: words.drafts, value: drafts })]}</div>`;
   const list = table({
     caption: words.title, hideCaption: true, numeric: [3],
     head: [words.branch, words.city, words.service, words.seats, words.published, words.state],

@@ -85,8 +85,9 @@ function concernedList({ concerned, concernedCount }: Preview, lang: Language): 
     const day = localDay(startsAt);
     return [bdi(person.name[lang]), ltr(maskIdNumber(person.idNumber)), html`${dayText(formatDay(day, lang), day)} ${bdi(formatTime(startsAt, lang))}`, words.sections[section]];
   });
-  return html`<section class="bw-stack"><h2>${words.concerned}</h2><p>${words.concernedCount(concernedCount)}${concerned.length < concernedCount && html` ${words.concernedShown(concerned.length, concernedCount)}`}</p>${
-    table({ caption: words.concerned, hideCaption: true, head: [words.person, words.idNumber, words.time, words.section], rows })}</section>`;
+  const shown = concerned.length < concernedCount && html` ${words.concernedShown(concerned.length, concernedCount)}`;
+  const people = table({ caption: words.concerned, hideCaption: true, head: [words.person, words.idNumber, words.time, words.section], rows });
+  return html`<section class="bw-stack"><h2>${words.concerned}</h2><p>${words.concernedCount(concernedCount)}${shown}</p>${people}</section>`;
 }
 
 function publishForm({ context, base }: Ask, { draft, concernedCount, mark }: Preview, { note, resolution }: Decision, messages: Messages): Html {

@@ -26,7 +26,8 @@ function rowFields({ lang, branch, messages }: { lang: Language; branch: Branch;
   const at = (column: string) => ({ name: name(column), error: messages[name(column)], required: false });
   const days: HtmlValue = calendarText[lang].weekdays.map((label, day) =>
     checkbox({ name: name(`day_${day}`), label, checked: row.days.includes(day), error: messages[name(`day_${day}`)] }));
-  return html`<div class="ds-card bw-card"><fieldset class="ds-fieldset bw-stack"><legend class="ds-label">${words.row(index + 1)}</legend><div class="bw-choices bw-choices--inline" role="group" aria-label="${words.days}">${days}</div><div class="bw-form--inline">${
+  return html`<div class="ds-card bw-card"><fieldset class="ds-fieldset bw-stack"><legend class="ds-label">${words.row(index + 1)}</legend>
+<div class="bw-choices bw-choices--inline" role="group" aria-label="${words.days}">${days}</div><div class="bw-form--inline">${
     select({ ...at('section'), label: words.section, value: row.section, lang, choices: sectionsOf(branch).map((section) => ({ value: section, label: words.sections[section] })) })}${
     textField({ ...at('opens'), label: words.opens, value: row.opens, dir: 'ltr', size: 6, maxLength: 5 })}${
     textField({ ...at('closes'), label: words.closes, value: row.closes, dir: 'ltr', size: 6, maxLength: 5 })}${

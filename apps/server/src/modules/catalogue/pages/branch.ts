@@ -8,7 +8,10 @@ import { type PageContext, pageContext } from '../../../platform/request-context
 import type { Runtime } from '../../../platform/runtime.ts';
 import { cardGrid, card, dayText, linkButton, ltr, mapOfBranches, notice, stack, summaryList, table, tag } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
-import { type Branch, exceptionOn, findBranch, hoursOfDay, listPlansOfBranch, listRegions, listSectors, type OpeningException, type OpeningPlan, type Region, type Sector, type Span } from '../../organisation/index.ts';
+import {
+  type Branch, exceptionOn, findBranch, hoursOfDay, listPlansOfBranch, listRegions, listSectors, type OpeningException, type OpeningPlan, type Region, type Sector,
+  type Span,
+} from '../../organisation/index.ts';
 import { listServices } from '../actions/services.ts';
 import type { Service } from '../rules/service.ts';
 import { catalogueText } from '../text.ts';
@@ -81,7 +84,8 @@ function servicesHere({ lang }: PageContext, { branch, services }: Shown): Html 
 function hours({ lang }: PageContext, { plans, today }: Shown): Html {
   const words = catalogueText[lang];
   const rows = Array.from({ length: 7 }, (_, n) => addDays(today, n)).map((day) => [dayText(formatDay(day, lang), day), hoursInWords(plans, day, lang)]);
-  return html`<section class="bw-stack"><h2>${words.hours}</h2>${table({ caption: words.hours, hideCaption: true, head: [words.day, words.times], rows })}<p class="bw-muted">${words.hoursNote}</p></section>`;
+  const week = table({ caption: words.hours, hideCaption: true, head: [words.day, words.times], rows });
+  return html`<section class="bw-stack"><h2>${words.hours}</h2>${week}<p class="bw-muted">${words.hoursNote}</p></section>`;
 }
 
 function hoursInWords(plans: readonly OpeningPlan[], day: string, lang: Language): HtmlValue {
@@ -90,7 +94,9 @@ function hoursInWords(plans: readonly OpeningPlan[], day: string, lang: Language
   const because = reasons.length > 0 && html` <span class="bw-muted">(${reasons.join('، ')})</span>`;
   const open = hoursOfDay(plans, day);
   if (open.length === 0) return html`${words.closed}${because}`;
-  return html`${open.map(({ section, spans }) => html`<div>${words.sections[section]}: ${spans.map((span, index) => [index > 0 && (lang === 'ar' ? '، ' : ', '), spanInWords(span, day, lang)])}</div>`)}${because}`;
+  const comma = lang === 'ar' ? '، ' : ', ';
+  const inWords = (spans: readonly Span[]): HtmlValue => spans.map((span, index) => [index > 0 && comma, spanInWords(span, day, lang)]);
+  return html`${open.map(({ section, spans }) => html`<div>${words.sections[section]}: ${inWords(spans)}</div>`)}${because}`;
 }
 
 function spanInWords({ opensAt, closesAt }: Span, day: string, lang: Language): string {

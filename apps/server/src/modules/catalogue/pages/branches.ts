@@ -83,9 +83,12 @@ function filterForms(context: PageContext, { asked, cities, sectors, services }:
   const { lang } = context;
   const words = catalogueText[lang];
   const any = (label: string) => ({ value: '', label });
-  const fields = html`${select({ name: 'city', label: words.city, value: asked.city, required: false, lang, choices: [any(words.anyCity), ...cities.map((city) => ({ value: String(city.cityId), label: city.name[lang] }))] })}${
-    select({ name: 'sector', label: words.sector, value: asked.sector, required: false, lang, choices: [any(words.anySector), ...sectors.map((sector) => ({ value: String(sector.sectorId), label: sector.name[lang] }))] })}${
-    select({ name: 'service', label: words.service, value: asked.service, required: false, lang, choices: [any(words.anyService), ...services.map((service) => ({ value: service.slug, label: service.name[lang] }))] })}`;
+  const cityChoices = [any(words.anyCity), ...cities.map((city) => ({ value: String(city.cityId), label: city.name[lang] }))];
+  const sectorChoices = [any(words.anySector), ...sectors.map((sector) => ({ value: String(sector.sectorId), label: sector.name[lang] }))];
+  const serviceChoices = [any(words.anyService), ...services.map((service) => ({ value: service.slug, label: service.name[lang] }))];
+  const fields = html`${select({ name: 'city', label: words.city, value: asked.city, required: false, lang, choices: cityChoices })}${
+    select({ name: 'sector', label: words.sector, value: asked.sector, required: false, lang, choices: sectorChoices })}${
+    select({ name: 'service', label: words.service, value: asked.service, required: false, lang, choices: serviceChoices })}`;
   const kept = (['sector', 'service'] as const).filter((name) => asked[name] !== '').map((name) => hidden(name, asked[name]));
   return html`${form({ context, action: '/branches', method: 'get', label: words.filter, inline: true, children: html`${fields}${button(words.show)}` })}${
     nearestForm({ action: '/branches', label: words.nearest, failed: words.nearestFailed, children: kept })}`;
@@ -96,11 +99,13 @@ function byRegion({ lang }: PageContext, { regions, cities, branches }: Found): 
   const words = catalogueText[lang];
   const counts = Map.groupBy(branches, ({ branch }) => branch.cityId);
   const open = cities.filter(({ cityId }) => counts.has(cityId));
-  const points = open.map((city) => ({ lat: city.lat, lon: city.lon, label: `${city.name[lang]}: ${words.branchCount(counts.get(city.cityId)!.length)}`, href: `/branches?city=${city.cityId}` }));
+  const inWords = (city: City): string => words.branchCount(counts.get(city.cityId)!.length);
+  const points = open.map((city) => ({ lat: city.lat, lon: city.lon, label: `${city.name[lang]}: ${inWords(city)}`, href: `/branches?city=${city.cityId}` }));
+  const line = (city: City): Html =>
+    html`<li><a class="ds-link" href="/branches?city=${city.cityId}">${city.name[lang]}</a> <span class="bw-muted">${inWords(city)}</span></li>`;
   const groups = regions.map((region) => {
     const own = open.filter(({ regionId }) => regionId === region.regionId);
-    return own.length > 0 && html`<section class="bw-stack"><h3>${region.name[lang]}</h3><ul class="ds-list">${own.map((city) =>
-      html`<li><a class="ds-link" href="/branches?city=${city.cityId}">${city.name[lang]}</a> <span class="bw-muted">${words.branchCount(counts.get(city.cityId)!.length)}</span></li>`)}</ul></section>`;
+    return own.length > 0 && html`<section class="bw-stack"><h3>${region.name[lang]}</h3><ul class="ds-list">${own.map(line)}</ul></section>`;
   });
   return html`${mapOfBranches({ points, lang, label: words.map })}<section class="bw-stack"><h2>${words.byRegion}</h2><div class="bw-grid">${groups}</div></section>`;
 }
@@ -115,7 +120,10 @@ function results({ lang }: PageContext, { asked, branches, cities, sectors, plac
   const title = place === 'read' ? words.nearestTitle : city ? words.allIn(city.name[lang]) : words.matching;
   const cards = shown.map(({ branch, km }) => cardLink({
     title: branch.name[lang], href: `/branches/${branch.branchId}`, body: branch.address[lang], level: 3,
-    facts: [sectors.find(({ sectorId }) => sectorId === branch.sectorId)?.name[lang], branch.city[lang], sectionsInWords(branch, lang), km !== null && words.away(formatNumber(km < 10 ? km : Math.round(km), lang))].filter(Boolean),
+    facts: [
+      sectors.find(({ sectorId }) => sectorId === branch.sectorId)?.name[lang], branch.city[lang], sectionsInWords(branch, lang),
+      km !== null && words.away(formatNumber(km < 10 ? km : Math.round(km), lang)),
+    ].filter(Boolean),
   }));
   const points = shown.map(({ branch }) => ({ lat: branch.lat, lon: branch.lon, label: branch.name[lang], href: `/branches/${branch.branchId}` }));
   const href = (number: number): string => `/branches?${new URLSearchParams(Object.entries({ ...asked, page: String(number) }).filter(([, value]) => value !== ''))}`;

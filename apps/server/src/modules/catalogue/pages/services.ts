@@ -35,7 +35,8 @@ function servicesPage(context: PageContext, sectors: readonly Sector[], services
     return own.length > 0 && html`<section class="bw-stack"><h2>${sector.name[lang]}</h2>${cardGrid(own.map((service) =>
       cardLink({ title: service.name[lang], href: `/services/${service.slug}`, body: service.summary[lang], facts: [words.audience[service.who], words.free], level: 3 })))}</section>`;
   });
-  return page(context, { title: words.services, description: words.servicesIntro, section: 'services', wide: true, body: stack(html`<h1>${words.services}</h1>`, html`<p class="bw-lead">${words.servicesIntro}</p>`, groups) });
+  const body = stack(html`<h1>${words.services}</h1>`, html`<p class="bw-lead">${words.servicesIntro}</p>`, groups);
+  return page(context, { title: words.services, description: words.servicesIntro, section: 'services', wide: true, body });
 }
 
 function servicePage(context: PageContext, service: Service, sector: Sector, branches: number): Html {

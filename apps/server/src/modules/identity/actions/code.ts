@@ -108,7 +108,8 @@ export async function proveCode<T>(runtime: IdentityRuntime, visit: Visit, purpo
   const tried = await takeCodeTry(db, flow, now, codeTries);
   if (!tried) throw new InvalidInput({ code: 'code_ended' });
   if (!timingSafeEqual(codeMac(runtime, flow, code), tried.codeMac!) || !tried.matched) {
-    await db.transaction((tx) => audit.record(tx, now, { actor: anyone, action: 'identity.code_refused', subjectKind: 'flow', subjectId: flow.flowId, personId: flow.holderId, details: { tries: tried.codeTries } }));
+    const details = { tries: tried.codeTries };
+    await db.transaction((tx) => audit.record(tx, now, { actor: anyone, action: 'identity.code_refused', subjectKind: 'flow', subjectId: flow.flowId, personId: flow.holderId, details }));
     throw new InvalidInput({ code: tried.codeTries >= codeTries ? 'code_ended' : 'code_wrong' });
   }
   return db.transaction(async (tx) => {

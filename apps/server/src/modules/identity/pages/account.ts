@@ -59,5 +59,6 @@ ${sessionList(context, accountPlaces.beneficiary, sessions, here)}${languageForm
 function languageForm(context: PageContext, chosen: Language): Html {
   const words = accountText[context.lang];
   const choices = (['ar', 'en'] as const).map((value) => ({ value, label: words.languages[value] }));
-  return form({ context, action: '/account/language', children: [radioGroup({ name: 'lang', label: words.language, value: chosen, choices, inline: true }), buttonRow(button(words.save, { variant: 'secondary' }))] });
+  const choice = radioGroup({ name: 'lang', label: words.language, value: chosen, choices, inline: true });
+  return form({ context, action: '/account/language', children: [choice, buttonRow(button(words.save, { variant: 'secondary' }))] });
 }

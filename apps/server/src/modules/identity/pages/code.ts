@@ -64,6 +64,7 @@ function codePage(context: PageContext, { purpose, phone, resent, trouble }: { p
   const { base, steps: journey } = journeys[purpose];
   const path = pathOf(purpose, 'code');
   const labels = journey && identityText[lang][journey].steps;
+  const resend = form({ context, action: `${path}/again`, label: words.resend, children: button(words.resend, { variant: 'secondary' }) });
   return page(context, {
     title: titleWith(trouble, words.title, lang),
     body: html`${labels && steps({ lang, steps: labels.map((label, index) => (index === 0 ? { label, href: base } : { label })), current: 1 })}${troubleAbove(trouble, lang)}${
@@ -72,7 +73,7 @@ function codePage(context: PageContext, { purpose, phone, resent, trouble }: { p
       demo && notice(html`<p>${words.outboxHint} <a class="ds-link" href="/demo/outbox" target="_blank" rel="noopener">${words.outbox}</a></p>`)
     }${form({ context, action: path, children: [codeField({ name: 'code', label: words.label, hint: words.hint, error: trouble?.fields['code'] }), button(words.submit)] })}${details(
       words.notArrived,
-      html`<ul class="ds-list">${words.notArrivedBody.map((line) => html`<li>${line}</li>`)}</ul>${form({ context, action: `${path}/again`, label: words.resend, children: button(words.resend, { variant: 'secondary' }) })}<p><a class="ds-link" href="${base}">${words.again}</a></p>`,
+      html`<ul class="ds-list">${words.notArrivedBody.map((line) => html`<li>${line}</li>`)}</ul>${resend}<p><a class="ds-link" href="${base}">${words.again}</a></p>`,
       trouble !== null,
     )}`,
   });

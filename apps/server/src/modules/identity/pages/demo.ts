@@ -20,12 +20,14 @@ export function registerDemoPage(app: FastifyInstance, { config, db }: IdentityR
 function demoPage(context: PageContext, { beneficiaries, newcomer, staff, known }: ShownPersonas): Html {
   const { lang } = context;
   const words = demoText[lang];
+  const signIn = ({ name }: RegistryRecord): Html => linkButton(words.signIn, '/sign-in', { variant: 'secondary', about: name[lang] });
+  const register = linkButton(words.register, '/register', { variant: 'secondary' });
   return page(context, {
     title: words.title, wide: true,
     body: html`<h1>${words.title}</h1><p>${words.intro}</p>${notice(html`<p>${words.password}: <code dir="ltr">${demoPassword}</code></p>`)}${buttonRow(
       linkButton(words.outbox, '/demo/outbox'),
-    )}<h2>${words.beneficiaries}</h2>${cardGrid(beneficiaries.map(({ about, person }) => personCard(lang, person, words.about[about], linkButton(words.signIn, '/sign-in', { variant: 'secondary', about: person.name[lang] }))))}${
-      newcomer && html`<h2>${words.newcomer}</h2><p>${words.newcomerHint}</p>${cardGrid([personCard(lang, newcomer, words.newcomer, linkButton(words.register, '/register', { variant: 'secondary' }))])}`
+    )}<h2>${words.beneficiaries}</h2>${cardGrid(beneficiaries.map(({ about, person }) => personCard(lang, person, words.about[about], signIn(person))))}${
+      newcomer && html`<h2>${words.newcomer}</h2><p>${words.newcomerHint}</p>${cardGrid([personCard(lang, newcomer, words.newcomer, register)])}`
     }<p>${words.all(known)}</p><h2>${words.staff}</h2>${cardGrid(staff.map((entry) => staffCard(lang, entry)))}`,
   });
 }

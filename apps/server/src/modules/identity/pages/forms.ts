@@ -29,7 +29,10 @@ export interface TypedCard {
 
 export function typedCard(request: FastifyRequest): TypedCard {
   const field = fieldsOf(request);
-  return { idNumber: field('id_number', 40), day: field('birth_day', 10), month: field('birth_month', 10), year: field('birth_year', 10), calendar: field('birth_calendar') === 'gregorian' ? 'gregorian' : 'hijri' };
+  return {
+    idNumber: field('id_number', 40), day: field('birth_day', 10), month: field('birth_month', 10), year: field('birth_year', 10),
+    calendar: field('birth_calendar') === 'gregorian' ? 'gregorian' : 'hijri',
+  };
 }
 
 /** The card details, or {@link InvalidInput} for `id_number` and `birth`. */

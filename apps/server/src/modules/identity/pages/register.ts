@@ -50,11 +50,17 @@ function cardPage(context: PageContext, { next, typed, ended, trouble }: { next:
   const text = identityText[lang];
   const words = text.register;
   const signIn = next === beneficiaryHome ? '/sign-in' : `/sign-in?${new URLSearchParams({ next })}`;
-  const already = viewer && alert('info', words.already(viewer.name[lang]), html`<p>${words.alreadyNext}</p><p>${linkButton(words.onward, next, { variant: 'secondary' })}</p>`);
+  const onward = html`<p>${words.alreadyNext}</p><p>${linkButton(words.onward, next, { variant: 'secondary' })}</p>`;
   return page(context, {
     title: titleWith(trouble, words.title, lang),
-    body: html`${steps({ lang, steps: words.steps.map((label) => ({ label })), current: 0 })}${already}${ended && !viewer && alert('info', text.ended, html`<p>${text.endedNext}</p>`)}${troubleAbove(
-      trouble, lang,
-    )}<h1>${words.title}</h1><p>${words.intro}</p>${form({ context, action: '/register', children: [hidden('next', next), cardFields(lang, typed, trouble), button(text.continue)] })}<p>${words.have} <a class="ds-link" href="${signIn}">${words.signIn}</a></p>`,
+    body: [
+      steps({ lang, steps: words.steps.map((label) => ({ label })), current: 0 }),
+      viewer && alert('info', words.already(viewer.name[lang]), onward),
+      ended && !viewer && alert('info', text.ended, html`<p>${text.endedNext}</p>`),
+      troubleAbove(trouble, lang),
+      html`<h1>${words.title}</h1><p>${words.intro}</p>`,
+      form({ context, action: '/register', children: [hidden('next', next), cardFields(lang, typed, trouble), button(text.continue)] }),
+      html`<p>${words.have} <a class="ds-link" href="${signIn}">${words.signIn}</a></p>`,
+    ],
   });
 }

@@ -26,7 +26,10 @@ export function isFresh(authenticatedAt: Date, now: Date): boolean {
 }
 
 const systems = [['Android', /Android/], ['iOS', /iPhone|iPad|iPod/], ['Windows', /Windows/], ['macOS', /Mac OS X|Macintosh/], ['ChromeOS', /CrOS/], ['Linux', /Linux/]] as const;
-const browsers = [['Edge', /Edg(?:e|A|iOS)?\//], ['Opera', /OPR\//], ['Samsung Internet', /SamsungBrowser\//], ['Firefox', /Firefox\/|FxiOS\//], ['Chrome', /Chrome\/|CriOS\//], ['Safari', /Safari\//]] as const;
+const browsers = [
+  ['Edge', /Edg(?:e|A|iOS)?\//], ['Opera', /OPR\//], ['Samsung Internet', /SamsungBrowser\//], ['Firefox', /Firefox\/|FxiOS\//],
+  ['Chrome', /Chrome\/|CriOS\//], ['Safari', /Safari\//],
+] as const;
 
 /** Browser and system in two words, such as 'Chrome · Android'; what is unknown is left out. The rest of the user agent is not kept. */
 export function deviceOf(userAgent: string | undefined): string {

@@ -69,7 +69,8 @@ export async function upsertRegistryRecords(tx: Tx, records: readonly RegistryRe
     insert into registry_person (id_number, name_ar, name_en, sex, birth_calendar, birth_printed, birth_gregorian, phone, email)
     select * from unnest(
       ${column((r) => r.idNumber)}::text[], ${column((r) => r.name.ar)}::text[], ${column((r) => r.name.en)}::text[], ${column((r) => r.sex)}::text[],
-      ${column((r) => r.birth.calendar)}::text[], ${column((r) => r.birth.printed)}::text[], ${column((r) => r.birth.gregorian)}::date[], ${column((r) => r.phone)}::text[], ${column((r) => r.email)}::text[])
+      ${column((r) => r.birth.calendar)}::text[], ${column((r) => r.birth.printed)}::text[], ${column((r) => r.birth.gregorian)}::date[],
+      ${column((r) => r.phone)}::text[], ${column((r) => r.email)}::text[])
     on conflict (id_number) do update set name_ar = excluded.name_ar, name_en = excluded.name_en, sex = excluded.sex, birth_calendar = excluded.birth_calendar,
       birth_printed = excluded.birth_printed, birth_gregorian = excluded.birth_gregorian, phone = excluded.phone, email = excluded.email`);
 }

@@ -5,7 +5,9 @@ import { minutesOf, type Opening, type OpeningException, type OpeningRule, rules
 export type Problems = Readonly<Record<string, string>>;
 
 /** Bounds of a plan; what a person could not have meant lies outside. */
-export const planLimits = { rules: 100, exceptions: 60, exceptionDays: 366, counters: { least: 1, most: 99 }, minutes: { least: 5, most: 240 }, reasonLength: 200, firstYear: 2020, lastYear: 2070 } as const;
+export const planLimits = {
+  rules: 100, exceptions: 60, exceptionDays: 366, counters: { least: 1, most: 99 }, minutes: { least: 5, most: 240 }, reasonLength: 200, firstYear: 2020, lastYear: 2070,
+} as const;
 
 const dayMinutes = 24 * 60;
 

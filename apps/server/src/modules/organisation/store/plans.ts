@@ -100,7 +100,8 @@ export async function insertPlans(tx: Tx, plans: readonly OpeningPlan[]): Promis
 /** Writes a draft's new content over the revision it was made from. False when somebody saved in between. */
 export async function updateDraft(tx: Tx, draft: OpeningPlan, from: number): Promise<boolean> {
   return (await affected(tx, sql`
-    update opening_plan set rules = ${JSON.stringify(draft.rules)}::jsonb, exceptions = ${JSON.stringify(draft.exceptions)}::jsonb, note = ${draft.note}, revision = ${draft.revision}, based_on = ${draft.basedOn}
+    update opening_plan set rules = ${JSON.stringify(draft.rules)}::jsonb, exceptions = ${JSON.stringify(draft.exceptions)}::jsonb,
+      note = ${draft.note}, revision = ${draft.revision}, based_on = ${draft.basedOn}
     where branch_id = ${draft.branchId} and plan_id = ${draft.planId} and status = 'draft' and revision = ${from}`)) === 1;
 }
 
