@@ -68,7 +68,7 @@ async function bookOnPhone(browser: Browser, person: RegistryPerson): Promise<Bu
 }
 
 test('booked in Arabic on a phone without JavaScript; filmed, admitted, refused to another, refused twice; again without a network', async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const sheets = [await bookOnPhone(browser, first), await bookOnPhone(browser, second)];
   const videos = sheets.map((sheet, i) => {
     const file = join(folder, `ticket-${i}.y4m`);
