@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 
 /** A person as the demo registry (synthetic) has them. */
 export interface RegistryPerson {
@@ -65,9 +65,12 @@ export async function signInStaff(page: Page, username: string, phone: string, g
   await expect(page).toHaveURL(/\/staff(?!\/sign-in)/);
 }
 
-/** A man with a national identity card, so that one service and one section fit all of them. Each test takes an index of its own. */
+/** More than any test's index: a second try takes other people, since those of the first have registered and may have booked. */
+const peopleATry = 30;
+
+/** A man with a national identity card, so that one service and one section fit all of them. Each test takes an index of its own, from 0 to 29. */
 export function citizen(index: number): RegistryPerson {
-  return registryPerson(index, ({ idNumber, sex }) => idNumber.startsWith('1') && sex === 'male');
+  return registryPerson(index + test.info().retry * peopleATry, ({ idNumber, sex }) => idNumber.startsWith('1') && sex === 'male');
 }
 
 /** Registers from the registration page on; ends signed in. */

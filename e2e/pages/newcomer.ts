@@ -4,7 +4,7 @@ import { send, wrongCode } from './forms.ts';
 import { type Language, visitor } from './page-table.ts';
 
 /** Those who register: one a language. */
-const newcomer = { ar: citizen(0), en: citizen(1) };
+const newcomer = { get ar() { return citizen(0); }, get en() { return citizen(1); } };
 /** Those who have registered: personas of the demo, one a language. */
 const persona = { ar: { idNumber: '1099001008', phone: '+966500000001' }, en: { idNumber: '2499001002', phone: '+966500000002' } };
 /** Well-formed ids that nobody has. */
