@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { perSecond } from './compare.ts';
+import { type Frame, readFrame } from './frame.ts';
 
 /** One answer; `index` is that of its request. */
 export interface Answer {
@@ -84,21 +85,4 @@ function converse(socket: Socket, load: Load, indexes: IterableIterator<number>)
 
 function joined(chunks: readonly Buffer[]): Buffer {
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
-}
-
-interface Frame {
-  readonly status: number;
-  /** Where the body starts and ends. */
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Status and extent of the answer whose head is complete in `bytes`, else null. */
-function readFrame(bytes: Buffer): Frame | null {
-  const head = bytes.indexOf('\r\n\r\n');
-  if (head < 0) return null;
-  const text = bytes.toString('latin1', 0, head);
-  const length = /\r\ncontent-length: (\d+)/i.exec(text);
-  if (!length) throw new Error(`an answer without Content-Length: ${text}`);
-  return { status: Number(text.slice(9, 12)), start: head + 4, end: head + 4 + Number(length[1]) };
 }

@@ -102,7 +102,7 @@ function cycles(files: readonly string[]): string[] {
 }
 
 if (import.meta.main) {
-  const folders = ['packages', 'apps', 'e2e', 'bench', 'scripts'].map((folder) => `${folder}/**/*.ts`);
+  const folders = ['packages', 'apps', 'e2e', 'bench', 'lab', 'scripts'].map((folder) => `${folder}/**/*.ts`);
   const files = globSync(folders, { cwd: root, exclude: (name) => name === 'node_modules' || name === 'dist' }).toSorted();
   const breaches = [...files.flatMap(checkFile), ...cycles(files)];
   breaches.forEach((line) => console.error(line));

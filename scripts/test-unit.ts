@@ -23,7 +23,7 @@ await migrate(template);
 const patience = 600_000;
 
 const asked = process.argv.slice(2);
-const files = asked.length > 0 ? asked : globSync(['packages/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'], { exclude: (name) => name === 'node_modules' }).toSorted();
+const files = asked.length > 0 ? asked : globSync(['packages/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts', 'lab/**/*.test.ts'], { exclude: (name) => name === 'node_modules' }).toSorted();
 const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--test', '--test-concurrency=2', `--test-timeout=${patience}`, ...files], {
   stdio: 'inherit',
   env: { ...process.env, TEST_DATABASE_URL: cluster.url, TZ: 'UTC' },
