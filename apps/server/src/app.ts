@@ -8,6 +8,7 @@ import { type ErrorTable, platformErrors } from './platform/errors.ts';
 import { registerHealth } from './platform/health.ts';
 import { createHttp } from './platform/http.ts';
 import { type Job, startJobs } from './platform/jobs.ts';
+import { createLoad } from './platform/load.ts';
 import { createLog } from './platform/log.ts';
 import { readSecrets } from './platform/secrets.ts';
 import { createAudit, registerAuditPages, auditJobs } from './modules/audit/index.ts';
@@ -38,15 +39,15 @@ export interface Portal {
 export function createRuntime(config: Config, db: Database): AppointmentRuntime {
   const secrets = readSecrets(config.dataDir);
   const clock = systemClock;
-  const audited = { config, db, clock, secrets, log: createLog(config), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock) };
+  const audited = { config, db, clock, secrets, log: createLog(config), load: createLoad({ pool: () => db.usage() }), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock) };
   return { ...audited, appointments: createAppointments(audited) };
 }
 
 /** The table of contents: what the portal serves, module by module. */
 export function createPortal(config: Config, db: Database): Portal {
   const runtime = createRuntime(config, db);
-  const { clock, log, secrets } = runtime;
-  const app = createHttp({ config, secrets, log, errors, errorPage, findViewer: (request) => findViewer(runtime, request) });
+  const { clock, load, log, secrets } = runtime;
+  const app = createHttp({ config, secrets, log, load, errors, errorPage, findViewer: (request) => findViewer(runtime, request) });
 
   app.register(fastifyStatic, { root: assetsDirectory, prefix: '/assets/', index: false, immutable: true, maxAge: '365d' });
   registerHealth(app, runtime);

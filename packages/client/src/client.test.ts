@@ -10,6 +10,7 @@ import { readConfig } from '../../../apps/server/src/platform/config.ts';
 import { DomainError, platformErrors } from '../../../apps/server/src/platform/errors.ts';
 import { html } from '../../../apps/server/src/platform/html.ts';
 import { createHttp } from '../../../apps/server/src/platform/http.ts';
+import { createLoad } from '../../../apps/server/src/platform/load.ts';
 import { createLog } from '../../../apps/server/src/platform/log.ts';
 import { secretsFrom } from '../../../apps/server/src/platform/secrets.ts';
 import { ApiError, createClient } from './index.ts';
@@ -27,7 +28,7 @@ const touchThing = { id: 'touchThing', method: 'POST', path: '/api/v1/touch', su
 
 const dataDir = mkdtempSync(join(tmpdir(), 'client-'));
 const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
-const app = createHttp({ config, secrets: secretsFrom(Buffer.alloc(32)), log: createLog(config), errors: platformErrors, errorPage: () => html``, findViewer: async () => null });
+const app = createHttp({ config, secrets: secretsFrom(Buffer.alloc(32)), log: createLog(config), load: createLoad({ pool: () => ({ total: 0, idle: 0, waiting: 0, waitMs: 0 }) }), errors: platformErrors, errorPage: () => html``, findViewer: async () => null });
 
 /** What befalls the next requests, one each, before the route is reached. */
 const mishaps: ('cut' | 'busy' | 'html')[] = [];

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { type RecentTimes, recentTimes } from './recent.ts';
 
 // PostgreSQL's bigint counts fit a double here (rows, bytes); dates without time stay text, never a Date at midnight somewhere.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -27,8 +28,8 @@ export interface Database extends Queryable {
    * An error at COMMIT means unknown, not failed: it surfaces as {@link CommitUnknown}.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Connections in use, idle and waited for: what readiness and metrics report. */
-  usage(): { total: number; idle: number; waiting: number };
+  /** Connections open, idle and waited for, and the milliseconds that 95 of 100 lately waited less than: what readiness and metrics report. */
+  usage(): { total: number; idle: number; waiting: number; waitMs: number };
   close(): Promise<void>;
 }
 
@@ -110,18 +111,46 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   // While a connection is out of the pool nobody else listens: a cut between two statements would end the process.
   // The statement that comes next learns of it.
   pool.on('connect', (client) => void client.on('error', () => undefined));
+  const waits = recentTimes(() => performance.now());
+  const connect = (): Promise<pg.PoolClient> => timed(waits, () => pool.connect());
   return {
-    query: (statement) => pool.query({ text: statement.text, values: statement.values as unknown[] }),
-    transaction: (work) => runTransaction(pool, work),
-    usage: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    query: (statement) => runAlone(connect, statement),
+    transaction: (work) => runTransaction(connect, work),
+    usage: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount, waitMs: waits.quantile(0.95) }),
     close: () => pool.end(),
   };
 }
 
-async function runTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+type Connect = () => Promise<pg.PoolClient>;
+
+/** A wait that was given up counts like any other. */
+async function timed<T>(waits: RecentTimes, work: () => Promise<T>): Promise<T> {
+  const begun = performance.now();
+  try {
+    return await work();
+  } finally {
+    waits.add(performance.now() - begun);
+  }
+}
+
+/** One statement on a connection of its own. The connection is kept, unless it was cut. */
+async function runAlone<Row extends pg.QueryResultRow>(connect: Connect, statement: Sql): Promise<pg.QueryResult<Row>> {
+  const client = await connect();
+  let broken: Error | undefined;
+  try {
+    return await client.query<Row>({ text: statement.text, values: statement.values as unknown[] });
+  } catch (error) {
+    if (isCut(error)) broken = error as Error;
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function runTransaction<T>(connect: Connect, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await tryOnce(pool, work);
+      return await tryOnce(connect, work);
     } catch (error) {
       if (!retryable.has(sqlState(error) ?? '') || attempt === attempts) throw error;
       await sleep(Math.random() * 20 * attempt);
@@ -129,8 +158,8 @@ async function runTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): P
   }
 }
 
-async function tryOnce<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+async function tryOnce<T>(connect: Connect, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await connect();
   let broken: Error | undefined;
   let committing = false;
   try {

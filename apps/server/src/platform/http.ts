@@ -9,6 +9,8 @@ import { DomainError, type ErrorTable } from './errors.ts';
 import { sendError, type ErrorPage } from './http-errors.ts';
 import { type Html, toText } from './html.ts';
 import { type Language, preferredLanguage } from './language.ts';
+import type { Load } from './load.ts';
+import { measureRequests } from './measure-requests.ts';
 import type { Viewer } from './request-context.ts';
 import { mac, randomToken, sameText, type Secrets } from './secrets.ts';
 
@@ -16,6 +18,7 @@ export interface HttpOptions {
   readonly config: Config;
   readonly secrets: Secrets;
   readonly log: Logger;
+  readonly load: Load;
   readonly errors: ErrorTable;
   readonly errorPage: ErrorPage;
   /** Who the request's session belongs to, or null. */
@@ -52,6 +55,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   app.decorateRequest('nonce', '');
   app.decorateRequest('viewer', null);
   app.decorateRequest('csrfToken', () => '');
+  measureRequests(app, options.load);
   app.addHook('onRequest', async (request, reply) => {
     request.nonce = randomUUID();
     request.lang = chooseLanguage(request, reply, options.config);

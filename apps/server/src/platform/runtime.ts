@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database.ts';
+import type { Load } from './load.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What the platform gives to every module's routes and jobs. Rules get none of it; actions get what they name. */
@@ -11,4 +12,6 @@ export interface Runtime {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly log: Logger;
+  /** What this process feels: arrivals, waits and refusals of the last seconds. */
+  readonly load: Load;
 }

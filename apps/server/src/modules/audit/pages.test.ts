@@ -12,8 +12,8 @@ import { registerAuditPages } from './index.ts';
 
 const { db } = await testDatabase();
 const runtime = testRuntime(db);
-const { config, secrets, log, audit } = runtime;
-const app = createHttp({ config, secrets, log, errors: platformErrors, errorPage: (_request, { code }) => html`${code}`, findViewer: (request) => findViewer(runtime, request) });
+const { config, secrets, log, load, audit } = runtime;
+const app = createHttp({ config, secrets, log, load, errors: platformErrors, errorPage: (_request, { code }) => html`${code}`, findViewer: (request) => findViewer(runtime, request) });
 registerAuditPages(app, runtime);
 
 async function signIn(role: StaffRole): Promise<{ cookie: string; csrf: string; staffId: string }> {

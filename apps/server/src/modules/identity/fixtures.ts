@@ -6,6 +6,7 @@ import type { Database } from '../../platform/database.ts';
 import { platformErrors } from '../../platform/errors.ts';
 import { html } from '../../platform/html.ts';
 import { createHttp } from '../../platform/http.ts';
+import { createLoad } from '../../platform/load.ts';
 import { newId } from '../../platform/id.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { mac, randomToken, secretsFrom } from '../../platform/secrets.ts';
@@ -78,15 +79,15 @@ export function testRuntime(db: Database, overrides: Partial<Omit<AuditedRuntime
   const secrets = secretsFrom(Buffer.alloc(32, 1));
   return {
     config: { port: 0, dataDir: '/tmp', databaseUrl: null, baseUrl: 'http://localhost:3000', demo: true, smtpUrl: null, smsGatewayUrl: null, trustedProxies: [], logLevel: 'silent', ...config },
-    db, clock: () => new Date(), secrets, log: pino({ level: 'silent' }), audit: createAudit(secrets.key('audit')), ...rest,
+    db, clock: () => new Date(), secrets, log: pino({ level: 'silent' }), load: createLoad({ pool: () => db.usage() }), audit: createAudit(secrets.key('audit')), ...rest,
   };
 }
 
 /** A small portal on a test runtime, with identity's pages and the demo's outbox. */
 export function testPortal(runtime: AuditedRuntime, registry?: Registry): FastifyInstance {
-  const { config, secrets, log } = runtime;
+  const { config, secrets, log, load } = runtime;
   const app = createHttp({
-    config, secrets, log, errors: { ...platformErrors, ...registryErrors }, findViewer: (request) => findViewer(runtime, request),
+    config, secrets, log, load, errors: { ...platformErrors, ...registryErrors }, findViewer: (request) => findViewer(runtime, request),
     errorPage: (_request, { code, title }) => html`<p data-code="${code}">${title}</p>`,
   });
   registerNotificationPages(app, runtime);
