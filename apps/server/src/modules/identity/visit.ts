@@ -17,6 +17,8 @@ export interface Visit {
   readonly lang: Language;
   /** Who is signed in here already; their session ends when another begins. */
   readonly viewer: Viewer | null;
+  /** The cookie that says whom this browser signed in before, as sent: see known-browsers.ts. */
+  readonly known: string | undefined;
 }
 
 /** Reads the browser's flow cookie, or gives it one. */
@@ -27,7 +29,7 @@ export function visitOf(request: FastifyRequest, reply: FastifyReply, config: Co
     token = randomToken(32);
     reply.setCookie(name, token, cookieOptions(config));
   }
-  return { browserHash: createHash('sha256').update(token).digest(), address: request.ip, device: deviceOf(request.headers['user-agent']), lang: request.lang, viewer: request.viewer };
+  return { browserHash: createHash('sha256').update(token).digest(), address: request.ip, device: deviceOf(request.headers['user-agent']), lang: request.lang, viewer: request.viewer, known: request.cookies[cookieName(config, 'known')] };
 }
 
 const beat = 200;

@@ -1,6 +1,7 @@
 import { isUniqueViolation } from '../../../platform/database.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/id.ts';
+import { rememberHolder } from '../known-browsers.ts';
 import { takeTry } from '../limits.ts';
 import { announce } from '../messages.ts';
 import { commonPasswords, hashPassword } from '../passwords.ts';
@@ -41,7 +42,7 @@ export function personalFacts({ idNumber, phone, birth }: Pick<RegistryRecord, '
 }
 
 /** Makes the account and signs its owner in. Returns the session's cookie and where to go on. Throws `flow_ended` or `already_registered`. */
-export async function finishRegistration(runtime: IdentityRuntime, visit: Visit, password: string): Promise<{ cookie: string; next: string }> {
+export async function finishRegistration(runtime: IdentityRuntime, visit: Visit, password: string): Promise<{ cookie: string; next: string; known: string }> {
   const { config, db, audit } = runtime;
   const flow = await getOwnFlow(runtime, visit, 'register', 'password');
   const record = await askRegistry(runtime.registry, flow.subject);
@@ -58,8 +59,8 @@ export async function finishRegistration(runtime: IdentityRuntime, visit: Visit,
       await putPassword(tx, personId, hash, now);
       const { cookie, sessionId } = await openSession(tx, { holderId: personId, kind: 'beneficiary', device: visit.device, now });
       await announce(tx, now, person, 'registered', config.baseUrl);
-      await audit.record(tx, now, { actor: { kind: 'beneficiary', id: personId }, action: 'identity.register', subjectKind: 'person', subjectId: personId, personId, details: { sessionId } });
-      return { cookie, next: flow.next };
+      await audit.record(tx, now, { actor: { kind: 'beneficiary', id: personId }, action: 'identity.register', subjectKind: 'person', subjectId: personId, personId, details: { sessionId, way: 'registration', device: visit.device } });
+      return { cookie, next: flow.next, known: rememberHolder(runtime.secrets, visit, 'sign_in', flow.subject) };
     });
   } catch (error) {
     // The same person finished registering in another browser a moment ago.

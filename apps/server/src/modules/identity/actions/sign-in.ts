@@ -2,6 +2,7 @@ import type { Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Language } from '../../../platform/language.ts';
 import { anyone, type Actor, type AuditEvent } from '../../audit/index.ts';
+import { rememberHolder, secretLimit, signInLimits } from '../known-browsers.ts';
 import { forgive, takeTry } from '../limits.ts';
 import type { Recipient } from '../messages.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../passwords.ts';
@@ -33,14 +34,14 @@ export interface GivenPassword {
 
 /** The first factor of a person. Throws `sign_in_wrong`, the same for a wrong password and for nobody, or `too_many_attempts`. */
 export async function beginSignIn(runtime: IdentityRuntime, visit: Visit, given: GivenPassword): Promise<void> {
-  await takeTry(runtime, ['address', visit.address], ['secret', `sign_in ${given.subject}`]);
+  await takeTry(runtime, ...signInLimits(runtime.secrets, visit, 'sign_in', given.subject));
   const person = await findPersonByIdNumber(runtime.db, given.subject);
   await provePassword(runtime, visit, 'sign_in', given, { holderId: person?.personId ?? null, to: person });
 }
 
 /** The first factor of a member of staff; refuses like {@link beginSignIn}. */
 export async function beginStaffSignIn(runtime: IdentityRuntime, visit: Visit, given: GivenPassword): Promise<void> {
-  await takeTry(runtime, ['address', visit.address], ['secret', `staff_sign_in ${given.subject}`]);
+  await takeTry(runtime, ...signInLimits(runtime.secrets, visit, 'staff_sign_in', given.subject));
   const staff = await findStaffByUsername(runtime.db, given.subject);
   const to = staff?.active ? { personId: staff.staffId, phone: staff.phone, email: staff.email, lang: visit.lang } : null;
   await provePassword(runtime, visit, 'staff_sign_in', given, { holderId: to && staff!.staffId, to });
@@ -67,11 +68,19 @@ function refusal(purpose: SignInPurpose, holderId: string | null, details: Recor
   return { actor: anyone, action: `identity.${purpose}_refused`, subjectKind: 'account', subjectId: holderId ?? 'unknown', personId: holderId, details };
 }
 
+/** A session's cookie, where its holder goes on to, and the cookie by which this browser is known from now on. */
+interface SignedIn {
+  readonly cookie: string;
+  readonly next: string;
+  readonly lang: Language | null;
+  readonly known: string;
+}
+
 /**
  * The second factor: the code. Opens a new session in place of any that this browser had. `lang`: what a person chose
  * for themselves. Throws `flow_ended` when the password was changed, handed out anew or used up since it was proved.
  */
-export async function finishSignIn(runtime: IdentityRuntime, visit: Visit, purpose: SignInPurpose, typed: unknown): Promise<{ cookie: string; next: string; lang: Language | null }> {
+export async function finishSignIn(runtime: IdentityRuntime, visit: Visit, purpose: SignInPurpose, typed: unknown): Promise<SignedIn> {
   const kind = purpose === 'sign_in' ? 'beneficiary' : 'staff';
   const entered = await proveCode(runtime, visit, purpose, typed, 'done', async (tx, flow, now) => {
     const holderId = flow.holderId!;
@@ -82,10 +91,10 @@ export async function finishSignIn(runtime: IdentityRuntime, visit: Visit, purpo
     }
     await endReplaced(tx, runtime, visit, kind, now);
     const { cookie, sessionId } = await openSession(tx, { holderId, kind, device: visit.device, now });
-    await forgive(tx, runtime, ['secret', `${purpose} ${flow.subject}`], ['code', `${purpose} ${flow.subject}`]);
-    await runtime.audit.record(tx, now, { actor, action: `identity.${purpose}`, subjectKind: 'session', subjectId: sessionId, personId: holderId });
+    await forgive(tx, runtime, secretLimit(runtime.secrets, visit, purpose, flow.subject), ['code', `${purpose} ${flow.subject}`]);
+    await runtime.audit.record(tx, now, { actor, action: `identity.${purpose}`, subjectKind: 'session', subjectId: sessionId, personId: holderId, details: { way: 'password', device: visit.device } });
     const lang = kind === 'beneficiary' ? (await getPerson(tx, holderId)).lang : null;
-    return { cookie, next: flow.next, lang };
+    return { cookie, next: flow.next, lang, known: rememberHolder(runtime.secrets, visit, purpose, flow.subject) };
   });
   if (!entered) throw new DomainError('flow_ended');
   return entered;

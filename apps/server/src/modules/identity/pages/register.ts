@@ -6,6 +6,7 @@ import { alert, button, form, hidden, linkButton, steps } from '../../../views/c
 import { page } from '../../../views/layout.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { beginRegistration, finishRegistration } from '../actions/register.ts';
+import { sendKnown } from '../known-browsers.ts';
 import { beneficiaryHome, safeNext } from '../rules/session.ts';
 import { sendSession } from '../sessions.ts';
 import { identityText } from '../text.ts';
@@ -39,8 +40,9 @@ export function registerRegistrationPages(app: FastifyInstance, runtime: Identit
   });
 
   registerPasswordSteps(app, runtime, 'register', async (request, reply, password) => {
-    const { cookie, next } = await finishRegistration(runtime, visitOf(request, reply, config), password);
+    const { cookie, next, known } = await finishRegistration(runtime, visitOf(request, reply, config), password);
     sendSession(reply, config, 'beneficiary', cookie);
+    sendKnown(reply, config, known);
     return seeOther(reply, next);
   });
 }

@@ -7,6 +7,7 @@ import { alert, button, digitsField, form, hidden, linkButton, passwordField, te
 import { page } from '../../../views/layout.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { beginSignIn, beginStaffSignIn, finishSignIn } from '../actions/sign-in.ts';
+import { sendKnown } from '../known-browsers.ts';
 import { readIdNumber } from '../rules/person.ts';
 import { beneficiaryHome, readUsername } from '../rules/session.ts';
 import { keepLanguage, sendSession } from '../sessions.ts';
@@ -66,8 +67,9 @@ function registerDoor(app: FastifyInstance, runtime: IdentityRuntime, purpose: P
   });
 
   const prove = async (request: FastifyRequest, reply: FastifyReply, typed: string): Promise<FastifyReply> => {
-    const { cookie, next, lang } = await finishSignIn(runtime, visitOf(request, reply, config), purpose, typed);
+    const { cookie, next, lang, known } = await finishSignIn(runtime, visitOf(request, reply, config), purpose, typed);
     sendSession(reply, config, kind, cookie);
+    sendKnown(reply, config, known);
     // A browser that was never asked for a language takes the one its owner chose.
     if (lang && request.cookies[cookieName(config, 'lang')] === undefined) keepLanguage(reply, config, lang);
     return seeOther(reply, next);

@@ -22,8 +22,11 @@ export const limitPolicies = {
   secret: { free: 5, delays: [30, 60, 120, 300, 900], forget: 12 * hour },
   /** Codes sent to one person: some 50 a day, so guessing all day at five tries each succeeds once in 4,000 days. */
   code: { free: 3, delays: [60, 120, 300, 900, 1800], forget: 24 * hour },
-  /** Anything from one address. Generous: a whole mobile network may share one. */
-  address: { free: 300, delays: [2, 5, 10, 30], forget: 600 },
+  /**
+   * Anything from one address, ten minutes long. Behind the translator of a mobile network stand tens of thousands of
+   * people: five a second may come from one before anybody there waits, and browsers that are known are not counted.
+   */
+  address: { free: 3000, delays: [2, 5, 10, 30], forget: 600 },
 } as const satisfies Record<string, LimitPolicy>;
 
 export type LimitKind = keyof typeof limitPolicies;
