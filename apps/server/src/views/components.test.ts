@@ -48,6 +48,7 @@ const everything: Record<string, () => Html> = {
   timePicker: () => ui.timePicker({ lang, legend: evil, name: evil, choices: [time] }),
   steps: () => ui.steps({ lang, current: 1, steps: [{ label: evil, href: evil }, { label: evil }, { label: evil }] }),
   barChart: () => ui.barChart([{ label: evil, value: 1 }], { caption: evil, unit: evil, lang }),
+  timeChart: () => ui.timeChart({ caption: evil, unit: evil, lang, moments: [new Date(0), new Date(1)], lines: [{ name: evil, values: [1, 2] }], band: { name: evil, low: [1, 1], high: [2, 2] } }),
   mapOfBranches: () => ui.mapOfBranches({ lang, label: evil, points: [{ lat: 24, lon: 46, label: evil, href: evil }, { lat: 25, lon: 46, label: evil, href: evil, highlighted: true }] }),
   ticketSheet: () => ui.ticketSheet({ title: evil, qr: ui.qrFrame(ui.bdi(evil), evil), facts: ui.ltr(evil), promise: evil }),
   dayText: () => ui.dayText({ weekday: evil, gregorian: evil, hijri: evil }, evil),

@@ -22,6 +22,8 @@ export { steps } from './journey.ts';
 export type { Step } from './journey.ts';
 export { barChart } from './chart.ts';
 export type { Bar } from './chart.ts';
+export { timeChart } from './time-chart.ts';
+export type { TimeBand, TimeChartOptions, TimeLine } from './time-chart.ts';
 export { mapOfBranches } from './map.ts';
 export type { MapOptions, MapPoint } from './map.ts';
 export { bdi, dayText, ltr, unseen } from './inline.ts';

@@ -1,7 +1,7 @@
 import { html, type Html } from '../../platform/html.ts';
 import {
   alert, barChart, bdi, buttonRow, card, cardGrid, cardLink, countdown, dayText, details, emptyState, linkButton, ltr,
-  mapOfBranches, notice, pagination, progress, qrFrame, statCard, summaryList, table, tag, ticketSheet,
+  mapOfBranches, notice, pagination, progress, qrFrame, statCard, summaryList, table, tag, ticketSheet, timeChart,
 } from '../components.ts';
 import { sampleQr } from './qr.ts';
 import { wordsAt, type Place } from './sample.ts';
@@ -62,8 +62,23 @@ export function dataSamples(place: Place): Html {
   return html`${facts}
     ${table({ ...words.table, numeric: [2, 3] })}
     ${barChart(bars, { caption: words.chart.caption, unit: words.chart.unit, lang })}
+    ${timeSample(place)}
     ${pagination({ lang, page: 4, pages: 12, href: (number) => `?page=${number}#main` })}
     ${details(question, html`<p>${answer}</p>`)}`;
+}
+
+/** Forty readings of a busy hour, with a gap in the middle where nothing was measured. */
+function timeSample(place: Place): Html {
+  const { caption, unit, waited, served, arrived, estimate } = wordsAt(place).timeChart;
+  const count = [...Array(40).keys()];
+  const moments = count.map((index) => new Date(Date.UTC(2026, 10, 24, 7, 15) + index * 90_000));
+  const known = (of: (index: number) => number): (number | null)[] => count.map((index) => (index === 21 || index === 22 ? null : Math.round(of(index))));
+  const wave = (index: number): number => 60 + 50 * Math.sin(index / 6);
+  return timeChart({
+    caption, unit, lang: place.context.lang, moments,
+    lines: [{ name: waited, values: known(wave) }, { name: served, values: known((index) => 45 + index) }, { name: arrived, values: known((index) => 30 + 20 * Math.cos(index / 3)) }],
+    band: { name: estimate, low: known((index) => wave(index) * 0.8), high: known((index) => wave(index) * 1.2) },
+  });
 }
 
 const places = [
