@@ -13,6 +13,7 @@ import { createLog } from './platform/log.ts';
 import { readSecrets } from './platform/secrets.ts';
 import { createAudit, registerAuditPages, auditJobs } from './modules/audit/index.ts';
 import { deliveryJob, registerNotificationPages } from './modules/notifications/index.ts';
+import { admissionErrors, admissionJobs, admissionPartsOf, createLoop, registerAdmission, type AdmissionRuntime } from './modules/admission/index.ts';
 import { findViewer, identityJobs, registerIdentityApi, registerIdentityPages, registryErrors } from './modules/identity/index.ts';
 import { organisationErrors, registerOrganisationApi, registerOrganisationPages } from './modules/organisation/index.ts';
 import { catalogueErrors, registerCatalogueApi, registerCataloguePages } from './modules/catalogue/index.ts';
@@ -20,27 +21,31 @@ import { readTicketKeys, registerTicketLists } from './modules/tickets/index.ts'
 import { appointmentErrors, appointmentJobs, createAppointments, registerAppointmentApi, registerAppointmentPages, type AppointmentRuntime } from './modules/appointments/index.ts';
 import { capacityErrors, registerCapacityPages } from './modules/capacity/index.ts';
 import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
+import { gatesOf } from './gates.ts';
 import { errorPage, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
-  ...platformErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...appointmentErrors, ...capacityErrors, ...branchDayErrors,
+  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...appointmentErrors, ...capacityErrors, ...branchDayErrors,
 };
+
+/** What all modules together need. */
+export type PortalRuntime = AppointmentRuntime & AdmissionRuntime;
 
 /** The portal, put together: not yet listening. */
 export interface Portal {
   readonly app: FastifyInstance;
-  readonly runtime: AppointmentRuntime;
-  /** The periodic duties; they run until stopped. */
+  readonly runtime: PortalRuntime;
+  /** The periodic duties, and the heart of the waiting rooms; they run until stopped. */
   startJobs(): { stop(): Promise<void> };
 }
 
 /** Builds the runtime that modules share. */
-export function createRuntime(config: Config, db: Database): AppointmentRuntime {
+export function createRuntime(config: Config, db: Database): PortalRuntime {
   const secrets = readSecrets(config.dataDir);
   const clock = systemClock;
   const audited = { config, db, clock, secrets, log: createLog(config), load: createLoad({ pool: () => db.usage() }), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock) };
-  return { ...audited, appointments: createAppointments(audited) };
+  return { ...audited, admission: admissionPartsOf(audited.load), appointments: createAppointments(audited) };
 }
 
 /** The table of contents: what the portal serves, module by module. */
@@ -50,6 +55,7 @@ export function createPortal(config: Config, db: Database): Portal {
   const app = createHttp({ config, secrets, log, load, errors, errorPage, findViewer: (request) => findViewer(runtime, request) });
 
   app.register(fastifyStatic, { root: assetsDirectory, prefix: '/assets/', index: false, immutable: true, maxAge: '365d' });
+  registerAdmission(app, runtime, gatesOf(db));
   registerHealth(app, runtime);
   registerSite(app, runtime);
   registerAuditPages(app, runtime);
@@ -68,6 +74,14 @@ export function createPortal(config: Config, db: Database): Portal {
   registerBranchDayApi(app, runtime);
   registerReader(app, runtime);
 
-  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime)];
-  return { app, runtime, startJobs: () => startJobs(db, clock, log, jobs) };
+  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime)];
+  return { app, runtime, startJobs: () => together(createLoop(runtime).start(), startJobs(db, clock, log, jobs)) };
+}
+
+interface Running {
+  stop(): Promise<void>;
+}
+
+function together(...running: readonly Running[]): Running {
+  return { stop: async () => void (await Promise.all(running.map((one) => one.stop()))) };
 }

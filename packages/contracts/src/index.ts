@@ -4,3 +4,4 @@ export * from './branch-day.ts';
 export * from './organisation.ts';
 export * from './catalogue.ts';
 export * from './appointments.ts';
+export * from './admission.ts';

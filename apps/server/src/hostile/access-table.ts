@@ -39,6 +39,9 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'GET /status-lists/:branch/:day': 'anyone',
   'GET /manifests/:branch/:day': 'anyone',
 
+  'GET /waiting/:room': 'anyone',
+  'GET /api/v1/waiting-rooms/:room/place': 'anyone',
+  'POST /api/v1/waiting-rooms/:room/place': 'anyone',
   'GET /register': 'anyone',
   'POST /register': 'anyone',
   'GET /register/code': 'anyone',

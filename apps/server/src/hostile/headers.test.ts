@@ -100,7 +100,7 @@ test('cookies are for this site and never for scripts; over https they are __Hos
       }
     }
   }
-  assert.deepEqual([...seen].toSorted(), ['__Host-flow', '__Host-form', '__Host-lang', 'flow', 'form', 'lang']);
+  assert.deepEqual([...seen].toSorted(), ['__Host-flow', '__Host-form', '__Host-lang', '__Host-pass-sign-in', '__Host-place-browser', 'flow', 'form', 'lang', 'pass-sign-in', 'place-browser']);
   const bare = { ...mine, cookie: mine.cookie.replaceAll('__Host-', '') };
   assert.equal((await send(secure.app, { url: '/account', actor: mine })).status, 200);
   assert.equal((await send(secure.app, { url: '/account', actor: bare })).status, 303, 'a cookie that a neighbouring host could have set is not looked at');

@@ -76,8 +76,9 @@ function sendJsonError(shown: ShownError, reply: FastifyReply): FastifyReply {
 }
 
 /** The page to pass before the one asked for, or null. */
-function doorOf({ url }: FastifyRequest, { code }: DomainError): string | null {
+function doorOf({ url }: FastifyRequest, { code, facts }: DomainError): string | null {
   if (code === 'new_password_needed') return '/staff/first-password';
+  if (code === 'must_wait') return String(facts['page']);
   if (code !== 'sign_in_needed') return null;
   return url.startsWith('/staff') ? '/staff/sign-in' : '/sign-in';
 }
@@ -85,5 +86,5 @@ function doorOf({ url }: FastifyRequest, { code }: DomainError): string | null {
 /** With the page to come back to: the one asked for, or the page that the form stood on. */
 function withResume(door: string, request: FastifyRequest, error: DomainError): string {
   const resume = typeof error.facts['resume'] === 'string' ? error.facts['resume'] : request.method === 'GET' ? request.url : null;
-  return resume === null ? door : `${door}?next=${encodeURIComponent(resume)}`;
+  return resume === null ? door : `${door}${door.includes('?') ? '&' : '?'}next=${encodeURIComponent(resume)}`;
 }

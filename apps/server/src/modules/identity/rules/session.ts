@@ -1,3 +1,5 @@
+export { safeNext } from '../../../platform/next-page.ts';
+
 const minute = 60_000;
 
 /** Where a person goes on to who was not on the way anywhere. */
@@ -36,12 +38,6 @@ export function deviceOf(userAgent: string | undefined): string {
   const text = (userAgent ?? '').slice(0, 500);
   const find = (list: readonly (readonly [string, RegExp])[]): string | undefined => list.find(([, pattern]) => pattern.test(text))?.[0];
   return [find(browsers), find(systems)].filter((part) => part !== undefined).join(' · ');
-}
-
-/** A path on this site to go on to, or `fallback`. Refuses other hosts, `//host`, backslashes and control characters. */
-export function safeNext(next: unknown, fallback: string): string {
-  if (typeof next !== 'string' || next.length > 1000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(next) || next.includes('\\')) return fallback;
-  return new URL(next, 'http://portal.invalid').origin === 'http://portal.invalid' ? next : fallback;
 }
 
 /** A staff username in its one spelling, or null. */

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { affected, row, sql } from '../../platform/database.ts';
+import { testDatabase } from '../../testing/database.ts';
+import { makePerson, makeSession, openBrowser } from '../identity/fixtures.ts';
+import { announce, closeNow, openNow } from './actions/operate.ts';
+import { order, waitingPortals } from './fixtures.ts';
+import { advanceRooms, beat, fence, findRoom, readAll, takeLead } from './store/rooms.ts';
+
+const database = await testDatabase();
+const { db } = database;
+const [one, two] = await waitingPortals(db, database.open());
+if (!one || !two) throw new Error('two portals');
+const { app, runtime, loop } = one;
+
+const look = async (): Promise<void> => {
+  await loop.tick();
+  await two.loop.tick();
+};
+/** The line by hand, out of the leaders' reach: who is called does not hang on a stopwatch here. */
+const callThrough = async (room: string, through: number): Promise<void> => {
+  assert.equal(await affected(db, sql`update waiting_room set admitted_through = ${through}, term = 1000000 where room = ${room}`), 1);
+  await look();
+};
+const serialOf = (body: string): number => (JSON.parse(body) as { serial: number }).serial;
+
+test('while a room is shut nobody sees it, and who has begun goes on when it opens', async () => {
+  const browser = openBrowser(app);
+  assert.equal((await browser.get('/register')).status, 200);
+  assert.ok(browser.cookies.has('pass-registration'));
+  await openNow(runtime, 'registration', order);
+  await look();
+  assert.equal((await browser.post('/register', {})).status, 422, 'the form is read');
+  assert.equal((await openBrowser(app).get('/register')).location, '/waiting/registration?next=%2Fregister');
+});
+
+test('a place is given once, kept over a closed tab, called in order, and exchanged for a pass by going in', async () => {
+  await openNow(runtime, 'sign-in', order);
+  await look();
+  const [first, second] = [openBrowser(app), openBrowser(two.app)];
+  assert.equal((await first.get('/sign-in?next=/account')).location, '/waiting/sign-in?next=%2Fsign-in%3Fnext%3D%2Faccount'.replace('/account', '%2Faccount'));
+  const page = await first.get('/waiting/sign-in?next=/sign-in');
+  assert.equal(page.status, 200);
+  const token = first.cookies.get('place-sign-in');
+  await first.get('/waiting/sign-in');
+  assert.equal(first.cookies.get('place-sign-in'), token, 'coming again gives no other place');
+  await second.get('/waiting/sign-in');
+  await callThrough('sign-in', 1);
+  const states = [await first.get('/api/v1/waiting-rooms/sign-in/place'), await second.get('/api/v1/waiting-rooms/sign-in/place')].map(({ body }) => (JSON.parse(body) as { state: string }).state);
+  assert.deepEqual(states, ['called', 'waiting']);
+  assert.equal((await second.get('/sign-in')).status, 303);
+  assert.equal((await first.get('/sign-in')).status, 200);
+  assert.equal((await first.get('/sign-in')).status, 200, 'the pass lets through again');
+});
+
+test('a place copied to another browser, changed, or used in another lets nobody in, and is answered with a new place', async () => {
+  const [owner, thief] = [openBrowser(app), openBrowser(app)];
+  await owner.get('/waiting/sign-in');
+  const serial = serialOf((await owner.get('/api/v1/waiting-rooms/sign-in/place')).body);
+  await callThrough('sign-in', serial);
+  await thief.get('/waiting/sign-in');
+  thief.cookies.set('place-sign-in', owner.cookies.get('place-sign-in')!);
+  assert.equal((await thief.get('/sign-in')).status, 303);
+  const answer = await thief.get('/waiting/sign-in');
+  assert.equal(answer.status, 200);
+  assert.match(answer.body, /يخص متصفحًا آخر/);
+  assert.ok(serialOf((await thief.get('/api/v1/waiting-rooms/sign-in/place')).body) > serial, 'at the end');
+  thief.cookies.set('place-sign-in', `${owner.cookies.get('place-sign-in')!.slice(0, -1)}x`);
+  assert.match((await thief.get('/waiting/sign-in')).body, /تعذرت قراءة/);
+  assert.equal((await owner.get('/sign-in')).status, 200);
+});
+
+test('of fifty exchanges of one place at once, at two processes, all give the same browser one pass', async () => {
+  const browser = openBrowser(app);
+  await browser.get('/waiting/sign-in');
+  const serial = serialOf((await browser.get('/api/v1/waiting-rooms/sign-in/place')).body);
+  await callThrough('sign-in', serial);
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => [app, two.app][index % 2]!.inject({ url: '/sign-in', headers: { cookie } })));
+  assert.deepEqual([...new Set(answers.map(({ statusCode }) => statusCode))], [200]);
+  const expiries = new Set(answers.map(({ cookies }) => cookies.find(({ name }) => name === 'pass-sign-in')?.value));
+  assert.equal(expiries.size, 1);
+  assert.equal((await row<{ count: number }>(db, sql`select count(*) from admission_pass where room = 'sign-in' and serial = ${serial}`))!.count, 1);
+});
+
+test('a place that was used long ago gives a new one at the end', async () => {
+  const browser = openBrowser(app);
+  await browser.get('/waiting/sign-in');
+  const serial = serialOf((await browser.get('/api/v1/waiting-rooms/sign-in/place')).body);
+  await callThrough('sign-in', serial);
+  assert.equal((await browser.get('/sign-in')).status, 200);
+  browser.cookies.delete('pass-sign-in');
+  assert.equal(await affected(db, sql`delete from admission_pass where serial = ${serial} and room = 'sign-in'`), 1);
+  await db.query(sql`insert into admission_pass (room, epoch, serial, browser, passed_at) values ('sign-in', 1, ${serial}, ${Buffer.alloc(16)}, ${new Date()})`);
+  const led = await browser.get('/sign-in');
+  assert.equal(led.location, '/waiting/sign-in?lost=used&next=%2Fsign-in');
+  assert.match((await browser.get(led.location!)).body, /سبق الدخول بالدور السابق/);
+  assert.ok(serialOf((await browser.get('/api/v1/waiting-rooms/sign-in/place')).body) > serial);
+});
+
+test('people inside, staff and the API are not led about', async () => {
+  const person = await makePerson(db);
+  const signedIn = openBrowser(app, {}, await makeSession(runtime, person.personId));
+  assert.equal((await signedIn.get('/sign-in')).status, 200);
+  assert.equal((await openBrowser(app).get('/staff/sign-in')).status, 200);
+  const asked = await app.inject({ method: 'POST', url: '/api/v1/waiting-rooms/sign-in/place' });
+  assert.equal(asked.statusCode, 200);
+  assert.equal((asked.json() as { state: string }).state, 'waiting');
+  assert.equal((await app.inject({ method: 'POST', url: '/api/v1/waiting-rooms/nowhere/place' })).statusCode, 404);
+});
+
+test('when a room closes whoever waits may go in, and a quick opening goes on with the same places', async () => {
+  const browser = openBrowser(app);
+  await browser.get('/waiting/sign-in');
+  const before = serialOf((await browser.get('/api/v1/waiting-rooms/sign-in/place')).body);
+  await closeNow(runtime, 'sign-in', order);
+  await look();
+  assert.equal((await browser.get('/sign-in')).status, 200);
+  browser.cookies.delete('pass-sign-in');
+  await openNow(runtime, 'sign-in', order);
+  await look();
+  assert.equal(serialOf((await browser.get('/api/v1/waiting-rooms/sign-in/place')).body), before);
+});
+
+test('at an announced opening those who gathered are drawn, and the draw is what the announced hash says', async () => {
+  const opensAt = new Date(Date.now() + 2 * 3_600_000);
+  const { seedHash } = await announce(runtime, 'booking-renew-identity-card', opensAt, order);
+  const [minute, past] = [60_000, new Date(Date.now() - 60_000)];
+  await db.query(sql`update waiting_room set gathers_at = ${new Date(past.getTime() - minute)} where room = 'booking-renew-identity-card'`);
+  await look();
+  await look();
+  const people = await Promise.all(Array.from({ length: 6 }, async () => openBrowser(app, {}, await makeSession(runtime, (await makePerson(db)).personId))));
+  const asked = '/api/v1/waiting-rooms/booking-renew-identity-card/place';
+  for (const browser of people.slice(0, 5)) assert.match((await browser.get('/waiting/booking-renew-identity-card')).body, /مكانك محفوظ/);
+  await db.query(sql`update waiting_room set opens_at = ${past} where room = 'booking-renew-identity-card'`);
+  await look();
+  await look();
+  await people[5]!.get('/waiting/booking-renew-identity-card');
+  const places = await Promise.all(people.map(async (browser) => JSON.parse((await browser.get(asked)).body) as { serial: number; position: number; state: string }));
+  assert.deepEqual(places.slice(0, 5).map(({ position }) => position).toSorted(), [1, 2, 3, 4, 5]);
+  assert.deepEqual([places[5]!.serial, places[5]!.position], [6, 6]);
+  const held = (await row<{ seed: Buffer; hash: Buffer }>(db, sql`select seed, seed_hash as hash from waiting_room where room = 'booking-renew-identity-card'`))!;
+  assert.equal(held.hash.toString('hex'), seedHash);
+});
+
+test('a place before a booking belongs to the person who is signed in as well', async () => {
+  const room = 'booking-renew-identity-card';
+  assert.equal((await openBrowser(app).get(`/waiting/${room}`)).location, `/sign-in?next=${encodeURIComponent(`/waiting/${room}`)}`);
+  const seller = openBrowser(app, {}, await makeSession(runtime, (await makePerson(db)).personId));
+  await seller.get(`/waiting/${room}`);
+  const buyer = openBrowser(app, {}, await makeSession(runtime, (await makePerson(db)).personId));
+  for (const name of [`place-${room}`, 'place-browser']) buyer.cookies.set(name, seller.cookies.get(name)!);
+  assert.match((await buyer.get(`/waiting/${room}`)).body, /يخص حسابًا آخر/);
+});
+
+test('processes give every serial once and leave none out', async () => {
+  const serials = await Promise.all([app, two.app].flatMap((each) => Array.from({ length: 40 }, async () => {
+    const answer = await each.inject({ method: 'POST', url: '/api/v1/waiting-rooms/registration/place' });
+    return (answer.json() as { serial: number }).serial;
+  })));
+  assert.equal(new Set(serials).size, 80);
+  assert.equal(Math.max(...serials) - Math.min(...serials), 79);
+});
+
+test('one process leads, and a leader whose term is over moves nothing any more', async () => {
+  const { leader, rooms } = await readAll(db);
+  assert.ok([one, two].some((portal) => portal.runtime.admission.memory.processId === leader.holder));
+  const heir = '018f0000-0000-7000-8000-00000000000a';
+  assert.equal(await takeLead(db, heir, { ...leader, beat: leader.beat - 1 }), false, 'it has given a sign of life');
+  assert.equal(await takeLead(db, heir, leader), true);
+  assert.equal(await takeLead(db, heir, leader), false, 'two that wait for it do not both get it');
+  assert.equal(await beat(db, leader.holder!, leader.term), false);
+  await db.query(sql`update waiting_room set term = 0`);
+  await fence(db, leader.term + 1);
+  const room = rooms.find((found) => found.room === 'registration')!;
+  const step = { room: room.room, epoch: room.epoch, admittedThrough: room.admittedThrough + 1, rate: 5 };
+  await advanceRooms(db, leader.term, [step]);
+  assert.equal((await findRoom(db, room.room))!.admittedThrough, room.admittedThrough);
+  await advanceRooms(db, leader.term + 1, [step]);
+  assert.equal((await findRoom(db, room.room))!.admittedThrough, room.admittedThrough + 1);
+});

@@ -1,0 +1,7 @@
+export { admissionErrors } from './errors.ts';
+export type { Gates } from './gate.ts';
+export { admissionJobs } from './jobs.ts';
+export { createLoop, type Loop } from './loop.ts';
+export { registerAdmission } from './register.ts';
+export { admissionPartsOf, type AdmissionRuntime, type Feel } from './runtime.ts';
+export { announce, type Announced, closeNow, openNow, type Order } from './actions/operate.ts';

@@ -1,0 +1,48 @@
+import type { Counters } from './counters.ts';
+import { type Mark, marksKept } from './rules/estimate.ts';
+import { type Room, roomPattern } from './rules/room.ts';
+
+/** A room as this process last read it, and how far it had come in the last two minutes. */
+export interface KnownRoom {
+  readonly room: Room;
+  /** One a second, the newest last. */
+  readonly marks: readonly Mark[];
+}
+
+/** What a process knows of all rooms. Gates and polls are answered from it; nothing in it grows with the people who wait. */
+export interface Memory {
+  readonly processId: string;
+  readonly rooms: Map<string, KnownRoom>;
+  /** Rooms that somebody came to and that have no row yet. */
+  readonly unknown: Set<string>;
+  readonly counters: Counters;
+}
+
+/** More actions than these are not met in one second, even in a portal of hundreds of services. */
+const mostUnknown = 100;
+
+export function createMemory(processId: string): Memory {
+  return { processId, rooms: new Map(), unknown: new Set(), counters: new Map() };
+}
+
+/** Notes what was read. @param atMs of the stopwatch (`performance.now()`) */
+export function remember(memory: Memory, rooms: readonly Room[], atMs: number): void {
+  for (const room of rooms) {
+    const before = memory.rooms.get(room.room);
+    memory.unknown.delete(room.room);
+    memory.rooms.set(room.room, { room, marks: marksOf(before, room, atMs) });
+  }
+}
+
+function marksOf(before: KnownRoom | undefined, room: Room, atMs: number): readonly Mark[] {
+  if (room.state !== 'open') return [];
+  const marks = before?.room.epoch === room.epoch ? before.marks : [];
+  const newest = marks.at(-1);
+  if (newest && atMs - newest.atMs < 1_000) return marks;
+  return [...marks.slice(1 - marksKept), { atMs, admittedThrough: room.admittedThrough }];
+}
+
+/** Asks for the row of a room that has none yet; the next tick makes it. */
+export function makeKnown({ rooms, unknown }: Memory, name: string): void {
+  if (!rooms.has(name) && roomPattern.test(name) && unknown.size < mostUnknown) unknown.add(name);
+}

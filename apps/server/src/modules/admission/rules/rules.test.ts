@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { estimate, pollAfter } from './estimate.ts';
+import { shouldClose, shouldOpen } from './opening.ts';
+import { advance, firstPace, nextPace, type Pace, slowest, targets } from './rate.ts';
+import { positionOf, type Room, standingOf, whyLost } from './room.ts';
+import { permute } from './shuffle.ts';
+
+const seed = Buffer.alloc(32, 7);
+const room: Room = {
+  room: 'sign-in', state: 'open', cause: 'operator', epoch: 3, nextSerial: 101, admittedThrough: 40, gathered: 0, rate: 10, manualRate: null, manualUntil: null,
+  gathersAt: null, opensAt: null, seed: null, seedHash: null, changedAt: new Date(0),
+};
+const now = new Date('2026-11-22T08:00:00Z');
+const place = (serial: number, epoch = 3) => ({ room: 'sign-in', epoch, serial, issuedAt: now });
+
+test('the draw gives everybody who gathered a position of their own, whatever their number', () => {
+  fc.assert(fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.integer({ min: 1, max: 3000 }), (bytes, n) => {
+    const positions = new Set(Array.from({ length: n }, (_, index) => permute(Buffer.from(bytes), n, index + 1)));
+    assert.equal(positions.size, n);
+    assert.equal(Math.min(...positions), 1);
+    assert.equal(Math.max(...positions), n);
+  }), { numRuns: 60 });
+});
+
+test('who came first and who came last have the same chances in the draw', () => {
+  const draws = 400;
+  const mean = (serial: number): number => {
+    let sum = 0;
+    for (let draw = 0; draw < draws; draw++) sum += permute(Buffer.alloc(32, `draw ${draw}`), 1000, serial);
+    return sum / draws;
+  };
+  // The mean of 400 draws has a standard error of 14.4 about 500.5; five of them are beyond chance.
+  for (const serial of [1, 2, 500, 999, 1000]) assert.ok(Math.abs(mean(serial) - 500.5) < 75, `serial ${serial}`);
+});
+
+test('a position can be recomputed from the seed by whoever reads the description', () => {
+  // Fixed for ever: openings that have been held are checked against it.
+  assert.deepEqual([1, 2, 3, 1000].map((serial) => permute(seed, 1000, serial)), [597, 884, 491, 447]);
+});
+
+test('a serial that did not gather stands behind all who did, in order of arrival', () => {
+  assert.equal(positionOf({ gathered: 10, seed }, 11), 11);
+  assert.throws(() => permute(seed, 10, 11), RangeError);
+});
+
+test('places are called up to the line, and everything is told of a place by its serial', () => {
+  assert.deepEqual(standingOf(room, place(40)), { state: 'called', ahead: 0, position: 40 });
+  assert.deepEqual(standingOf(room, place(41)), { state: 'waiting', ahead: 0, position: 41 });
+  assert.deepEqual(standingOf(room, place(100)), { state: 'waiting', ahead: 59, position: 100 });
+  assert.equal(standingOf({ ...room, state: 'shut' }, place(100)).state, 'called', 'when a room closes everybody may go in');
+  assert.equal(standingOf(room, place(1, 4)).state, 'gathering', 'given by a process that knows of a later opening');
+});
+
+test('a place is worth nothing in another room, after its opening and after a day', () => {
+  assert.equal(whyLost(room, place(50), now), null);
+  assert.equal(whyLost(room, { ...place(50), room: 'registration' }, now), 'ended');
+  assert.equal(whyLost(room, place(50, 2), now), 'ended');
+  assert.equal(whyLost(room, { ...place(50), issuedAt: new Date(now.getTime() - 25 * 3_600_000) }, now), 'expired');
+});
+
+test('calling never goes back, never calls whom nobody is, and on the whole keeps the rate', () => {
+  fc.assert(fc.property(fc.double({ min: 0.2, max: 5_000, noNaN: true }), fc.array(fc.double({ min: 0.01, max: 0.9, noNaN: true }), { minLength: 1, maxLength: 200 }), (rate, steps) => {
+    let at = { admittedThrough: 0, carry: 0 };
+    const nextSerial = 1e9;
+    for (const seconds of steps) {
+      const next = advance(at, nextSerial, rate, seconds);
+      assert.ok(next.admittedThrough >= at.admittedThrough);
+      at = next;
+    }
+    const due = rate * steps.reduce((sum, seconds) => sum + seconds, 0);
+    assert.ok(Math.abs(at.admittedThrough - due) <= 1.001, `${at.admittedThrough} of ${due}`);
+    assert.equal(advance(at, at.admittedThrough + 1, rate, 1).admittedThrough, at.admittedThrough, 'nobody is there');
+  }));
+});
+
+/** A portal that serves so many a second; whoever is beyond that waits inside it, and the answers show it. */
+function simulate(capacity: (second: number) => number, seconds: number): { served: number; p95Ms: number; pace: Pace }[] {
+  let pace = firstPace(0);
+  let inside = 0;
+  let waiting = 1e7;
+  let last = { p95Ms: 0, perSecond: 0 };
+  return Array.from({ length: seconds }, (_, second) => {
+    pace = nextPace(pace, last.p95Ms / targets.p95Ms, last, waiting);
+    waiting -= pace.rate;
+    inside += pace.rate;
+    const served = Math.min(inside, capacity(second));
+    inside -= served;
+    last = { p95Ms: 200 + (inside / capacity(second)) * 1000, perSecond: served };
+    return { served, p95Ms: last.p95Ms, pace };
+  });
+}
+
+test('the rate finds what the portal really serves, whatever that is, and people inside are served well', () => {
+  fc.assert(fc.property(fc.integer({ min: 8, max: 3_000 }), (capacity) => {
+    const run = simulate(() => capacity, 180).slice(90);
+    const mean = run.reduce((sum, { served }) => sum + served, 0) / run.length;
+    assert.ok(mean >= capacity * 0.75, `serves ${mean} of ${capacity}`);
+    const slow = run.filter(({ p95Ms }) => p95Ms > 2 * targets.p95Ms).length;
+    assert.ok(slow < run.length / 4, `${slow} slow seconds`);
+  }), { numRuns: 50 });
+});
+
+test('when half of the portal is lost the rate follows within seconds, and comes back with it', () => {
+  const run = simulate((second) => (second >= 120 && second < 180 ? 200 : 400), 300);
+  const rates = (from: number, to: number) => run.slice(from, to).map(({ pace }) => pace.rate);
+  assert.ok(Math.max(...rates(130, 180)) < 320, 'falls');
+  assert.ok(Math.max(...rates(240, 300)) > 320, 'comes back');
+  assert.ok(Math.min(...rates(0, 300)) >= slowest, 'never stands still');
+});
+
+test('a room opens after three strained seconds with people, and closes after thirty calm ones with nobody waiting', () => {
+  const strained = { strain: 2, asked: 50 };
+  const calm = { strain: 0.2, asked: 50 };
+  assert.equal(shouldOpen([strained, strained]), false);
+  assert.equal(shouldOpen([strained, strained, strained]), true);
+  assert.equal(shouldOpen([strained, calm, strained]), false);
+  assert.equal(shouldOpen([1, 2, 3].map(() => ({ strain: 9, asked: 0 }))), false, 'nobody comes to this action');
+  const half = Array.from({ length: 30 }, () => calm);
+  assert.equal(shouldClose(half, 0, 'load'), true);
+  assert.equal(shouldClose(half, 1, 'load'), false);
+  assert.equal(shouldClose(half, 0, 'operator'), false);
+  assert.equal(shouldClose([...half.slice(1), { strain: 1, asked: 50 }], 0, 'load'), false, 'between the two marks it stays as it is');
+});
+
+test('an estimate holds what really happens when the pace keeps within what it was', () => {
+  const marks = Array.from({ length: 121 }, (_, second) => ({ atMs: second * 1000, admittedThrough: Math.floor(second < 60 ? second * 8 : 480 + (second - 60) * 12) }));
+  const told = estimate(1200, marks, 12)!;
+  assert.ok(told.from <= 1200 / 12 && told.to >= 1200 / 10, JSON.stringify(told));
+  assert.ok(told.from <= told.likely && told.likely <= told.to);
+  assert.equal(estimate(5, [], 0), null, 'nobody is being called: nobody knows');
+});
+
+test('polls are spread, and seldom from far away', () => {
+  const far = Array.from({ length: 1000 }, (_, serial) => pollAfter({ from: 3600, likely: 4000, to: 5000 }, serial));
+  assert.ok(Math.min(...far) >= 45 && Math.max(...far) <= 75);
+  assert.ok(new Set(far).size > 100);
+  assert.ok(pollAfter({ from: 0, likely: 1, to: 2 }, 1) <= 2.5);
+});

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import type { Load } from '../../platform/load.ts';
+import type { AuditedRuntime } from '../audit/index.ts';
+import { createMemory, type Memory } from './memory.ts';
+import type { Feeling } from './rules/rate.ts';
+
+/** What this process feels now, and whatever else it counts that an operator wants to see. */
+export type Feel = () => Feeling & { readonly counters: Readonly<Record<string, number>> };
+
+/** What this process knows of the rooms and of itself. */
+export interface AdmissionParts {
+  readonly memory: Memory;
+  readonly feel: Feel;
+}
+
+/** The parts of one process. */
+export function admissionPartsOf(load: Pick<Load, 'snapshot'>): AdmissionParts {
+  const feel: Feel = () => {
+    const { poolWaitMs, loopDelayMs, hashing, counters } = load.snapshot();
+    return { poolWaitMs: Math.round(poolWaitMs), loopDelayMs: Math.round(loopDelayMs), hashingWaiting: hashing.waiting, counters };
+  };
+  return { memory: createMemory(randomUUID()), feel };
+}
+
+/** The audited platform, and what this process knows of the waiting rooms. */
+export interface AdmissionRuntime extends AuditedRuntime {
+  readonly admission: AdmissionParts;
+}

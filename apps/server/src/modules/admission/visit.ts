@@ -1,0 +1,35 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../platform/errors.ts';
+import type { GivePlace } from './actions/arrive.ts';
+import { answerFor, findPlace, type Lost, type PlaceAnswer } from './answer.ts';
+import { browserCookie, giveBrowser, keepPlace, keysOf, readBrowser, tokenCookie } from './cookies.ts';
+import { isPersonal } from './rules/room.ts';
+import type { AdmissionRuntime } from './runtime.ts';
+import type { Binding } from './tokens.ts';
+
+/** What a visit to a waiting room came to. `lost`: why the place that was shown before is worth nothing. */
+export interface Visited {
+  readonly answer: PlaceAnswer;
+  readonly lost: Lost | null;
+}
+
+/**
+ * Where this browser's place stands; whoever has none is given one at the end. Throws `sign_in_needed` where places are
+ * bound to a person, and `room_not_found`.
+ */
+export async function visitRoom(runtime: AdmissionRuntime, givePlace: GivePlace, request: FastifyRequest, reply: FastifyReply, name: string): Promise<Visited> {
+  const { config, clock, secrets, admission: { memory } } = runtime;
+  if (!memory.rooms.has(name)) throw new DomainError('room_not_found');
+  const key = keysOf(secrets).place;
+  const holderId = isPersonal(name) ? (request.viewer?.personId ?? null) : null;
+  const browser = readBrowser(request.cookies[browserCookie(config)]);
+  const found = findPlace(memory, key, name, request.cookies[tokenCookie(config, 'place', name)], browser, holderId, clock());
+  if (found.room === null || found.room.state === 'shut') return { answer: { state: 'shut' }, lost: null };
+  if ('place' in found) return { answer: answerFor(memory, found), lost: null };
+  if (isPersonal(name) && holderId === null) throw new DomainError('sign_in_needed');
+  const place = await givePlace(name);
+  if (place === null) return { answer: { state: 'shut' }, lost: null };
+  const binding: Binding = { browser: browser ?? giveBrowser(reply, config), holderId };
+  keepPlace(reply, config, key, place, binding);
+  return { answer: answerFor(memory, { room: found.room, place }), lost: found.lost === 'none' ? null : found.lost };
+}
