@@ -1,13 +1,14 @@
 /**
  * Prints how near the portal comes to what it stands on: bookings to bare SQL, tickets to bare Ed25519, a page to bare
  * HTTP. Each pair is measured in turn in the same run; docs/performance.md explains the numbers.
- * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|pages`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
+ * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|pages|passwords`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
  */
 import { parseArgs } from 'node:util';
 import { benchTickets } from '../packages/ticket/bench.ts';
 import { benchPage, makePages } from './availability.ts';
 import { benchBookings, book } from './bookings.ts';
 import { createInstallation, type Installation, type Server } from './installation.ts';
+import { benchPasswords } from './passwords.ts';
 import { makePeople } from './people.ts';
 import { type BookingTexts, openRawBookings } from './raw-bookings.ts';
 import { type Report, type Result, toJson, toTable } from './report.ts';
@@ -20,10 +21,11 @@ interface Size {
   readonly bookings: number;
   readonly pages: number;
   readonly tickets: number;
+  readonly signIns: number;
 }
 
-const full: Size = { rounds: 5, bookings: 2_000, pages: 6_000, tickets: 600 };
-const quick: Size = { rounds: 3, bookings: 500, pages: 2_500, tickets: 300 };
+const full: Size = { rounds: 5, bookings: 2_000, pages: 6_000, tickets: 600, signIns: 400 };
+const quick: Size = { rounds: 3, bookings: 500, pages: 2_500, tickets: 300, signIns: 400 };
 
 /** Everything is there before the portal starts, since it keeps branches for some seconds once it has read them. */
 async function furnish(db: Database) {
@@ -40,7 +42,7 @@ async function run(installation: Installation, size: Size, only: string | undefi
   const portal = await installation.startPortal();
   try {
     const before = await memory(portal);
-    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), pages: () => pages(portal, world, size) };
+    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), pages: () => pages(portal, world, size), passwords: () => passwords(installation.db, portal, world, size) };
     const results: Result[] = [];
     for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) results.push(...(await part()));
     return { results, memory: { before, after: await memory(portal) } };
@@ -77,6 +79,14 @@ function tickets({ rounds, tickets: perRound }: Size): Result[] {
 async function pages(portal: Server, { pages: [first, later] }: World, { rounds, pages: perRound }: Size): Promise<Result[]> {
   const result = async (name: string, page: World['pages'][number]): Promise<Result> => ({ name, unit: 'pages', aim: 0.4, checked: `each answer is the page, with its ${page.times} times`, figures: await benchPage({ portal, rounds, perRound, ...page }) });
   return [await result('availability page', first), await result('availability page, of a day', later)];
+}
+
+async function passwords(db: Database, portal: Server, { pages: [{ path }] }: World, { rounds, signIns: perRound }: Size): Promise<Result[]> {
+  const { signIns, page } = await benchPasswords({ db, portal, path, rounds, perRound });
+  return [
+    { name: 'password sign-ins', unit: 'sign-ins', aim: 0.9, checked: `${(rounds + 1) * perRound} people who gave password and code have a session`, figures: signIns },
+    { name: 'availability page meanwhile, p99', unit: 'ms', aim: 0.5, checked: null, figures: page },
+  ];
 }
 
 async function memory(portal: Server): Promise<number> {

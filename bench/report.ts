@@ -4,7 +4,7 @@ import type { Comparison } from './compare.ts';
 /** One line of the report. */
 export interface Result {
   readonly name: string;
-  /** What is counted a second. */
+  /** What is counted a second; `ms` for a duration, whose ratio is the reference's by ours. */
   readonly unit: string;
   readonly aim: number;
   readonly figures: Comparison;
@@ -30,7 +30,11 @@ export function toTable({ results, memory }: Report): string {
 }
 
 function toLine({ name, unit, aim, figures: { ratio, spread, ours, reference } }: Result): string[] {
-  return [name, ratio.toFixed(2), aim.toFixed(2), ratio >= aim ? 'met' : 'NOT MET', spread ? `${spread[0].toFixed(2)}–${spread[1].toFixed(2)}` : 'best', `${whole(ours)} ${unit}/s`, `${whole(reference)} ${unit}/s`];
+  return [name, ratio.toFixed(2), aim.toFixed(2), ratio >= aim ? 'met' : 'NOT MET', spread ? `${spread[0].toFixed(2)}–${spread[1].toFixed(2)}` : 'best', inUnit(ours, unit), inUnit(reference, unit)];
+}
+
+function inUnit(value: number, unit: string): string {
+  return unit === 'ms' ? `${value.toFixed(1)} ms` : `${whole(value)} ${unit}/s`;
 }
 
 function whole(value: number): string {

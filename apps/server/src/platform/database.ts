@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { createGate, type Gate, GateTimeout } from './gate.ts';
 import { type RecentTimes, recentTimes } from './recent.ts';
 
 // PostgreSQL's bigint counts fit a double here (rows, bytes); dates without time stay text, never a Date at midnight somewhere.
@@ -95,12 +96,22 @@ export interface DatabaseOptions {
   readonly statementTimeout?: number;
 }
 
+/** Milliseconds that anybody waits for a connection. */
+const patience = 10_000;
+
+/**
+ * Connections that single statements cannot take from transactions, nor transactions from them: a booking finds one
+ * however many pages are being read, and a page however many bookings meet.
+ */
+const reserved = 2;
+
 /** Opens a pool. Connections that break are dropped and replaced; nobody waits longer than 10 s for one. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const connections = options.connections ?? 8;
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.connections ?? 8,
-    connectionTimeoutMillis: 10_000,
+    max: connections,
+    connectionTimeoutMillis: patience,
     idleTimeoutMillis: 60_000,
     statement_timeout: options.statementTimeout ?? 15_000,
     idle_in_transaction_session_timeout: 30_000,
@@ -112,22 +123,42 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   // The statement that comes next learns of it.
   pool.on('connect', (client) => void client.on('error', () => undefined));
   const waits = recentTimes(() => performance.now());
-  const connect = (): Promise<pg.PoolClient> => timed(waits, () => pool.connect());
+  const each = Math.max(1, connections - reserved);
+  const [statements, transactions] = [createGate(each, patience), createGate(each, patience)];
   return {
-    query: (statement) => runAlone(connect, statement),
-    transaction: (work) => runTransaction(connect, work),
-    usage: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount, waitMs: waits.quantile(0.95) }),
+    query: (statement) => runAlone(() => connectBehind(statements, pool, waits), statement),
+    transaction: (work) => runTransaction(() => connectBehind(transactions, pool, waits), work),
+    usage: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: statements.waiting() + transactions.waiting() + pool.waitingCount, waitMs: waits.quantile(0.95) }),
     close: () => pool.end(),
   };
 }
 
-type Connect = () => Promise<pg.PoolClient>;
+/** A connection, and how to give it back: `broken` when it was cut. */
+interface Connection {
+  readonly client: pg.PoolClient;
+  release(broken?: Error): void;
+}
 
-/** A wait that was given up counts like any other. */
-async function timed<T>(waits: RecentTimes, work: () => Promise<T>): Promise<T> {
+type Connect = () => Promise<Connection>;
+
+/** A connection in its turn. A wait that was given up counts like any other. */
+async function connectBehind(gate: Gate, pool: pg.Pool, waits: RecentTimes): Promise<Connection> {
   const begun = performance.now();
+  let leave: (() => void) | undefined;
   try {
-    return await work();
+    leave = await gate.enter();
+    const client = await pool.connect();
+    const left = leave;
+    return {
+      client,
+      release(broken) {
+        client.release(broken);
+        left();
+      },
+    };
+  } catch (error) {
+    leave?.();
+    throw error;
   } finally {
     waits.add(performance.now() - begun);
   }
@@ -135,7 +166,7 @@ async function timed<T>(waits: RecentTimes, work: () => Promise<T>): Promise<T> 
 
 /** One statement on a connection of its own. The connection is kept, unless it was cut. */
 async function runAlone<Row extends pg.QueryResultRow>(connect: Connect, statement: Sql): Promise<pg.QueryResult<Row>> {
-  const client = await connect();
+  const { client, release } = await connect();
   let broken: Error | undefined;
   try {
     return await client.query<Row>({ text: statement.text, values: statement.values as unknown[] });
@@ -143,7 +174,7 @@ async function runAlone<Row extends pg.QueryResultRow>(connect: Connect, stateme
     if (isCut(error)) broken = error as Error;
     throw error;
   } finally {
-    client.release(broken);
+    release(broken);
   }
 }
 
@@ -159,7 +190,7 @@ async function runTransaction<T>(connect: Connect, work: (tx: Tx) => Promise<T>)
 }
 
 async function tryOnce<T>(connect: Connect, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await connect();
+  const { client, release } = await connect();
   let broken: Error | undefined;
   let committing = false;
   try {
@@ -177,7 +208,7 @@ async function tryOnce<T>(connect: Connect, work: (tx: Tx) => Promise<T>): Promi
     await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError));
     throw error;
   } finally {
-    client.release(broken);
+    release(broken);
   }
 }
 
@@ -189,7 +220,7 @@ function isCut(error: unknown): boolean {
 
 /** True when the error says that the database cannot be reached (and not that it refused the statement). */
 export function isUnreachable(error: unknown): boolean {
-  if (error instanceof CommitUnknown) return true;
+  if (error instanceof CommitUnknown || error instanceof GateTimeout) return true;
   const state = sqlState(error);
   if (state !== null) return isCut(error) || state === '53300';
   const code = (error as NodeJS.ErrnoException | null)?.code ?? '';

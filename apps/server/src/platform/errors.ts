@@ -123,6 +123,11 @@ export const platformErrors = {
     title: { ar: 'محاولات كثيرة متتالية', en: 'Too many attempts in a row' },
     next: { ar: 'يمكنك المتابعة بعد المدة المبيّنة. لم يتغير شيء.', en: 'You can go on after the time shown. Nothing was changed.' },
   },
+  busy: {
+    status: 503,
+    title: { ar: 'الإقبال كبير في هذه اللحظة', en: 'Very many people are here at this moment' },
+    next: { ar: 'لم يُفقد شيء. أرسل طلبك مرة أخرى.', en: 'Nothing is lost. Send your request once more.' },
+  },
   unexpected: {
     status: 500,
     title: { ar: 'حدث خطأ من جهتنا', en: 'Something went wrong on our side' },

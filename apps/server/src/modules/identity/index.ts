@@ -3,6 +3,7 @@ export { importRegistry } from './actions/import-registry.ts';
 export { addStaff, endStaff, listStaff, resetStaff, type HandedOver, type Operator } from './actions/staff.ts';
 export { addDemoStaff, personas, registerPersona } from './demo.ts';
 export { registryErrors } from './errors.ts';
+export { hashingUse } from './hashing.ts';
 export { identityJobs } from './jobs.ts';
 export { registerIdentityPages } from './pages.ts';
 export { findPersonByIdNumber, getPerson, getPersons } from './persons.ts';

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
-import type { Tx } from '../../platform/database.ts';
+import type { Database, Tx } from '../../platform/database.ts';
 import { DomainError } from '../../platform/errors.ts';
+import { gather, type Outcome } from '../../platform/gather.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { countTry, type LimitKind, limitPolicies } from './rules/limits.ts';
 import { forgetTries, lockTries, saveTries } from './store/credentials.ts';
@@ -12,21 +13,40 @@ function keyOf({ secrets }: Runtime, [kind, of]: Limit): Buffer {
   return createHmac('sha256', secrets.key('attempt-limit')).update(`${kind}\n${of}`).digest();
 }
 
+/** One try, under each of its limits, at a moment. */
+interface Try {
+  readonly limits: readonly { readonly kind: LimitKind; readonly key: Buffer }[];
+  readonly now: Date;
+}
+
+/**
+ * Tries that meet are counted together, in order of arrival: one transaction for all that arrived during the one before.
+ * Else everybody behind one address, such as a mobile network's, would wait for its row, a connection each.
+ */
+const countTogether = gather<Database, Try, Date | null>((db, tries) => db.transaction((tx) => countTries(tx, tries)), { most: 128 });
+
+async function countTries(tx: Tx, tries: readonly Try[]): Promise<Outcome<Date | null>[]> {
+  const counters = await lockTries(tx, tries.flatMap(({ limits }) => limits.map(({ key }) => key)), tries[0]!.now);
+  const outcomes = tries.map(({ limits, now }) => {
+    for (const { kind, key } of limits) {
+      const counted = countTry(counters.get(key.toString('hex'))!, limitPolicies[kind], now);
+      if (counted.retryAt) return { ok: counted.retryAt };
+      counters.set(key.toString('hex'), counted.tries);
+    }
+    return { ok: null };
+  });
+  await saveTries(tx, counters);
+  return outcomes;
+}
+
 /**
  * Counts a try before it is carried out, so that fifty at once are fifty. Throws `too_many_attempts` with
  * `retryAfterSeconds`. It counts the same for people who exist and people who do not.
  */
 export async function takeTry(runtime: Runtime, ...limits: Limit[]): Promise<void> {
   const now = runtime.clock();
-  for (const limit of limits) {
-    const key = keyOf(runtime, limit);
-    const retryAt = await runtime.db.transaction(async (tx) => {
-      const result = countTry(await lockTries(tx, key, now), limitPolicies[limit[0]], now);
-      if (result.tries) await saveTries(tx, key, result.tries);
-      return result.retryAt;
-    });
-    if (retryAt) throw new DomainError('too_many_attempts', { retryAfterSeconds: Math.ceil((retryAt.getTime() - now.getTime()) / 1000) });
-  }
+  const retryAt = await countTogether(runtime.db, { limits: limits.map((limit) => ({ kind: limit[0], key: keyOf(runtime, limit) })), now });
+  if (retryAt) throw new DomainError('too_many_attempts', { retryAfterSeconds: Math.ceil((retryAt.getTime() - now.getTime()) / 1000) });
 }
 
 /** Starts counting anew, after somebody has shown who they are. */

@@ -1,23 +1,23 @@
-import { hash, verify } from '@node-rs/argon2';
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { hashInTurn, verifyInTurn } from './hashing.ts';
 import { normalisePassword } from './rules/password.ts';
 
 /** OWASP's parameters for argon2id: 19 MiB, two passes, one lane. The algorithm is the library's default. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const current = '$argon2id$v=19$m=19456,t=2,p=1$';
 
-/** Hashes a new password, off the main thread. */
+/** Hashes a new password, in its turn and off the main thread. Throws `busy` when too many wait. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(normalisePassword(password), parameters);
+  return hashInTurn(normalisePassword(password), parameters);
 }
 
 let decoy: Promise<string> | undefined;
 
-/** True when the password is the one of `stored`. Without one the same work is done, for nobody's password. */
+/** True when the password is the one of `stored`. Without one the same work is done, for nobody's password. Throws `busy` when too many wait. */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword('nobody has this password');
-  const right = await verify(stored ?? (await decoy), normalisePassword(password));
+  const right = await verifyInTurn(stored ?? (await decoy), normalisePassword(password), parameters);
   return right && stored !== null;
 }
 

@@ -84,3 +84,13 @@ test('a member of staff who is no longer active is out at once', async () => {
   await affected(db, sql`update staff set active = false where staff_id = ${staff.staffId}`);
   assert.equal(await findViewer(runtime, request('/staff', cookie)), null);
 });
+
+test('sessions that are looked up together each find their own holder', async () => {
+  const people = await Promise.all(Array.from({ length: 30 }, () => makePerson(db)));
+  const made = await Promise.all(people.map(({ personId }) => makeSession(runtime, personId)));
+  const stranger = (await makeSession(runtime, (await makePerson(db)).personId)).cookie;
+  const mixed = `${made[0]!.cookie.slice(0, 'session='.length + 22)}${stranger.slice('session='.length + 22)}`;
+  const [nobody, ...viewers] = await Promise.all([mixed, ...made.map(({ cookie }) => cookie)].map((cookie) => findViewer(runtime, request('/my', cookie))));
+  assert.equal(nobody, null, 'the token of one with the id of another');
+  assert.deepEqual(viewers.map((viewer) => viewer?.personId), people.map(({ personId }) => personId));
+});

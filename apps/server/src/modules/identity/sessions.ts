@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../platform/config.ts';
-import type { Queryable } from '../../platform/database.ts';
+import type { Database, Queryable } from '../../platform/database.ts';
 import { DomainError } from '../../platform/errors.ts';
+import { gather } from '../../platform/gather.ts';
 import { cookieName, cookieOptions } from '../../platform/http.ts';
 import { newId } from '../../platform/id.ts';
 import type { Language } from '../../platform/language.ts';
@@ -10,7 +11,7 @@ import type { Viewer } from '../../platform/request-context.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { randomToken } from '../../platform/secrets.ts';
 import { absoluteLimit, idleLimit, isFresh, isLive, seenEvery } from './rules/session.ts';
-import { findBeneficiarySession, findStaffSession, insertSession, listSessions, type Session, touchSession } from './store/sessions.ts';
+import { findBeneficiarySessions, findStaffSessions, type HeldSession, insertSession, listSessions, type Session, type SessionKey, touchSession } from './store/sessions.ts';
 
 export type SessionKind = Session['kind'];
 
@@ -34,7 +35,7 @@ function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-function readCookie(value: string | undefined): { holderId: string; tokenHash: Buffer } | null {
+function readCookie(value: string | undefined): SessionKey | null {
   if (value === undefined || !cookieForm.test(value)) return null;
   const hex = Buffer.from(value.slice(0, 22), 'base64url').toString('hex');
   const holderId = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
@@ -50,13 +51,19 @@ export async function openSession(db: Queryable, options: { holderId: string; ki
   return { sessionId, cookie: Buffer.from(holderId.replaceAll('-', ''), 'hex').toString('base64url') + token };
 }
 
-/** Who the request's session belongs to, or null: one look-up by primary key. */
+/** Looked up together: requests that arrive while one look is under way share the next. */
+const together = (find: typeof findStaffSessions) =>
+  gather<Database, SessionKey, HeldSession | null>(async (db, keys) => (await find(db, keys)).map((ok) => ({ ok })), { most: 256 });
+
+const lookUp = { beneficiary: together(findBeneficiarySessions), staff: together(findStaffSessions) } as const satisfies Record<SessionKind, unknown>;
+
+/** Who the request's session belongs to, or null: a look-up by primary key. */
 export async function findViewer({ config, db, clock }: Runtime, request: FastifyRequest): Promise<Viewer | null> {
   const kind = kindOfPath(request.url);
   const asked = readCookie(request.cookies[sessionCookie(config, kind)]);
   if (!asked) return null;
   const now = clock();
-  const found = await (kind === 'staff' ? findStaffSession : findBeneficiarySession)(db, asked.holderId, asked.tokenHash);
+  const found = await lookUp[kind](db, asked);
   if (!found || !isLive(found, now)) return null;
   const before = new Date(now.getTime() - seenEvery);
   if (found.seenAt <= before) await touchSession(db, asked.holderId, asked.tokenHash, now, before);

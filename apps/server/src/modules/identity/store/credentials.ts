@@ -1,4 +1,4 @@
-import { affected, row, sql, type Queryable, type Tx } from '../../../platform/database.ts';
+import { affected, row, rows, sql, type Queryable, type Tx } from '../../../platform/database.ts';
 import type { Tries } from '../rules/limits.ts';
 import type { FirstPassword } from '../rules/password.ts';
 
@@ -44,15 +44,26 @@ export async function replaceHash(tx: Tx, holderId: string, before: string, afte
   await tx.query(sql`update password set hash = ${after} where holder_id = ${holderId} and hash = ${before}`);
 }
 
-/** The counter of tries, locked until the transaction ends; made when it was not there. */
-export async function lockTries(tx: Tx, key: Buffer, now: Date): Promise<Tries> {
-  await tx.query(sql`insert into attempt_limit (limit_key, tries, last_at) values (${key}, 0, ${now}) on conflict (limit_key) do nothing`);
-  return (await row<Tries & Record<string, unknown>>(tx, sql`
-    select tries, last_at as "lastAt", blocked_until as "blockedUntil" from attempt_limit where limit_key = ${key} for update`))!;
+/** Counters of tries, by the key in hex. */
+export type Counters = Map<string, Tries>;
+
+/** The counters of these keys, locked in the order of their keys until the transaction ends; made where they were not there. */
+export async function lockTries(tx: Tx, keys: readonly Buffer[], now: Date): Promise<Counters> {
+  // The update changes nothing: it locks the row, or makes it anew if it is being forgotten at this moment.
+  const found = await rows<Tries & { key: string }>(tx, sql`
+    insert into attempt_limit as a (limit_key, tries, last_at) select distinct key, 0, ${now}::timestamptz from unnest(${keys}::bytea[]) key order by key
+    on conflict (limit_key) do update set tries = a.tries
+    returning encode(limit_key, 'hex') as key, tries, last_at as "lastAt", blocked_until as "blockedUntil"`);
+  return new Map(found.map(({ key, ...tries }) => [key, tries]));
 }
 
-export async function saveTries(tx: Tx, key: Buffer, { tries, lastAt, blockedUntil }: Tries): Promise<void> {
-  await tx.query(sql`update attempt_limit set tries = ${tries}, last_at = ${lastAt}, blocked_until = ${blockedUntil} where limit_key = ${key}`);
+export async function saveTries(tx: Tx, counters: Counters): Promise<void> {
+  const all = [...counters];
+  await tx.query(sql`
+    update attempt_limit a set tries = n.tries, last_at = n.last_at, blocked_until = n.blocked_until
+    from unnest(${all.map(([key]) => Buffer.from(key, 'hex'))}::bytea[], ${all.map(([, { tries }]) => tries)}::smallint[],
+      ${all.map(([, { lastAt }]) => lastAt)}::timestamptz[], ${all.map(([, { blockedUntil }]) => blockedUntil)}::timestamptz[]) n (limit_key, tries, last_at, blocked_until)
+    where a.limit_key = n.limit_key`);
 }
 
 export async function forgetTries(tx: Tx, keys: readonly Buffer[]): Promise<void> {

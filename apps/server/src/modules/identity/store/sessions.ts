@@ -1,4 +1,4 @@
-import { affected, row, rows, sql, type Queryable, type Tx } from '../../../platform/database.ts';
+import { affected, rows, sql, type Queryable, type Sql, type Tx } from '../../../platform/database.ts';
 import type { StaffRole } from '../../../platform/request-context.ts';
 
 export interface Session {
@@ -27,20 +27,39 @@ export interface HeldSession {
   readonly passwordDue: boolean;
 }
 
-export async function findBeneficiarySession(db: Queryable, holderId: string, tokenHash: Buffer): Promise<HeldSession | null> {
-  return row<HeldSession & Record<string, unknown>>(db, sql`
-    select s.session_id as "sessionId", s.created_at as "createdAt", s.authenticated_at as "authenticatedAt", s.seen_at as "seenAt",
-      p.name_ar as "nameAr", p.name_en as "nameEn", null as role, null as "sectorId", null as "branchId", false as "passwordDue"
-    from session s join person p on p.person_id = s.holder_id
-    where s.holder_id = ${holderId} and s.token_hash = ${tokenHash} and s.kind = 'beneficiary'`);
+/** Where a session is: its primary key. */
+export interface SessionKey {
+  readonly holderId: string;
+  readonly tokenHash: Buffer;
 }
 
-export async function findStaffSession(db: Queryable, holderId: string, tokenHash: Buffer): Promise<HeldSession | null> {
-  return row<HeldSession & Record<string, unknown>>(db, sql`
-    select s.session_id as "sessionId", s.created_at as "createdAt", s.authenticated_at as "authenticatedAt", s.seen_at as "seenAt",
+/** Each of these sessions with its holder, or null, in the order asked for. */
+export function findBeneficiarySessions(db: Queryable, keys: readonly SessionKey[]): Promise<(HeldSession | null)[]> {
+  return findEach(db, keys, sql`
+    select s.holder_id as "holderId", s.token_hash as "tokenHash", s.session_id as "sessionId", s.created_at as "createdAt", s.authenticated_at as "authenticatedAt", s.seen_at as "seenAt",
+      p.name_ar as "nameAr", p.name_en as "nameEn", null as role, null as "sectorId", null as "branchId", false as "passwordDue"
+    from session s join person p on p.person_id = s.holder_id
+    where s.kind = 'beneficiary' and `);
+}
+
+/** The same for staff who are active. */
+export function findStaffSessions(db: Queryable, keys: readonly SessionKey[]): Promise<(HeldSession | null)[]> {
+  return findEach(db, keys, sql`
+    select s.holder_id as "holderId", s.token_hash as "tokenHash", s.session_id as "sessionId", s.created_at as "createdAt", s.authenticated_at as "authenticatedAt", s.seen_at as "seenAt",
       p.name_ar as "nameAr", p.name_en as "nameEn", p.role, p.sector_id as "sectorId", p.branch_id as "branchId", w.given_until is not null as "passwordDue"
     from session s join staff p on p.staff_id = s.holder_id left join password w on w.holder_id = s.holder_id
-    where s.holder_id = ${holderId} and s.token_hash = ${tokenHash} and s.kind = 'staff' and p.active`);
+    where s.kind = 'staff' and p.active and `);
+}
+
+async function findEach(db: Queryable, keys: readonly SessionKey[], select: Sql): Promise<(HeldSession | null)[]> {
+  const pairs = sql`(s.holder_id, s.token_hash) in (select * from unnest(${keys.map(({ holderId }) => holderId)}::uuid[], ${keys.map(({ tokenHash }) => tokenHash)}::bytea[]))`;
+  const found = new Map<string, HeldSession>();
+  for (const held of await rows<HeldSession & SessionKey & Record<string, unknown>>(db, sql`${select}${pairs}`)) found.set(nameOf(held), held);
+  return keys.map((key) => found.get(nameOf(key)) ?? null);
+}
+
+function nameOf({ holderId, tokenHash }: SessionKey): string {
+  return `${holderId} ${tokenHash.toString('base64')}`;
 }
 
 export async function insertSession(db: Queryable, session: Session): Promise<void> {
