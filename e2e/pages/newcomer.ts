@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { inDatabase } from '../database.ts';
 import { citizen, codeFor, fillIdentity } from '../people.ts';
 import { send, wrongCode } from './forms.ts';
 import { type Language, visitor } from './page-table.ts';
@@ -30,6 +31,10 @@ async function recoverTo(page: Page, lang: Language): Promise<void> {
   await send(page, 'id_number');
 }
 
+async function answer(lang: Language, change: string): Promise<void> {
+  await inDatabase(`update device_approval set ${change} where person_id = (select person_id from person_number where id_number = $1)`, [persona[lang].idNumber]);
+}
+
 async function mismatch(page: Page): Promise<void> {
   await page.locator('[name=password]').fill('one long password here');
   await page.locator('[name=repeat]').fill('another long password');
@@ -57,7 +62,12 @@ export const knocking = visitor('somebody on the way in', async () => null, [
   { name: 'recover, nothing filled in', route: 'POST /recover', status: 422, open: async (page) => { await page.goto('/recover'); await send(page, 'id_number'); } },
   { name: 'recover, code', route: 'GET /recover/code', open: (page, _, lang) => recoverTo(page, lang) },
   { name: 'recover, wrong code', route: 'POST /recover/code', status: 422, open: (page, _, lang) => sendCode(page, persona[lang].phone, true) },
-  { name: 'recover, password', route: 'GET /recover/password', open: (page, _, lang) => sendCode(page, persona[lang].phone, false) },
+  { name: 'recover, another device is asked', route: 'GET /recover/approval', open: (page, _, lang) => sendCode(page, persona[lang].phone, false) },
+  { name: 'recover, no device answered', route: 'GET /recover/approval', open: async (_, __, lang) => { await answer(lang, `expires_at = expires_at - interval '1 hour'`); return '/recover/approval'; } },
+  { name: 'recover, password', route: 'GET /recover/password', open: async (_, __, lang) => {
+    await inDatabase(`update flow set stage = 'password' where purpose = 'recover' and stage = 'approval' and subject = $1`, [persona[lang].idNumber]);
+    return '/recover/password';
+  } },
   { name: 'recover, passwords differ', route: 'POST /recover/password', status: 422, open: mismatch },
   { name: 'staff’s sign-in, nothing filled in', route: 'POST /staff/sign-in', status: 422, open: async (page) => { await page.goto('/staff/sign-in'); await send(page, 'password'); } },
   { name: 'staff’s code', route: 'GET /staff/sign-in/code', open: async (page) => {

@@ -30,6 +30,7 @@ const holder = `holder_id = (select staff_id from staff where username = 'office
 export const staffAccount = visitor('a member of staff at their account', (page) => signInStaff(page, 'officer.expatriates', '+966500000907'), [
   { name: 'staff’s account', route: 'GET /staff/account', open: '/staff/account' },
   { name: 'staff’s account, password changed', route: 'GET /staff/account', open: '/staff/account?changed=1' },
+  { name: 'staff’s devices', route: 'GET /staff/account/devices', open: '/staff/account/devices' },
   { name: 'change password', route: 'GET /staff/account/password', open: '/staff/account/password' },
   { name: 'change password, nothing filled in', route: 'POST /staff/account/password', status: 422, open: async (page) => { await page.goto('/staff/account/password'); await send(page, 'current'); } },
   { name: 'change password, sign-in not fresh', route: 'POST /staff/account/password', status: 403, open: async (page) => {

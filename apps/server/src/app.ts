@@ -15,7 +15,7 @@ import { createAudit, registerAuditPages, auditJobs } from './modules/audit/inde
 import { deliveryJob, registerNotificationPages } from './modules/notifications/index.ts';
 import { admissionErrors, admissionJobs, admissionPartsOf, createLoop, registerAdmission, type AdmissionRuntime } from './modules/admission/index.ts';
 import { findViewer, hashingUse, identityJobs, registerIdentityApi, registerIdentityPages, registryErrors } from './modules/identity/index.ts';
-import { organisationErrors, registerOrganisationApi, registerOrganisationPages } from './modules/organisation/index.ts';
+import { findBranch, organisationErrors, registerOrganisationApi, registerOrganisationPages } from './modules/organisation/index.ts';
 import { catalogueErrors, registerCatalogueApi, registerCataloguePages } from './modules/catalogue/index.ts';
 import { readTicketKeys, registerTicketLists } from './modules/tickets/index.ts';
 import { appointmentErrors, appointmentJobs, createAppointments, registerAppointmentApi, registerAppointmentPages, type AppointmentRuntime } from './modules/appointments/index.ts';
@@ -60,7 +60,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerSite(app, runtime);
   registerAuditPages(app, runtime);
   registerNotificationPages(app, runtime);
-  registerIdentityPages(app, runtime);
+  registerIdentityPages(app, runtime, undefined, async (branchId) => (await findBranch(db, branchId))?.name ?? null);
   registerIdentityApi(app, runtime);
   registerOrganisationPages(app, runtime);
   registerOrganisationApi(app, runtime);

@@ -19,7 +19,7 @@ const everybody: Readonly<Record<string, Actor>> = {
 
 /** Ids of things that do not exist: who may ask is decided before, and nothing is changed by asking. */
 const values: Readonly<Record<string, string>> = {
-  ':appointmentId': newId(new Date()), ':sessionId': newId(new Date()), ':readerId': newId(new Date()), ':branchId': '1', ':serviceId': '1', ':branch': '1', ':service': 'service-1',
+  ':appointmentId': newId(new Date()), ':sessionId': newId(new Date()), ':readerId': newId(new Date()), ':requestId': newId(new Date()), ':token': 'A'.repeat(22), ':branchId': '1', ':serviceId': '1', ':branch': '1', ':service': 'service-1',
   ':slug': 'service-1', ':index': 'new', ':day': '2030-01-01', ':code': '1-1', ':id': newId(new Date()), '*': 'none.js',
 };
 
@@ -95,7 +95,7 @@ test('appointments of others answer exactly as those that do not exist, to every
 test('another person\'s session cannot be ended, and asking tells nothing', async () => {
   const { session_id } = (await row<{ session_id: string }>(db, sql`select session_id from session where holder_id = ${world.person.id}`))!;
   const answer = await send(app, { method: 'POST', url: `/account/sessions/${session_id}/end`, actor: world.stranger, body: {} });
-  assert.equal(answer.location, '/account');
+  assert.equal(answer.location, '/account/devices');
   assert.equal((await send(app, { url: '/account', actor: world.person })).status, 200);
 });
 

@@ -14,6 +14,7 @@ type StaffSection = Exclude<keyof (typeof viewText)['ar']['staff'], 'bar' | 'rol
 const staffPaths = {
   desk: '/staff/desk',
   readers: '/staff/readers',
+  recovery: '/staff/recovery',
   capacity: '/staff/capacity',
   branches: '/staff/branches',
   record: '/staff/audit',
@@ -22,8 +23,8 @@ const staffPaths = {
 
 /** Which consoles a role sees in its bar. Seeing a link gives no right: every route checks for itself. */
 const staffSections: Record<StaffRole, readonly StaffSection[]> = {
-  clerk: ['desk'],
-  branch_manager: ['desk', 'readers'],
+  clerk: ['desk', 'recovery'],
+  branch_manager: ['desk', 'readers', 'recovery'],
   sector_officer: ['capacity', 'branches'],
   inspector: [],
   security_reviewer: ['record'],

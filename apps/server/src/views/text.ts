@@ -48,6 +48,7 @@ export const viewText = words({
     staff: {
       bar: 'قائمة الموظفين',
       desk: 'استقبال اليوم',
+      recovery: 'استعادة الحسابات',
       readers: 'القارئات',
       capacity: 'الطاقة الاستيعابية',
       branches: 'الفروع',
@@ -117,6 +118,7 @@ export const viewText = words({
     staff: {
       bar: 'Staff menu',
       desk: 'Today’s desk',
+      recovery: 'Account recovery',
       readers: 'Readers',
       capacity: 'Capacity',
       branches: 'Branches',

@@ -1,7 +1,7 @@
 import { type Database, type Queryable, type Tx } from '../../platform/database.ts';
 import { newId } from '../../platform/id.ts';
 import { type Actor, type AuditEntry, chainStart, entryMac, linkHash } from './rules.ts';
-import { type ChainedEntry, countUnlinked, type EntryFilter, findHead, findNewestAbout, insertEntries, insertLinks, listChain, listNewest, listUnlinked } from './store.ts';
+import { type ChainedEntry, countUnlinked, type EntryFilter, findHead, findNewestAbout, insertEntries, insertLinks, listChain, listNewest, listUnlinked, listWithDetail } from './store.ts';
 
 /** What a caller says of an event; the id and seal are added here. */
 export interface AuditEvent {
@@ -96,6 +96,11 @@ async function verifyChain(db: Queryable, key: Buffer, now: Date): Promise<Audit
   }
   const unlinked = await countUnlinked(db, new Date(now.getTime() - settled));
   return { ok: broken === null && unlinked === 0, entries: position, head: previous.toString('hex'), broken, unlinked };
+}
+
+/** The newest entries of one person whose details have `key`: for their own eyes, such as the ways in which they signed in. */
+export async function readOwnEntries(db: Queryable, personId: string, key: string, limit: number): Promise<AuditEntry[]> {
+  return (await listWithDetail(db, personId, key, limit)).map(({ entry }) => entry);
 }
 
 /** A page of the record, newest first, with what is known of its chain. */

@@ -1,4 +1,4 @@
-export { createAudit, type Audit, type AuditEvent } from './actions.ts';
+export { createAudit, readOwnEntries, type Audit, type AuditEvent } from './actions.ts';
 export { importAudited } from './imports.ts';
 export { auditJobs } from './jobs.ts';
 export { registerAuditPages } from './pages.ts';

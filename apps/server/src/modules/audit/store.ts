@@ -110,3 +110,9 @@ function firstIdAt(at: Date): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 
+
+/** The newest entries of a person whose details have this key. */
+export async function listWithDetail(db: Queryable, personId: string, key: string, limit: number): Promise<SealedEntry[]> {
+  const found = await rows<EntryRow>(db, sql`select * from audit_entry where person_id = ${personId} and details ? ${key} order by at desc, entry_id desc limit ${limit}`);
+  return found.map(toEntry);
+}

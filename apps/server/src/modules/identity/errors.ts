@@ -43,6 +43,43 @@ export const registryErrors = {
     title: { ar: 'انتهت مهلة هذه الخطوات أو اكتملت', en: 'These steps have ended or are already done' },
     next: { ar: 'ابدأ من جديد. لم يتغير شيء في حسابك.', en: 'Start again. Nothing in your account was changed.' },
   },
+  recovery_no_match: {
+    status: 422,
+    title: { ar: 'لا يوجد حساب بهذه البيانات', en: 'There is no account with these details' },
+    next: { ar: 'راجع رقم الهوية وتاريخ الميلاد في البطاقة. ومن لا حساب له يسجّل حسابًا جديدًا.', en: 'Check the ID number and birth date on the card. Somebody without an account can register.' },
+  },
+  recovery_not_found: {
+    status: 404,
+    title: { ar: 'لا يوجد طلب استعادة بهذا العنوان في فرعك', en: 'Your branch has no recovery request at this address' },
+    next: { ar: 'ارجع إلى قائمة الطلبات. طلبات الفروع الأخرى لا تظهر هنا.', en: 'Go back to the list of requests. Those of other branches are not shown here.' },
+  },
+  recovery_same_person: {
+    status: 403,
+    title: { ar: 'يلزم موظف آخر لاعتماد هذا الطلب', en: 'Another member of staff must approve this request' },
+    next: { ar: 'أنت من سجّل الطلب. اطلب من موظف آخر في فرعك أن يرى البطاقة وصاحبها ثم يعتمد الطلب من حسابه.', en: 'You made this request. Ask a colleague of your branch to see the card and its holder, and to approve it from their own account.' },
+  },
+  recovery_changed: {
+    status: 409,
+    title: { ar: 'تغيّر طلب الاستعادة أو انتهت مهلته', en: 'The recovery request has changed or is over' },
+    next: { ar: 'قد يكون أُوقف أو اعتُمد أو استُبدل. راجع حالته، وسجّل طلبًا جديدًا إن لزم.', en: 'It may have been stopped, approved or replaced. Look at its state, and make a new request where needed.' },
+  },
+  recovery_over: {
+    status: 409,
+    title: { ar: 'أُوقفت هذه الاستعادة أو انتهت مدتها', en: 'This recovery was stopped, or its time is over' },
+    next: { ar: 'لم يتغير شيء في حسابك. إن لم تكن أنت من أوقفها فأخبر موظف الفرع، واطلب رمزًا جديدًا.', en: 'Nothing in your account was changed. If it was not you who stopped it, tell the branch, and ask for a new code.' },
+  },
+  recovery_code_needed: field('اكتب رمز الاستعادة الذي سُلّم لك في الفرع', 'Enter the recovery code you were given at the branch'),
+  recovery_code_wrong: field('البيانات أو الرمز غير صحيح. راجع البطاقة والورقة التي سُلّمت لك', 'These details or the code are not right. Check the card and the paper you were given'),
+  recovery_code_used: field('استُعمل هذا الرمز من قبل. اطلب رمزًا جديدًا من الفرع', 'This code has been used. Ask the branch for a new one'),
+  recovery_stopped: field('أُوقفت هذه الاستعادة. إن لم تكن أنت من أوقفها فأخبر موظف الفرع', 'This recovery was stopped. If it was not you who stopped it, tell the branch'),
+  recovery_code_over: field('انتهت مدة هذا الرمز. اطلب رمزًا جديدًا من الفرع', 'The time of this code is over. Ask the branch for a new one'),
+  recovery_code_waits: field('الرمز صحيح لكن مدة الانتظار لم تنته. يعمل من الوقت المكتوب على الورقة', 'The code is right, but the wait is not over. It works from the time written on the paper'),
+  seen_needed: field('أكّد هذا البند بعد التحقق بنفسك', 'Confirm this once you have checked it yourself'),
+  approval_over: {
+    status: 409,
+    title: { ar: 'انتهت مهلة هذه الموافقة أو أُجيب عنها', en: 'This approval is over or was answered' },
+    next: { ar: 'ابدأ استعادة الدخول من جديد في الجهاز الجديد، ثم اختر الرقم الذي يظهر فيه.', en: 'Start the recovery again on the new device, and pick the number it then shows.' },
+  },
   already_registered: {
     status: 409,
     title: { ar: 'لك حساب مسجل من قبل', en: 'You have an account already' },

@@ -1,9 +1,12 @@
 import type { Job } from '../../platform/jobs.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { limitPolicies } from './rules/limits.ts';
+import { requestMemory } from './rules/recovery.ts';
 import { absoluteLimit, idleLimit } from './rules/session.ts';
+import { purgeApprovals } from './store/approvals.ts';
 import { purgeTries } from './store/credentials.ts';
 import { purgeFlows } from './store/flows.ts';
+import { purgeRequests } from './store/recovery.ts';
 import { purgeSessions } from './store/sessions.ts';
 
 /** Removes what has ended: sessions, flows an hour after their end, counters nobody remembers. */
@@ -18,6 +21,8 @@ export function identityJobs({ db, clock }: Runtime): Job[] {
         await purgeSessions(db, before(idleLimit), before(absoluteLimit));
         await purgeFlows(db, before(60 * 60_000));
         await purgeTries(db, before(longestMemory));
+        await purgeApprovals(db, before(60 * 60_000));
+        await purgeRequests(db, before(requestMemory));
       },
     },
   ];

@@ -49,7 +49,7 @@ test('password and code sign in; the number is shown by its end only, and only a
   assert.ok(!page.body.includes(person.phone.slice(-3)), 'and no more of it');
   assert.equal((await browser.get('/account')).location, '/sign-in?next=%2Faccount', 'one factor is not enough');
   assert.equal((await browser.post('/sign-in/code', { code: await codeTo(person.phone) })).location, '/appointments/1');
-  assert.match((await browser.get('/account')).body, /Firefox · Linux/);
+  assert.match((await browser.get('/account/devices')).body, /Firefox · Linux/);
   const me = await app.inject({ url: '/api/v1/me', headers: { cookie: [...browser.cookies].map((pair) => pair.join('=')).join('; ') } });
   assert.equal(me.statusCode, 200);
   assert.deepEqual([me.json().personId, me.json().kind, me.json().name], [person.personId, person.kind, person.name]);
@@ -176,7 +176,7 @@ test('changing the password: fresh sign-in, the current one, a good new one; oth
   assert.equal(await verifyPassword(stored, next), true);
 });
 
-test('recovery: card, code, new password; every session ends, it is announced, and the code is asked for again', async () => {
+test('recovery: card, code, another device, new password; every session ends, it is announced, and the code is asked for again', async () => {
   const person = await account({ birth: { calendar: 'hijri', printed: '1405-09-21', gregorian: null }, email: 'other@people.example' });
   const { browser: inUse } = await signIn(person);
   const browser = openBrowser(app);
@@ -185,7 +185,12 @@ test('recovery: card, code, new password; every session ends, it is announced, a
   assert.equal((await browser.post('/recover', card)).location, '/recover/code');
   assert.equal((await browser.get('/recover/password')).location, '/recover/code', 'no step is passed over');
   await browser.get('/recover/code');
-  assert.equal((await browser.post('/recover/code', { code: await codeTo(person.phone) })).location, '/recover/password');
+  assert.equal((await browser.post('/recover/code', { code: await codeTo(person.phone) })).location, '/recover/approval');
+  assert.equal((await browser.get('/recover/password')).location, '/recover/approval', 'a code alone recovers nothing');
+  const number = /data-match><[^>]*>(\d\d)</.exec((await browser.get('/recover/approval')).body)![1]!;
+  const asked = (await inUse.get('/account/approve')).body;
+  assert.equal((await inUse.post('/account/approve', { approval: /name="approval" value="([^"]+)"/.exec(asked)![1]!, number })).location, '/account/approve?approved=1');
+  assert.equal((await browser.get('/recover/approval')).location, '/recover/password');
   await browser.get('/recover/password');
   const next = 'سفينة وميناء وبحّار';
   assert.equal((await browser.post('/recover/password', { password: next, repeat: next })).location, '/sign-in?recovered=1');

@@ -64,9 +64,9 @@ export const identityText = words({
     },
     recover: {
       title: 'استعادة الدخول',
-      intro: 'اكتب بيانات بطاقتك، ثم الرمز الذي يصل إلى جوالك المسجل، ثم اختر كلمة مرور جديدة. سيُسجَّل خروجك من جميع الأجهزة، ونخبرك برسالة.',
-      steps: ['بيانات البطاقة', 'رمز التحقق', 'كلمة مرور جديدة'],
+      steps: ['بيانات البطاقة', 'رمز التحقق', 'موافقة جهازك', 'كلمة مرور جديدة'],
     },
+    inPerson: { steps: ['رمز الفرع', 'رمز التحقق', 'كلمة مرور جديدة'] },
   },
   en: {
     error: 'Error: ',
@@ -130,8 +130,8 @@ export const identityText = words({
     },
     recover: {
       title: 'Recover access',
-      intro: 'Enter the details of your card, then the code sent to your registered phone, then choose a new password. You will be signed out on all devices, and told so by message.',
-      steps: ['Card details', 'Code', 'New password'],
+      steps: ['Card details', 'Code', 'Your device agrees', 'New password'],
     },
+    inPerson: { steps: ['Code of the branch', 'Code', 'New password'] },
   },
 });

@@ -1,6 +1,6 @@
 import type { Language } from '../../../platform/language.ts';
 import type { Viewer } from '../../../platform/request-context.ts';
-import type { AuditedRuntime } from '../../audit/index.ts';
+import { type AuditedRuntime, readOwnEntries } from '../../audit/index.ts';
 import { getPerson } from '../persons.ts';
 import type { Person } from '../rules/person.ts';
 import { liveSessions } from '../sessions.ts';
@@ -23,6 +23,31 @@ async function readSessions({ db, clock, audit }: AuditedRuntime, viewer: Viewer
   const sessions = await liveSessions(db, personId, clock());
   await db.transaction((tx) => audit.record(tx, clock(), { actor: { kind, id: personId }, action: 'identity.look', ...subjectOf(viewer) }));
   return sessions;
+}
+
+/** One sign-in as the record has it. */
+export interface SignInShown {
+  readonly at: Date;
+  /** 'password', 'passkey', 'registration', 'branch'. */
+  readonly way: string;
+  readonly device: string;
+}
+
+/** Where the viewer is signed in, and their last ten sign-ins. The look is recorded. */
+export async function readDevices(runtime: AuditedRuntime, viewer: Viewer): Promise<{ sessions: Session[]; signIns: SignInShown[] }> {
+  const entries = await readOwnEntries(runtime.db, viewer.personId, 'way', 10);
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return { sessions: await readSessions(runtime, viewer), signIns: entries.map(({ at, details }) => ({ at, way: text(details['way']), device: text(details['device']) })) };
+}
+
+/** Ends all of the viewer's sessions but this one. Returns how many. */
+export async function endOtherSessions({ db, clock, audit }: AuditedRuntime, viewer: Viewer): Promise<number> {
+  const { kind, personId, sessionId } = viewer;
+  return db.transaction(async (tx) => {
+    const ended = await deleteSessions(tx, personId, sessionId);
+    await audit.record(tx, clock(), { actor: { kind, id: personId }, action: 'identity.end_other_sessions', ...subjectOf(viewer), details: { ended } });
+    return ended;
+  });
 }
 
 /** Whose account it is, for the record. */

@@ -2,6 +2,7 @@ import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import type { Tx } from '../../../platform/database.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/id.ts';
+import type { Bilingual } from '../../../platform/language.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
 import { anyone } from '../../audit/index.ts';
 import { takeTry } from '../limits.ts';
@@ -18,6 +19,8 @@ export type { Flow, Purpose, Stage } from '../store/flows.ts';
 /** The platform, the record, and where people are known before they register. */
 export interface IdentityRuntime extends AuditedRuntime {
   readonly registry: Registry;
+  /** A branch's name, or null where it is not known: branches belong to a module that comes after this one. */
+  readonly branchNames: (branchId: number) => Promise<Bilingual | null>;
 }
 
 /** What a flow is about, and whom to write to; `to: null` writes to nobody and no code will be right. */
@@ -118,8 +121,8 @@ export async function proveCode<T>(runtime: IdentityRuntime, visit: Visit, purpo
   });
 }
 
-/** Proves the code of a registration or recovery; the password step comes next. */
-export async function proveCodeForPassword(runtime: IdentityRuntime, visit: Visit, purpose: 'register' | 'recover', typed: unknown): Promise<void> {
+/** Proves the code of a registration or of a recovery in person; the password step comes next. */
+export async function proveCodeForPassword(runtime: IdentityRuntime, visit: Visit, purpose: 'register' | 'recover_in_person', typed: unknown): Promise<void> {
   await proveCode(runtime, visit, purpose, typed, 'password', async (tx, flow, now) => {
     await runtime.audit.record(tx, now, { actor: anyone, action: `identity.${purpose}_code`, subjectKind: 'flow', subjectId: flow.flowId, personId: flow.holderId });
   });

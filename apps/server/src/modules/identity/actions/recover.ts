@@ -12,7 +12,10 @@ import type { Visit } from '../visit.ts';
 import { beginFlow, getOwnFlow, type IdentityRuntime } from './code.ts';
 import { checkNewPassword, personalFacts } from './register.ts';
 
-/** A forgotten password: the card's number and birth date, then a code to the registered telephone. docs/decisions/011-recovery-with-a-code.md says why. */
+/**
+ * A forgotten password: the card's number and birth date, a code to the registered telephone, then the word of another device.
+ * docs/decisions/014-recovery-by-another-device-or-in-person.md says why.
+ */
 export async function beginRecovery(runtime: IdentityRuntime, visit: Visit, given: { idNumber: string; birth: GivenBirth }): Promise<void> {
   const { idNumber, birth } = given;
   await takeTry(runtime, ['address', visit.address], ['code', `recover ${idNumber}`]);
@@ -21,7 +24,7 @@ export async function beginRecovery(runtime: IdentityRuntime, visit: Visit, give
   await beginFlow(runtime, visit, { purpose: 'recover', subject: idNumber, holderId: person?.personId ?? null, next: beneficiaryHome, passwordAt: null, letter: 'code', to });
 }
 
-/** Sets the new password, ends every session and announces it. Signing in, with its code, comes after. Throws `flow_ended`. */
+/** Sets the new password that another device has agreed to, ends every session and announces it. Signing in, with its code, comes after. Throws `flow_ended`. */
 export async function finishRecovery(runtime: IdentityRuntime, visit: Visit, password: string): Promise<void> {
   const { config, db, audit } = runtime;
   const flow = await getOwnFlow(runtime, visit, 'recover', 'password');

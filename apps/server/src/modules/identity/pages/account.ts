@@ -13,8 +13,9 @@ import { maskPhone } from '../rules/person.ts';
 import { keepLanguage } from '../sessions.ts';
 import { accountText } from '../text/account.ts';
 import { accountPlaces } from './accounts.ts';
+import { devicesPart } from './devices.ts';
 import { fieldsOf } from './forms.ts';
-import { sessionList } from './sessions.ts';
+import { recoveryUnderWay } from './stop-recovery.ts';
 
 type Account = Awaited<ReturnType<typeof readAccount>>;
 
@@ -26,7 +27,8 @@ export function registerAccountPages(app: FastifyInstance, runtime: IdentityRunt
     const viewer = requireBeneficiary(request);
     const query = request.query as object;
     const news = Object.hasOwn(query, 'changed') ? 'changed' : Object.hasOwn(query, 'saved') ? 'saved' : null;
-    return sendHtml(reply, accountPage(pageContext(request, config.demo), await readAccount(runtime, viewer), viewer.sessionId, news));
+    const context = pageContext(request, config.demo);
+    return sendHtml(reply, accountPage(context, await readAccount(runtime, viewer), await recoveryUnderWay(runtime, context), news));
   });
 
   app.post('/account/language', async (request, reply) => {
@@ -39,7 +41,7 @@ export function registerAccountPages(app: FastifyInstance, runtime: IdentityRunt
   });
 }
 
-function accountPage(context: PageContext, { person, sessions }: Account, here: string, news: 'changed' | 'saved' | null): Html {
+function accountPage(context: PageContext, { person, sessions }: Account, underWay: Html, news: 'changed' | 'saved' | null): Html {
   const { lang } = context;
   const words = accountText[lang];
   const facts = summaryList([
@@ -50,9 +52,9 @@ function accountPage(context: PageContext, { person, sessions }: Account, here: 
   return page(context, {
     title: words.title, section: 'account',
     body: html`${news === 'changed' && alert('success', words.changed, html`<p>${words.changedNext}</p>`)}${news === 'saved' && alert('success', words.saved)}
-<h1>${words.title}</h1>${facts}
+<h1>${words.title}</h1>${underWay}${facts}
 <h2>${words.password}</h2><p>${linkButton(words.changePassword, '/account/password', { variant: 'secondary' })}</p>
-${sessionList(context, accountPlaces.beneficiary, sessions, here)}${languageForm(context, person.lang)}`,
+${devicesPart(context, accountPlaces.beneficiary, sessions.length)}${languageForm(context, person.lang)}`,
   });
 }
 

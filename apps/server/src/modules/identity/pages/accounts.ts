@@ -7,6 +7,7 @@ import type { SessionKind } from '../sessions.ts';
 export interface AccountPlace {
   readonly kind: SessionKind;
   readonly base: string;
+  readonly devices: string;
   readonly signIn: string;
   readonly everywhere: string;
   /** `resume`: the page to come back to after signing in, where the request was a form. */
@@ -15,6 +16,6 @@ export interface AccountPlace {
 
 /** Beneficiaries and staff have the same kind of account, apart from each other. */
 export const accountPlaces: Readonly<Record<SessionKind, AccountPlace>> = {
-  beneficiary: { kind: 'beneficiary', base: '/account', signIn: '/sign-in', everywhere: '/sign-out-everywhere', require: requireBeneficiary },
-  staff: { kind: 'staff', base: '/staff/account', signIn: '/staff/sign-in', everywhere: '/staff/sign-out-everywhere', require: (request) => requireStaff(request) },
+  beneficiary: { kind: 'beneficiary', base: '/account', devices: '/account/devices', signIn: '/sign-in', everywhere: '/sign-out-everywhere', require: requireBeneficiary },
+  staff: { kind: 'staff', base: '/staff/account', devices: '/staff/account/devices', signIn: '/staff/sign-in', everywhere: '/staff/sign-out-everywhere', require: (request) => requireStaff(request) },
 };

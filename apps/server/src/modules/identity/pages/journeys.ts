@@ -8,8 +8,9 @@ export const journeys = {
   register: { base: '/register', home: beneficiaryHome, steps: 'register' },
   sign_in: { base: '/sign-in', home: beneficiaryHome, steps: null },
   recover: { base: '/recover', home: beneficiaryHome, steps: 'recover' },
+  recover_in_person: { base: '/recover/in-person', home: '/account/devices', steps: 'inPerson' },
   staff_sign_in: { base: '/staff/sign-in', home: '/staff', steps: null },
-} as const satisfies Record<Purpose, { base: string; home: string; steps: 'register' | 'recover' | null }>;
+} as const satisfies Record<Purpose, { base: string; home: string; steps: 'register' | 'recover' | 'inPerson' | null }>;
 
 /** The page of a step. */
 export function pathOf(purpose: Purpose, stage: Exclude<Stage, 'done'>): string {

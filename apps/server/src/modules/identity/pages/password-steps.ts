@@ -7,20 +7,24 @@ import { visitOf } from '../visit.ts';
 import { registerCodePage } from './code.ts';
 import { showAgain } from './forms.ts';
 import { leadOn, pathOf } from './journeys.ts';
-import { passwordPage, readNewPassword } from './password.ts';
+import { passwordPage, type PasswordPurpose, readNewPassword } from './password.ts';
 
 /** Carries out the journey with the new password; answers the request. */
 type Finish = (request: FastifyRequest, reply: FastifyReply, password: string) => Promise<FastifyReply>;
 
-/** The second and third step of registration and recovery: the code, then a password that is typed twice. */
-export function registerPasswordSteps(app: FastifyInstance, runtime: IdentityRuntime, purpose: 'register' | 'recover', finish: Finish): void {
+/** The second and third step of registration and of recovery in person: the code, then a password that is typed twice. */
+export function registerPasswordSteps(app: FastifyInstance, runtime: IdentityRuntime, purpose: Exclude<PasswordPurpose, 'recover'>, finish: Finish): void {
+  registerCodePage(app, runtime, purpose, async (request, reply, typed) => {
+    await proveCodeForPassword(runtime, visitOf(request, reply, runtime.config), purpose, typed);
+    return seeOther(reply, pathOf(purpose, 'password'));
+  });
+  registerPasswordPage(app, runtime, purpose, finish);
+}
+
+/** The step of a journey at which a password is chosen. */
+export function registerPasswordPage(app: FastifyInstance, runtime: IdentityRuntime, purpose: PasswordPurpose, finish: Finish): void {
   const { config, clock } = runtime;
   const path = pathOf(purpose, 'password');
-
-  registerCodePage(app, runtime, purpose, async (request, reply, typed) => {
-    await proveCodeForPassword(runtime, visitOf(request, reply, config), purpose, typed);
-    return seeOther(reply, path);
-  });
 
   app.get(path, async (request, reply) => {
     const flow = await findOwnFlow(runtime, visitOf(request, reply, config), purpose);

@@ -7,7 +7,7 @@ import { button, form, passwordField, steps } from '../../../views/components.ts
 import { page } from '../../../views/layout.ts';
 import { identityText } from '../text.ts';
 import { fieldsOf } from './forms.ts';
-import { pathOf } from './journeys.ts';
+import { journeys, pathOf } from './journeys.ts';
 import { type Trouble, titleWith, troubleAbove } from './trouble.ts';
 
 /** Longer than any password that is accepted, so that one that is too long is told so and never cut. */
@@ -30,14 +30,18 @@ export function newPasswordFields(lang: Language, trouble: Trouble | null): Html
   })}`;
 }
 
+/** Journeys that end with a new password. */
+export type PasswordPurpose = 'register' | 'recover' | 'recover_in_person';
+
 /** The last step of registration and recovery. */
-export function passwordPage(context: PageContext, purpose: 'register' | 'recover', trouble: Trouble | null): Html {
+export function passwordPage(context: PageContext, purpose: PasswordPurpose, trouble: Trouble | null): Html {
   const { lang } = context;
   const words = identityText[lang].password;
+  const labels = identityText[lang][journeys[purpose].steps].steps;
   const submit = purpose === 'register' ? words.submitRegister : words.submitRecover;
   return page(context, {
     title: titleWith(trouble, words.choose, lang),
-    body: html`${steps({ lang, steps: identityText[lang][purpose].steps.map((label) => ({ label })), current: 2 })}${troubleAbove(trouble, lang)}<h1>${words.choose}</h1>${form({
+    body: html`${steps({ lang, steps: labels.map((label) => ({ label })), current: labels.length - 1 })}${troubleAbove(trouble, lang)}<h1>${words.choose}</h1>${form({
       context, action: pathOf(purpose, 'password'), children: [newPasswordFields(lang, trouble), button(submit)],
     })}`,
   });

@@ -10,18 +10,19 @@ import { endSession, type readAccount } from '../actions/account.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { forgetSession } from '../sessions.ts';
 import { accountText } from '../text/account.ts';
+import { devicesText } from '../text/devices.ts';
 import { type AccountPlace, accountPlaces } from './accounts.ts';
 
 type Sessions = Awaited<ReturnType<typeof readAccount>>['sessions'];
 
-/** Ending one session from the list of an account; ending all of them is in sign-out.ts. */
+/** Ending one session from the list of devices; ending the others is in devices.ts, ending all in sign-out.ts. */
 export function registerSessionEnding(app: FastifyInstance, runtime: IdentityRuntime): void {
-  for (const { kind, base, signIn, require } of Object.values(accountPlaces)) {
+  for (const { kind, base, devices, signIn, require } of Object.values(accountPlaces)) {
     app.post(`${base}/sessions/:sessionId/end`, async (request, reply) => {
-      const viewer = require(request, base);
+      const viewer = require(request, devices);
       const { sessionId } = request.params as { sessionId: string };
       if (isId(sessionId)) await endSession(runtime, viewer, sessionId);
-      if (sessionId !== viewer.sessionId) return seeOther(reply, base);
+      if (sessionId !== viewer.sessionId) return seeOther(reply, devices);
       forgetSession(reply, runtime.config, kind);
       return seeOther(reply, `${signIn}?out=1`);
     });
@@ -29,9 +30,10 @@ export function registerSessionEnding(app: FastifyInstance, runtime: IdentityRun
 }
 
 /** Where somebody is signed in, with the ways to end one session or all. `here`: the id of this one. */
-export function sessionList(context: PageContext, { base, everywhere }: AccountPlace, sessions: Sessions, here: string): Html {
+export function sessionList(context: PageContext, { base, devices, everywhere }: AccountPlace, sessions: Sessions, here: string): Html {
   const { lang } = context;
   const words = accountText[lang];
+  const more = devicesText[lang];
   const rows = sessions.map(({ sessionId, device, seenAt, createdAt }) => {
     const name = device === '' ? words.unknownDevice : device;
     const about = words.endAbout(name);
@@ -41,9 +43,12 @@ export function sessionList(context: PageContext, { base, everywhere }: AccountP
   });
   return html`<h2>${words.sessions}</h2>
 ${table({ caption: words.sessions, hideCaption: true, head: [words.device, words.seen, words.began, words.action], rows })}
-${form({ context, action: everywhere, label: words.endAll, children: button(words.endAll, { variant: 'danger' }) })}`;
+<div class="bw-buttons">${sessions.length > 1 && form({ context, action: `${devices}/end-others`, label: more.endOthers, children: button(more.endOthers, { variant: 'secondary' }) })}${
+    form({ context, action: everywhere, label: words.endAll, children: button(words.endAll, { variant: 'danger' }) })
+  }</div>`;
 }
 
-function moment(at: Date, lang: Language): string {
+/** Day and time of something that happened. */
+export function moment(at: Date, lang: Language): string {
   return `${formatDay(localDay(at), lang).gregorian} ${formatTime(at, lang)}`;
 }

@@ -11,7 +11,7 @@ import { maskPhone } from '../rules/person.ts';
 import { accountText } from '../text/account.ts';
 import { staffText } from '../text/staff.ts';
 import { accountPlaces } from './accounts.ts';
-import { sessionList } from './sessions.ts';
+import { devicesPart } from './devices.ts';
 
 type Account = Awaited<ReturnType<typeof readStaffAccount>>;
 
@@ -22,11 +22,11 @@ export function registerStaffAccount(app: FastifyInstance, runtime: IdentityRunt
   app.get(accountPlaces.staff.base, async (request, reply) => {
     const viewer = requireStaff(request);
     const changed = Object.hasOwn(request.query as object, 'changed');
-    return sendHtml(reply, accountPage(pageContext(request, config.demo), await readStaffAccount(runtime, viewer), viewer.sessionId, changed));
+    return sendHtml(reply, accountPage(pageContext(request, config.demo), await readStaffAccount(runtime, viewer), changed));
   });
 }
 
-function accountPage(context: PageContext, { staff, sessions }: Account, here: string, changed: boolean): Html {
+function accountPage(context: PageContext, { staff, sessions }: Account, changed: boolean): Html {
   const { lang } = context;
   const shared = accountText[lang];
   const words = staffText[lang];
@@ -42,6 +42,6 @@ function accountPage(context: PageContext, { staff, sessions }: Account, here: s
     title: shared.title, backHref: '/staff',
     body: html`${changed && alert('success', shared.changed, html`<p>${shared.changedNext}</p>`)}<h1>${shared.title}</h1>${facts}
 <h2>${shared.password}</h2><p>${linkButton(shared.changePassword, `${accountPlaces.staff.base}/password`, { variant: 'secondary' })}</p>
-${sessionList(context, accountPlaces.staff, sessions, here)}`,
+${devicesPart(context, accountPlaces.staff, sessions.length)}`,
   });
 }

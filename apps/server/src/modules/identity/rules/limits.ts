@@ -27,6 +27,8 @@ export const limitPolicies = {
    * people: five a second may come from one before anybody there waits, and browsers that are known are not counted.
    */
   address: { free: 3000, delays: [2, 5, 10, 30], forget: 600 },
+  /** Cards that one member of staff looks up for a recovery: a desk sees a few an hour. */
+  desk: { free: 20, delays: [60, 300, 900], forget: hour },
 } as const satisfies Record<string, LimitPolicy>;
 
 export type LimitKind = keyof typeof limitPolicies;

@@ -1,7 +1,8 @@
 import { affected, row, sql, type Queryable, type Tx } from '../../../platform/database.ts';
 
-export type Purpose = 'register' | 'sign_in' | 'recover' | 'staff_sign_in';
-export type Stage = 'code' | 'password' | 'done';
+export type Purpose = 'register' | 'sign_in' | 'recover' | 'recover_in_person' | 'staff_sign_in';
+/** `approval`: another device has to agree first. */
+export type Stage = 'code' | 'approval' | 'password' | 'done';
 
 /** A registration, sign-in or recovery under way in one browser. */
 export interface Flow {

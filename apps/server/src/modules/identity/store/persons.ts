@@ -50,6 +50,11 @@ export async function updateLanguage(tx: Tx, personId: string, lang: Language): 
   await tx.query(sql`update person set lang = ${lang} where person_id = ${personId}`);
 }
 
+/** Telephone and mail as the registry has them now. */
+export async function updateContacts(tx: Tx, personId: string, { phone, email }: Pick<RegistryRecord, 'phone' | 'email'>): Promise<void> {
+  await tx.query(sql`update person set phone = ${phone}, email = ${email} where person_id = ${personId}`);
+}
+
 export async function findRegistryRecord(db: Queryable, idNumber: string): Promise<RegistryRecord | null> {
   const found = await row<RecordRow & Record<string, unknown>>(db, sql`select * from registry_person where id_number = ${idNumber}`);
   return found && toRecord(found);

@@ -1,0 +1,41 @@
+import { words } from '../../../platform/language.ts';
+
+/** Words of the page of devices and sign-ins. */
+export const devicesText = words({
+  ar: {
+    title: 'الأجهزة وعمليات الدخول',
+    open: 'الأجهزة وعمليات الدخول',
+    openBody: (count: number) => (count === 1 ? 'أنت مسجّل الدخول من هذا الجهاز فقط.' : count === 2 ? 'أنت مسجّل الدخول من جهازين.' : count <= 10 ? `أنت مسجّل الدخول من ${count} أجهزة.` : `أنت مسجّل الدخول من ${count} جهازًا.`),
+    intro: 'راجع هذه القائمة من حين إلى آخر. إن رأيت جهازًا لا تعرفه فسجّل خروجه وغيّر كلمة المرور.',
+    endOthers: 'تسجيل الخروج من الأجهزة الأخرى',
+    endedOthers: 'سُجّل خروجك من الأجهزة الأخرى',
+    others: (count: number) => (count === 0 ? 'لم تكن هناك أجهزة أخرى.' : count === 1 ? 'جهاز واحد.' : count === 2 ? 'جهازان.' : count <= 10 ? `${count} أجهزة.` : `${count} جهازًا.`),
+    signIns: 'آخر عمليات الدخول',
+    signInsHint: 'آخر عشر عمليات كما هي في السجل، ولا يمكن حذفها.',
+    none: 'لا توجد عمليات دخول مسجلة',
+    at: 'الوقت',
+    way: 'الطريقة',
+    ways: { password: 'كلمة المرور ورمز', passkey: 'مفتاح المرور', registration: 'تسجيل الحساب', branch: 'استعادة في الفرع' },
+    otherWay: 'طريقة أخرى',
+    approve: 'موافقة على جهاز جديد',
+    approveBody: 'إن كنت تستعيد الدخول في جهاز آخر فوافق عليه من هنا.',
+  },
+  en: {
+    title: 'Devices and sign-ins',
+    open: 'Devices and sign-ins',
+    openBody: (count: number) => (count === 1 ? 'You are signed in on this device only.' : `You are signed in on ${count} devices.`),
+    intro: 'Look at this list from time to time. If there is a device you do not know, sign it out and change your password.',
+    endOthers: 'Sign out on other devices',
+    endedOthers: 'You were signed out on other devices',
+    others: (count: number) => (count === 0 ? 'There were none.' : count === 1 ? 'One device.' : `${count} devices.`),
+    signIns: 'Latest sign-ins',
+    signInsHint: 'The last ten, as they stand in the record. They cannot be removed.',
+    none: 'No sign-ins on record',
+    at: 'Time',
+    way: 'Way',
+    ways: { password: 'Password and code', passkey: 'Passkey', registration: 'Registration', branch: 'Recovery at a branch' },
+    otherWay: 'Another way',
+    approve: 'Agree to a new device',
+    approveBody: 'If you are recovering access on another device, agree to it here.',
+  },
+});
