@@ -63,6 +63,7 @@ export const knocking = visitor('somebody on the way in', async () => null, [
   { name: 'recover, code', route: 'GET /recover/code', open: (page, _, lang) => recoverTo(page, lang) },
   { name: 'recover, wrong code', route: 'POST /recover/code', status: 422, open: (page, _, lang) => sendCode(page, persona[lang].phone, true) },
   { name: 'recover, another device is asked', route: 'GET /recover/approval', open: (page, _, lang) => sendCode(page, persona[lang].phone, false) },
+  { name: 'recover, no answer yet', route: 'GET /recover/approval', open: '/recover/approval?waited=1' },
   { name: 'recover, no device answered', route: 'GET /recover/approval', open: async (_, __, lang) => { await answer(lang, `expires_at = expires_at - interval '1 hour'`); return '/recover/approval'; } },
   { name: 'recover, password', route: 'GET /recover/password', open: async (_, __, lang) => {
     await inDatabase(`update flow set stage = 'password' where purpose = 'recover' and stage = 'approval' and subject = $1`, [persona[lang].idNumber]);

@@ -15,9 +15,7 @@ import { branchWay } from './recover.ts';
 
 type AwaitedApproval = NonNullable<Awaited<ReturnType<typeof findAwaited>>>;
 
-const everySeconds = 8;
-
-/** `/recover/approval`: the number that another device of the person must pick. It asks for itself again, without a script. */
+/** `/recover/approval`: the number that another device of the person must pick. Whoever has agreed goes on by a link: a page that reloads itself takes readers of screens by surprise. */
 export function registerRecoveryApproval(app: FastifyInstance, runtime: IdentityRuntime): void {
   const { config } = runtime;
   app.get('/recover/approval', async (request, reply) => {
@@ -25,18 +23,20 @@ export function registerRecoveryApproval(app: FastifyInstance, runtime: Identity
     const flow = await findOwnFlow(runtime, visit, 'recover');
     if (flow?.stage !== 'approval') return leadOn(reply, 'recover', flow, request.viewer !== null);
     const awaited = await findAwaited(runtime, visit);
-    return sendHtml(reply, approvalPage(pageContext(request, config.demo), awaited, `${config.baseUrl}/account/approve`));
+    const waited = Object.hasOwn(request.query as object, 'waited');
+    return sendHtml(reply, approvalPage(pageContext(request, config.demo), awaited, { address: `${config.baseUrl}/account/approve`, waited }));
   });
 }
 
-function approvalPage(context: PageContext, awaited: AwaitedApproval | null, address: string): Html {
+function approvalPage(context: PageContext, awaited: AwaitedApproval | null, { address, waited }: { address: string; waited: boolean }): Html {
   const { lang } = context;
   const words = recoveryText[lang].approval;
+  const notYet = waited && alert('info', words.notYet, html`<p>${words.notYetBody}</p>`);
   const journey = steps({ lang, steps: identityText[lang].recover.steps.map((label) => ({ label })), current: 2 });
   const elsewhere = details(words.none, html`<p>${words.noneBody}</p>${branchWay(context)}`, awaited === null);
   return page(context, {
-    title: words.title, ...(awaited && { refreshSeconds: everySeconds }),
-    body: awaited ? html`${journey}<h1>${words.title}</h1><p>${words.intro}</p>${numberToMatch(context, awaited, address)}<p class="bw-muted">${words.refresh}</p>${elsewhere}`
+    title: words.title,
+    body: awaited ? html`${journey}${notYet}<h1>${words.title}</h1><p>${words.intro}</p>${numberToMatch(context, awaited, address)}${buttonRow(linkButton(words.onward, '/recover/approval?waited=1'))}${elsewhere}`
       : html`${journey}${alert('warning', words.over, html`<p>${words.overBody}</p>`)}<h1>${words.title}</h1>${buttonRow(linkButton(identityText[lang].code.again, '/recover'))}${elsewhere}`,
   });
 }
