@@ -50,7 +50,6 @@ export const anyone = visitor('anyone', async () => null, [
   { name: 'a code from a branch', route: 'GET /recover/in-person', open: '/recover/in-person' },
   { name: 'a code from a branch, took too long', route: 'GET /recover/in-person', open: '/recover/in-person?ended=1' },
   { name: 'stop a recovery, nothing to stop', route: 'GET /recover/stop/:token', open: '/recover/stop/AAAAAAAAAAAAAAAAAAAAAA' },
-  { name: 'stop a recovery, nothing to stop any more', route: 'POST /recover/stop/:token', status: 409, open: (page) => tamper(page, '/recover/in-person', (form) => { form.action = '/recover/stop/AAAAAAAAAAAAAAAAAAAAAA'; }) },
   { name: 'a code from a branch, nothing filled in', route: 'POST /recover/in-person', status: 422, open: (page) => tamper(page, '/recover/in-person', () => undefined) },
   { name: 'staff’s sign-in', route: 'GET /staff/sign-in', open: '/staff/sign-in' },
   { name: 'staff’s sign-in on the way to a page', route: 'GET /staff/sign-in', open: '/staff/audit' },

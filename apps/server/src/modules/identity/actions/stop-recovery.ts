@@ -1,4 +1,3 @@
-import { DomainError } from '../../../platform/errors.ts';
 import type { Viewer } from '../../../platform/request-context.ts';
 import { type Actor, anyone } from '../../audit/index.ts';
 import { getPerson } from '../persons.ts';
@@ -21,11 +20,10 @@ export function findOwnRecovery({ db, clock }: IdentityRuntime, viewer: Viewer):
   return findOpenOfPerson(db, viewer.personId, clock());
 }
 
-/** Stops a recovery by the link of its message; whoever holds it may. Throws `recovery_changed` when there is nothing to stop any more. */
-export async function stopByLink(runtime: IdentityRuntime, token: string): Promise<void> {
+/** Stops a recovery by the link of its message; whoever holds it may. False when there is nothing to stop, or not any more. */
+export async function stopByLink(runtime: IdentityRuntime, token: string): Promise<boolean> {
   const found = await findStoppable(runtime, token);
-  if (!found) throw new DomainError('recovery_changed');
-  await stop(runtime, found, anyone);
+  return found !== null && stop(runtime, found, anyone);
 }
 
 /** Stops one's own from a session. Nothing to stop is stopped already. */
@@ -34,13 +32,14 @@ export async function stopOwn(runtime: IdentityRuntime, viewer: Viewer): Promise
   if (found) await stop(runtime, found, { kind: 'beneficiary', id: viewer.personId });
 }
 
-async function stop(runtime: IdentityRuntime, { personId, requestId }: RecoveryRequest, actor: Actor): Promise<void> {
+async function stop(runtime: IdentityRuntime, { personId, requestId }: RecoveryRequest, actor: Actor): Promise<boolean> {
   const { config, db, audit } = runtime;
   const contacts = await contactsOf(runtime, await getPerson(db, personId));
   const now = runtime.clock();
-  await db.transaction(async (tx) => {
-    if (!(await cancelRequest(tx, personId, requestId, now))) throw new DomainError('recovery_changed');
+  return db.transaction(async (tx) => {
+    if (!(await cancelRequest(tx, personId, requestId, now))) return false;
     await announceRecovery(tx, now, contacts, 'stopped', { link: `${config.baseUrl}/account/devices` });
     await audit.record(tx, now, { actor, action: 'identity.stop_recovery', subjectKind: 'recovery', subjectId: requestId, personId });
+    return true;
   });
 }

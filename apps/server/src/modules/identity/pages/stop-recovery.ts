@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { requireBeneficiary } from '../../../platform/api.ts';
 import { formatTime } from '../../../platform/calendar.ts';
-import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
@@ -27,13 +26,9 @@ export function registerStopPages(app: FastifyInstance, runtime: IdentityRuntime
 
   app.post<{ Params: { token: string } }>('/recover/stop/:token', async (request, reply) => {
     const { token } = request.params;
-    try {
-      await stopByLink(runtime, token);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code !== 'recovery_changed') throw error;
-      return sendHtml(reply, newsPage(pageContext(request, config.demo), 'over'), 409);
-    }
-    return seeOther(reply, `/recover/stop/${token}?done=1`);
+    // Where there is nothing to stop, the same page says so.
+    const stopped = await stopByLink(runtime, token);
+    return seeOther(reply, stopped ? `/recover/stop/${token}?done=1` : '/recover/stop/over');
   });
 
   app.post('/account/recovery/stop', async (request, reply) => {
