@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
@@ -10,7 +11,7 @@ import pg from 'pg';
 import { makeBranch, openSlots, roundTheClock } from '../modules/appointments/fixtures.ts';
 import { listMiscounts } from '../modules/appointments/index.ts';
 import { makePerson, makeSession, testRuntime } from '../modules/identity/fixtures.ts';
-import { openDatabase, rows, sql } from '../platform/database.ts';
+import { isUnreachable, openDatabase, rows, sql } from '../platform/database.ts';
 import { newId } from '../platform/id.ts';
 import { startCluster } from '../platform/postgres.ts';
 import { readSecrets } from '../platform/secrets.ts';
@@ -108,6 +109,48 @@ test('every connection cut again and again while people book: each is answered, 
     select (select count(*)::int from appointment) as n, (select count(*)::int from ticket) as tickets,
       (select count(*)::int from message where kind = 'appointments.booked') as messages, (select count(*)::int from booking_claim) as claims`);
   assert.deepEqual(counted, [{ n: 300, tickets: 300, messages: 300, claims: 300 }], 'one of each for everybody');
+});
+
+/** The database's processes: the first, and those it started. */
+function databaseProcesses(): number[] {
+  const first = Number(readFileSync(join(folder, 'pg/postmaster.pid'), 'utf8').split('\n')[0]);
+  return [first, ...execFileSync('pgrep', ['-P', String(first)]).toString().trim().split('\n').map(Number)];
+}
+
+test('the database stands still without a word: pages ask again by themselves, the portal is live and not ready, and what was sent twice is done once', { timeout: 120_000 }, async () => {
+  const [person] = (await clients(1)) as [Client];
+  const [slot] = (await openSlots(db, 1, 1)).slice(9);
+  const stopped = databaseProcesses();
+  /** Some have ended by then: their connections were given up. */
+  const goOn = (): void => void spawnSync('kill', ['-CONT', ...stopped.map(String)]);
+  for (const pid of stopped) process.kill(pid, 'SIGSTOP');
+  try {
+    const [page, booking] = [ask('/appointments', { headers: { cookie: `${person.cookie}; lang=ar` } }), book(person, 1, slot!.slotId)];
+    await until(503, '/health/ready');
+    assert.equal(await isUp('/health/live'), 200);
+    assert.match((await ask('/health/ready'))!.text, /"database":"slow"/);
+    assert.equal(await isUp('/help'), 200, 'what needs no database is there');
+    const shown = (await page)!;
+    assert.equal(shown.status, 503);
+    assert.match(shown.text, /<meta http-equiv="refresh" content="5">/);
+    goOn();
+    assert.ok([201, 503].includes((await booking)!.status));
+  } finally {
+    goOn();
+  }
+  await until(200, '/health/ready');
+  const [first, second] = [await book(person, 1, slot!.slotId), await book(person, 1, slot!.slotId)];
+  assert.equal(first!.status, 201);
+  assert.equal(JSON.parse(first!.text).appointmentId, JSON.parse(second!.text).appointmentId);
+  assert.deepEqual(await listMiscounts(db), []);
+});
+
+test('a database that has no disk, memory or connection left is one that cannot answer now, not a mistake of ours', async () => {
+  for (const state of ['53100', '53200', '53300']) {
+    const raise = { text: `do $$ begin raise exception 'full' using errcode = '${state}'; end $$`, values: [] };
+    const error = await db.query(raise).then(() => null, (thrown: unknown) => thrown);
+    assert.ok(isUnreachable(error), state);
+  }
 });
 
 test('the database stopped: the portal says so in words and to whoever watches it, and recovers by itself', async () => {

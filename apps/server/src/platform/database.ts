@@ -107,13 +107,15 @@ const reserved = 2;
 
 /** Opens a pool. Connections that break are dropped and replaced; nobody waits longer than 10 s for one. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const connections = options.connections ?? 8;
+  const { connections = 8, statementTimeout = 15_000 } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: patience,
     idleTimeoutMillis: 60_000,
-    statement_timeout: options.statementTimeout ?? 15_000,
+    statement_timeout: statementTimeout,
+    // A server that does not even give up by itself, such as one that was stopped, is given up.
+    ...(statementTimeout > 0 && { query_timeout: statementTimeout + 5_000 }),
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'bawaba',
     ...(options.role === null ? {} : { options: `-c role=${options.role ?? 'bawaba_app'}` }),
@@ -205,7 +207,8 @@ async function tryOnce<T>(connect: Connect, work: (tx: Tx) => Promise<T>): Promi
       broken = error as Error;
       throw new CommitUnknown('connection lost at commit', { cause: error });
     }
-    await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError));
+    if (isUnreachable(error)) broken = error as Error;
+    else await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError));
     throw error;
   } finally {
     release(broken);
@@ -222,7 +225,8 @@ function isCut(error: unknown): boolean {
 export function isUnreachable(error: unknown): boolean {
   if (error instanceof CommitUnknown || error instanceof GateTimeout) return true;
   const state = sqlState(error);
-  if (state !== null) return isCut(error) || state === '53300';
+  // 53: it has no disk, memory or connection left, so that it cannot answer now.
+  if (state !== null) return isCut(error) || state.startsWith('53');
   const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
-  return /^(ECONN|EPIPE|ETIMEDOUT|EHOST)/.test(code) || /terminated|timeout exceeded when trying to connect|Connection ended|not queryable/.test((error as Error | null)?.message ?? '');
+  return /^(ECONN|EPIPE|ETIMEDOUT|EHOST)/.test(code) || /terminated|timeout exceeded when trying to connect|Query read timeout|Connection ended|not queryable/.test((error as Error | null)?.message ?? '');
 }

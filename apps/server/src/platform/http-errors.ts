@@ -12,6 +12,8 @@ export interface ShownError {
   readonly next: string;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly fields: Readonly<Record<string, { code: string; title: string }>>;
+  /** Seconds after which the same request may do; null where waiting changes nothing. */
+  readonly retryAfterSeconds: number | null;
   /** For the person to quote and the engineer to find in the log; only for our own failures. */
   readonly incident: string | null;
 }
@@ -52,7 +54,14 @@ function describeError(errors: ErrorTable, error: DomainError, lang: Language, i
   const kind: ErrorKind = errors[error.code] ?? platformErrors.unexpected;
   const fieldCodes = error instanceof InvalidInput ? error.fields : {};
   const fields = Object.fromEntries(Object.entries(fieldCodes).map(([name, code]) => [name, { code, title: (errors[code] ?? platformErrors.invalid_input).title[lang] }]));
-  return { status: kind.status, code: error.code, title: kind.title[lang], next: kind.next[lang], facts: error.facts, fields, incident: kind.status >= 500 ? incident : null };
+  return { status: kind.status, code: error.code, title: kind.title[lang], next: kind.next[lang], facts: error.facts, fields, retryAfterSeconds: retryAfter(error, kind), incident: kind.status >= 500 ? incident : null };
+}
+
+/** What passes by itself is tried again after so many seconds, unless the refusal says otherwise. */
+const passesAfter = 5;
+
+function retryAfter({ facts: { retryAfterSeconds: said } }: DomainError, { status }: ErrorKind): number | null {
+  return typeof said === 'number' ? Math.ceil(said) : status === 503 ? passesAfter : null;
 }
 
 /** Answers a refusal as JSON under `/api/`, else as a page; a missing session or password leads to where it is given, and back. */
@@ -60,8 +69,7 @@ export function sendError(options: ErrorOptions, thrown: unknown, request: Fasti
   const error = toDomainError(thrown);
   const shown = describeError(options.errors, error, request.lang, request.id);
   if (shown.status >= 500) request.log.error({ err: thrown, incident: request.id, route: request.routeOptions?.url }, 'request failed');
-  const retryAfter = error.facts['retryAfterSeconds'];
-  if (typeof retryAfter === 'number') reply.header('retry-after', String(Math.ceil(retryAfter)));
+  if (shown.retryAfterSeconds !== null) reply.header('retry-after', String(shown.retryAfterSeconds));
   if (request.url.startsWith('/api/')) return sendJsonError(shown, reply);
   const door = doorOf(request, error);
   if (door !== null) return reply.status(303).header('location', withResume(door, request, error)).send();

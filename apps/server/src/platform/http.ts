@@ -56,16 +56,24 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   app.decorateRequest('viewer', null);
   app.decorateRequest('csrfToken', () => '');
   measureRequests(app, options.load);
+  /** Forms whose sender could not be looked up: they are read first, so that the page that says so holds what was typed. */
+  const unasked = new WeakMap<FastifyRequest, unknown>();
   app.addHook('onRequest', async (request, reply) => {
     request.nonce = randomUUID();
     request.lang = chooseLanguage(request, reply, options.config);
     secure(request, reply);
     request.csrfToken = once(() => csrfToken(request, reply, options));
     // A session is a cookie: without one there is nobody to find.
-    if (request.headers.cookie !== undefined && !isAsset(request.url)) request.viewer = await options.findViewer(request);
+    if (request.headers.cookie !== undefined && !isAsset(request.url)) {
+      await options.findViewer(request).then((viewer) => (request.viewer = viewer), (error: unknown) => {
+        if (safe.has(request.method)) throw error;
+        unasked.set(request, error);
+      });
+    }
   });
   app.addHook('preValidation', async (request) => {
     if (!safe.has(request.method)) checkOrigin(request);
+    if (unasked.has(request)) throw unasked.get(request);
   });
   app.setErrorHandler((error, request, reply) => sendError(options, error, request, reply));
   app.setNotFoundHandler((request, reply) => sendError(options, new DomainError('not_found'), request, reply));

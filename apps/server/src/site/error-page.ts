@@ -6,6 +6,7 @@ import { pageContext, type PageContext } from '../platform/request-context.ts';
 import { buttonRow, linkButton, summaryList } from '../views/components.ts';
 import { page } from '../views/layout.ts';
 import { paths } from '../views/navigation.ts';
+import { type Again, offerAgain } from './again.ts';
 import { siteText } from './text.ts';
 import { waitInWords } from './wait.ts';
 
@@ -13,7 +14,8 @@ import { waitInWords } from './wait.ts';
 export const errorPage: ErrorPage = (request, error) => {
   const context = contextOf(request);
   try {
-    return page(context, { title: error.title, body: body(error, context, previousPath(request)) });
+    const again = offerAgain(request, error, context);
+    return page(context, { title: error.title, ...(again?.refreshSeconds && { refreshSeconds: again.refreshSeconds }), body: body(error, context, previousPath(request), again) });
   } catch (cause) {
     request.log.error({ err: cause }, 'the error page could not be laid out');
     return plainPage(error, context.lang);
@@ -42,18 +44,18 @@ function previousPath({ method, headers }: FastifyRequest): string | null {
   return host === headers.host ? pathname + search : null;
 }
 
-function body(error: ShownError, { lang, viewer }: PageContext, previous: string | null): Html {
+function body(error: ShownError, { lang, viewer }: PageContext, previous: string | null, again: Again | null): Html {
   const words = siteText[lang].error;
-  const { retryAfterSeconds } = error.facts;
-  const wait = typeof retryAfterSeconds === 'number' && html`<p class="bw-lead">${words.wait(waitInWords(retryAfterSeconds, lang))}</p>`;
+  const { retryAfterSeconds } = error;
+  const wait = !again && retryAfterSeconds !== null && html`<p class="bw-lead">${words.wait(waitInWords(retryAfterSeconds, lang))}</p>`;
   const fields = [...new Set(Object.values(error.fields).map(({ title }) => title))];
   const incident = error.incident !== null && summaryList([{ key: words.incident, value: html`<bdi dir="ltr">${error.incident}</bdi><br><span class="bw-muted">${words.incidentHint}</span>` }]);
-  const back = previous !== null && linkButton(words.back, previous);
-  const first = { variant: back ? 'secondary' : 'primary' } as const;
+  const back = previous !== null && linkButton(words.back, previous, { variant: again ? 'secondary' : 'primary' });
+  const first = { variant: back || again ? 'secondary' : 'primary' } as const;
   const ways = viewer?.kind === 'staff'
     ? linkButton(words.staffHome, '/staff', first)
     : [linkButton(words.home, paths.home, first), linkButton(words.appointments, paths.appointments, { variant: 'secondary' })];
-  return html`<p class="bw-error-code" aria-hidden="true"><bdi>${error.status}</bdi></p><h1>${error.title}</h1><p class="bw-lead">${error.next}</p>${wait}${
+  return html`<p class="bw-error-code" aria-hidden="true"><bdi>${error.status}</bdi></p><h1>${error.title}</h1><p class="bw-lead">${error.next}</p>${wait}${again?.body}${
     fields.length > 0 && html`<ul>${fields.map((title) => html`<li>${title}</li>`)}</ul>`
   }${incident}${buttonRow(back, ways)}<p><a href="${paths.help}">${words.help}</a></p>`;
 }

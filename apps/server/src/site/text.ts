@@ -38,6 +38,10 @@ export const siteText = words({
     },
     error: {
       wait: (wait: string) => `أعد المحاولة بعد ${wait}.`,
+      refreshes: 'لا حاجة إلى فعل شيء: تعيد هذه الصفحة المحاولة من نفسها كل بضع ثوانٍ.',
+      kept: 'كل ما كتبته محفوظ في هذه الصفحة.',
+      once: 'ولن يُنفَّذ طلبك مرتين.',
+      sendAgain: 'إرسال الطلب مرة أخرى',
       incident: 'رقم الواقعة',
       incidentHint: 'اذكره إن تواصلت معنا، فبه نجد ما حدث.',
       back: 'العودة إلى الصفحة السابقة',
@@ -82,6 +86,10 @@ export const siteText = words({
     },
     error: {
       wait: (wait: string) => `Try again in ${wait}.`,
+      refreshes: 'You need not do anything: this page tries again by itself every few seconds.',
+      kept: 'All that you wrote is kept on this page.',
+      once: 'Your request will not be carried out twice.',
+      sendAgain: 'Send it again',
       incident: 'Incident number',
       incidentHint: 'Quote it if you contact us: it leads to what happened.',
       back: 'Back to the previous page',
