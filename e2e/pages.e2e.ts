@@ -4,13 +4,14 @@ import { withAppointments, withoutAppointments } from './pages/beneficiary.ts';
 import { checkNarrow, checkPage, watch, type Watch } from './pages/check-page.ts';
 import { knocking } from './pages/newcomer.ts';
 import type { Entry, Language, Visitor } from './pages/page-table.ts';
+import { passkeyOwner, staffPasskeyOwner } from './pages/passkeys.ts';
 import { reader } from './pages/reader.ts';
 import { recovering, recoveryDesk } from './pages/recovery.ts';
 import { answers, realRoutes } from './pages/routes.ts';
 import { branchManager, clerk, inspector, operator, sectorOfficer, securityReviewer } from './pages/staff.ts';
 import { newStaff, staffAccount } from './pages/staff-account.ts';
 
-const visitors: readonly Visitor[] = [anyone, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, inspector, securityReviewer, operator, newStaff, staffAccount, reader, recoveryDesk, recovering];
+const visitors: readonly Visitor[] = [anyone, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, inspector, securityReviewer, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering];
 
 /** Every page is seen in both languages; each of the two also stands for one size and one colour scheme, to see all of them in little time. */
 const looks = {
@@ -23,7 +24,7 @@ const notPages: readonly RegExp[] = [
   /^\w+ \/api\//, /^GET \/health\//, /^GET \/assets\//, /^GET \/reader\/\*/, /^GET \/\.well-known\//, /^GET \/(?:favicon\.ico|robots\.txt|docs\/openapi\.json)$/, // for programs
   /^GET \/(?:status-lists|manifests)\//, /appointment\.ics$/, // files
   /\/code\/again$/, // leads back to the code
-  /^POST \/(?:staff\/)?sign-out/, /^POST \/(?:staff\/)?account\/(?:sessions|language|devices\/end-others)/, /^POST \/account\/recovery\/stop$/, /^POST \/recover\/stop\//, /^POST \/staff\/recovery\/:requestId\/cancel$/, /^POST \/staff\/audit\/verify$/, // leads on, or to the page of a refusal that any address can give
+  /^POST \/(?:staff\/)?sign-out/, /^POST \/(?:staff\/)?account\/(?:sessions|language|devices\/end-others|passkeys\/:passkeyId\/remove)/, /^POST \/account\/recovery\/stop$/, /^POST \/recover\/stop\//, /^POST \/staff\/recovery\/:requestId\/cancel$/, /^POST \/staff\/audit\/verify$/, // leads on, or to the page of a refusal that any address can give
   /^POST \/staff\/readers\/:readerId\/revoke$/, /^POST \/appointments\/:id\/cancel$/, /^POST \/staff\/capacity\/:branch\/:service\/(?:discard|exceptions\/:index\/remove)$/,
 ];
 

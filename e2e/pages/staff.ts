@@ -8,6 +8,8 @@ import { visitor } from './page-table.ts';
 
 export const clerk = visitor('a clerk', (page) => signInStaff(page, 'clerk.riyadh', '+966500000901'), [
   { name: 'staff’s home', route: 'GET /staff', open: '/staff' },
+  { name: 'no passkeys', route: 'GET /staff/account/passkeys', open: '/staff/account/passkeys' },
+  { name: 'the first passkey', route: 'GET /staff/first-passkey', open: '/staff/first-passkey?next=/staff/desk' },
   { name: 'the branch’s day', route: 'GET /staff/desk', open: '/staff/desk' },
   { name: 'not within the role', route: 'GET /staff/audit', status: 403, open: '/staff/audit' },
 ]);

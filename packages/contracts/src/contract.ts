@@ -14,6 +14,8 @@ export interface Contract {
   readonly path: `/api/v1/${string}`;
   readonly summary: string;
   readonly access: Access;
+  /** With access `staff`: also for who has yet to make a passkey or choose a password. */
+  readonly newcomers?: boolean;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -27,7 +27,7 @@ export function route<const C extends Contract>(app: FastifyInstance, contract: 
     url: contract.path,
     handler: async (request, reply) => {
       if (contract.access === 'beneficiary') requireBeneficiary(request);
-      if (contract.access === 'staff') requireStaff(request);
+      if (contract.access === 'staff') (contract.newcomers ? requireStaffMember : requireStaff)(request);
       const input = {
         params: contract.params ? parse(contract.params, request.params, 'not_found') : undefined,
         query: contract.query ? parse(contract.query, request.query) : undefined,
@@ -74,11 +74,17 @@ export function requireBeneficiary(request: FastifyRequest, resume?: string): Vi
   return request.viewer;
 }
 
-/** The signed-in member of staff, of one of `roles` when given; otherwise `sign_in_needed`, `new_password_needed` or `not_allowed`. */
+/** The signed-in member of staff, of one of `roles` when given; otherwise `sign_in_needed`, `passkey_needed`, `new_password_needed` or `not_allowed`. */
 export function requireStaff(request: FastifyRequest, ...roles: NonNullable<Viewer['role']>[]): Viewer & { role: NonNullable<Viewer['role']> } {
-  const { viewer } = request;
-  if (viewer?.kind !== 'staff' || viewer.role === null) throw new DomainError('sign_in_needed');
+  const viewer = requireStaffMember(request);
+  if (viewer.passkeyDue) throw new DomainError('passkey_needed');
   if (viewer.passwordDue) throw new DomainError('new_password_needed');
   if (roles.length > 0 && !roles.includes(viewer.role)) throw new DomainError('not_allowed');
+  return viewer;
+}
+
+/** The same for the few places that are open to who still has to make a passkey or choose a password. */
+export function requireStaffMember({ viewer }: FastifyRequest): Viewer & { role: NonNullable<Viewer['role']> } {
+  if (viewer?.kind !== 'staff' || viewer.role === null) throw new DomainError('sign_in_needed');
   return viewer as Viewer & { role: NonNullable<Viewer['role']> };
 }

@@ -15,6 +15,11 @@ test('defaults', () => {
   assert.equal(config.demo, false);
 });
 
+test('staff need a passkey, but in the demonstration, unless told otherwise', () => {
+  const read = (env: Record<string, string>): string => readConfig({ DATA_DIR: folder, ...env }).staffPasskeys;
+  assert.deepEqual([read({}), read({ DEMO: 'true' }), read({ DEMO: 'true', STAFF_PASSKEYS: 'required' }), read({ STAFF_PASSKEYS: 'offered' })], ['required', 'offered', 'required', 'offered']);
+});
+
 const wrong: [string, string, RegExp][] = [
   ['PORT', '70000', /PORT: "70000" is not a port number/],
   ['PORT', 'http', /PORT: "http"/],
@@ -23,6 +28,7 @@ const wrong: [string, string, RegExp][] = [
   ['TRUSTED_PROXIES', '10.0.0.0/8, proxy.local', /TRUSTED_PROXIES: "10.0.0.0\/8, proxy.local" is not a list/],
   ['TRUSTED_PROXIES', '10.0.0.0/33', /TRUSTED_PROXIES/],
   ['DEMO', 'yes', /DEMO: "yes" is not true or false/],
+  ['STAFF_PASSKEYS', 'no', /STAFF_PASSKEYS: "no" is not required or offered/],
 ];
 for (const [name, value, message] of wrong) {
   test(`a wrong ${name} (${value}) is named, and no password is printed`, () => {

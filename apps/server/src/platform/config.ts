@@ -17,6 +17,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Synthetic people, the page of demo personas, and an outbox instead of a telephone network. */
   readonly demo: boolean;
+  /** Whether staff must have a passkey, or are only advised to. */
+  readonly staffPasskeys: 'required' | 'offered';
   /** `smtp://` or `smtps://` of the mail server; `null`: mail waits in the outbox. */
   readonly smtpUrl: string | null;
   /** Address of the SMS gateway that takes `POST {to, text}`; `null`: messages wait in the outbox. */
@@ -45,6 +47,7 @@ const environment = z.object({
   BASE_URL: url(['http', 'https']).optional(),
   TRUSTED_PROXIES: networks.optional(),
   DEMO: z.enum(['true', 'false']).default('false'),
+  STAFF_PASSKEYS: z.enum(['required', 'offered']).optional(),
   SMTP_URL: url(['smtp', 'smtps']).optional(),
   SMS_GATEWAY_URL: url(['http', 'https']).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -57,6 +60,7 @@ const expected: Record<keyof z.infer<typeof environment>, string> = {
   BASE_URL: 'the address people use, such as https://portal.example, without a path',
   TRUSTED_PROXIES: 'a list of addresses or networks such as 10.0.0.5,192.168.0.0/16',
   DEMO: 'true or false',
+  STAFF_PASSKEYS: 'required or offered',
   SMTP_URL: 'an address such as smtp://mail.example:587',
   SMS_GATEWAY_URL: 'an http or https address',
   LOG_LEVEL: 'one of silent, error, warn, info, debug',
@@ -91,6 +95,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     baseUrl: new URL(value.BASE_URL ?? `http://localhost:${value.PORT}`).origin,
     trustedProxies: value.TRUSTED_PROXIES ?? [],
     demo: value.DEMO === 'true',
+    // Whoever tries the demo may have nothing that can keep a passkey.
+    staffPasskeys: value.STAFF_PASSKEYS ?? (value.DEMO === 'true' ? 'offered' : 'required'),
     smtpUrl: value.SMTP_URL ?? null,
     smsGatewayUrl: value.SMS_GATEWAY_URL ?? null,
     logLevel: value.LOG_LEVEL,

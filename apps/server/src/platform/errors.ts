@@ -103,6 +103,11 @@ export const platformErrors = {
     title: { ar: 'اختر كلمة مرورك أولًا', en: 'Choose your own password first' },
     next: { ar: 'دخلت بكلمة مرور أولى. اختر كلمة مرور جديدة، ثم تُفتح لك بقية الصفحات.', en: 'You signed in with a first password. Choose a new one; the other pages open after that.' },
   },
+  passkey_needed: {
+    status: 403,
+    title: { ar: 'أنشئ مفتاح المرور أولًا', en: 'Make your passkey first' },
+    next: { ar: 'يدخل الموظفون بمفتاح مرور. أنشئه الآن، ثم تُفتح لك بقية الصفحات.', en: 'Staff sign in with a passkey. Make one now; the other pages open after that.' },
+  },
   not_allowed: {
     status: 403,
     title: { ar: 'هذه الصفحة ليست ضمن صلاحياتك', en: 'This page is not within your role' },

@@ -64,7 +64,7 @@ function retryAfter({ facts: { retryAfterSeconds: said } }: DomainError, { statu
   return typeof said === 'number' ? Math.ceil(said) : status === 503 ? passesAfter : null;
 }
 
-/** Answers a refusal as JSON under `/api/`, else as a page; a missing session or password leads to where it is given, and back. */
+/** Answers a refusal as JSON under `/api/`, else as a page; a missing session, password or passkey leads to where it is given, and back. */
 export function sendError(options: ErrorOptions, thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const error = toDomainError(thrown);
   const shown = describeError(options.errors, error, request.lang, request.id);
@@ -85,6 +85,7 @@ function sendJsonError(shown: ShownError, reply: FastifyReply): FastifyReply {
 
 /** The page to pass before the one asked for, or null. */
 function doorOf({ url }: FastifyRequest, { code, facts }: DomainError): string | null {
+  if (code === 'passkey_needed') return '/staff/first-passkey';
   if (code === 'new_password_needed') return '/staff/first-password';
   if (code === 'must_wait') return String(facts['page']);
   if (code !== 'sign_in_needed') return null;

@@ -18,6 +18,8 @@ export interface Viewer {
   readonly branchId: number | null;
   /** Only for staff: signed in with a first password, and let into nothing before another is chosen. */
   readonly passwordDue?: boolean;
+  /** Only for staff: has no passkey where staff need one, and is let into nothing before making one. */
+  readonly passkeyDue?: boolean;
 }
 
 /** What every page needs to know of its request. */

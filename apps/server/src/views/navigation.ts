@@ -49,8 +49,8 @@ export const paths = {
 /** The links of the bar for whoever is asking. */
 export function navigation(viewer: Viewer | null, lang: Language): readonly NavigationLink[] {
   const words = viewText[lang];
-  // Every console would lead back to the page of the new password.
-  if (viewer?.passwordDue) return [];
+  // Every console would lead back to the page of the new password or passkey.
+  if (viewer?.passwordDue || viewer?.passkeyDue) return [];
   if (viewer?.kind === 'staff' && viewer.role !== null) {
     return staffSections[viewer.role].map((section) => ({ section, href: staffPaths[section], label: words.staff[section] }));
   }

@@ -33,6 +33,43 @@ export const registryErrors = {
   password_username: field('لا تستعمل اسم المستخدم كلمة مرور', 'Do not use your username as a password'),
   password_same: field('اكتب كلمة مرور تختلف عن الحالية', 'Use a password that differs from the current one'),
   password_repeat: field('كلمتا المرور غير متطابقتين', 'The two passwords are not the same'),
+  passkey_name_needed: field('اكتب اسمًا لمفتاح المرور', 'Enter a name for the passkey'),
+  passkey_name_wrong: field('اكتب اسمًا من سطر واحد لا يزيد على 60 حرفًا', 'Use one line of at most 60 characters'),
+  passkey_expired: {
+    status: 409,
+    title: { ar: 'انتهت مهلة هذا الطلب أو استُعمل من قبل', en: 'This request has ended or was used before' },
+    next: { ar: 'اضغط الزر مرة أخرى في هذه الصفحة. لم يتغير شيء.', en: 'Press the button again on this page. Nothing was changed.' },
+  },
+  passkey_refused: {
+    status: 422,
+    title: { ar: 'لم يُقبل مفتاح المرور هذا', en: 'This passkey was not accepted' },
+    next: { ar: 'جرّب مفتاحًا آخر، أو تابع بكلمة المرور ورمز التحقق. لم يتغير شيء.', en: 'Try another passkey, or go on with the password and code. Nothing was changed.' },
+  },
+  passkey_copied: {
+    status: 403,
+    title: { ar: 'يبدو أن مفتاح المرور هذا منسوخ، فلم يُقبل', en: 'This passkey seems to have been copied and was not accepted' },
+    next: { ar: 'ادخل بطريقة أخرى، ثم احذفه من حسابك وأنشئ غيره. أرسلنا إلى صاحب الحساب رسالة بذلك.', en: 'Sign in another way, then remove it from the account and make a new one. We sent a message about it to the account’s owner.' },
+  },
+  passkey_taken: {
+    status: 409,
+    title: { ar: 'مفتاح المرور هذا مسجل من قبل', en: 'This passkey is registered already' },
+    next: { ar: 'أنشئ مفتاحًا آخر، أو ادخل بهذا المفتاح.', en: 'Make another one, or sign in with this one.' },
+  },
+  passkey_limit: {
+    status: 409,
+    title: { ar: 'في حسابك عشرة مفاتيح مرور، وهو الحد الأعلى', en: 'Your account has ten passkeys, which is the most' },
+    next: { ar: 'احذف مفتاحًا لا تستعمله ثم أضف الجديد.', en: 'Remove one that you do not use, then add the new one.' },
+  },
+  passkey_unknown: {
+    status: 404,
+    title: { ar: 'لا يوجد مفتاح المرور هذا في حسابك', en: 'There is no such passkey in your account' },
+    next: { ar: 'ربما حُذف من قبل. ارجع إلى قائمة مفاتيحك.', en: 'It may have been removed. Go back to the list of your passkeys.' },
+  },
+  last_way_in: {
+    status: 409,
+    title: { ar: 'هذا آخر ما تدخل به إلى حسابك', en: 'This is the last way into your account' },
+    next: { ar: 'أضف مفتاح مرور آخر أو عيّن كلمة مرور، ثم احذف هذا. لم يتغير شيء.', en: 'Add another passkey or set a password, then remove this one. Nothing was changed.' },
+  },
   fresh_sign_in_needed: {
     status: 403,
     title: { ar: 'نحتاج إلى التأكد أنك صاحب الحساب', en: 'We need to be sure that it is you' },

@@ -21,6 +21,8 @@ import { insertPerson } from './store/persons.ts';
 import { insertStaff, type Staff } from './store/staff.ts';
 import { findViewer, openSession, sessionCookie, type SessionKind } from './sessions.ts';
 
+export { type Authenticator, makeAuthenticator } from './fixtures/authenticator.ts';
+
 /** A valid synthetic id number. */
 export function someIdNumber(kind: Person['kind'] = 'citizen'): string {
   const nine = `${kind === 'citizen' ? 1 : 2}${String(randomInt(1e8)).padStart(8, '0')}`;
@@ -78,7 +80,7 @@ export function testRuntime(db: Database, overrides: Partial<Omit<AuditedRuntime
   const { config, ...rest } = overrides;
   const secrets = secretsFrom(Buffer.alloc(32, 1));
   return {
-    config: { port: 0, dataDir: '/tmp', databaseUrl: null, baseUrl: 'http://localhost:3000', demo: true, smtpUrl: null, smsGatewayUrl: null, trustedProxies: [], logLevel: 'silent', ...config },
+    config: { port: 0, dataDir: '/tmp', databaseUrl: null, baseUrl: 'http://localhost:3000', demo: true, staffPasskeys: 'offered', smtpUrl: null, smsGatewayUrl: null, trustedProxies: [], logLevel: 'silent', ...config },
     db, clock: () => new Date(), secrets, log: pino({ level: 'silent' }), load: createLoad({ pool: () => db.usage() }), audit: createAudit(secrets.key('audit')), ...rest,
   };
 }
@@ -92,7 +94,7 @@ export function testPortal(runtime: AuditedRuntime, registry?: Registry): Fastif
   });
   registerNotificationPages(app, runtime);
   registerIdentityPages(app, runtime, registry);
-  registerIdentityApi(app, runtime);
+  registerIdentityApi(app, runtime, registry);
   return app;
 }
 
@@ -109,15 +111,17 @@ export interface Browser {
   readonly cookies: Map<string, string>;
   get(path: string): Promise<Answer>;
   post(path: string, fields?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** What a page's script asks of the API: JSON there and back. */
+  ask(path: string, body?: unknown): Promise<{ readonly status: number; readonly json: never }>;
 }
 
 /** @param signedIn from {@link makeSession}, for a browser in which somebody signed in before */
 export function openBrowser(app: FastifyInstance, headers: Readonly<Record<string, string>> = {}, signedIn: SignedIn | null = null): Browser {
   const cookies = new Map<string, string>(signedIn?.cookie.split('; ').map((pair) => pair.split('=', 2) as [string, string]));
   let csrf = signedIn?.csrf ?? '';
-  const send = async (method: 'GET' | 'POST', url: string, payload?: string): Promise<Answer> => {
+  const send = async (method: 'GET' | 'POST', url: string, payload?: string, type = 'application/x-www-form-urlencoded'): Promise<Answer> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const sent = payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
+    const sent = payload === undefined ? {} : { 'content-type': type };
     const answer = await app.inject({ method, url, headers: { ...headers, ...sent, cookie }, ...(payload !== undefined && { payload }) });
     for (const { name, value } of answer.cookies) {
       if (value === '') cookies.delete(name);
@@ -126,5 +130,13 @@ export function openBrowser(app: FastifyInstance, headers: Readonly<Record<strin
     csrf = /name="_csrf" value="([^"]+)"/.exec(answer.body)?.[1] ?? csrf;
     return { status: answer.statusCode, body: answer.body, location: answer.headers.location?.toString() ?? null, headers: answer.headers };
   };
-  return { cookies, get: (path) => send('GET', path), post: (path, fields = {}) => send('POST', path, new URLSearchParams({ _csrf: csrf, ...fields }).toString()) };
+  return {
+    cookies,
+    get: (path) => send('GET', path),
+    post: (path, fields = {}) => send('POST', path, new URLSearchParams({ _csrf: csrf, ...fields }).toString()),
+    async ask(path, body = {}) {
+      const { status, body: text } = await send('POST', path, typeof body === 'string' ? body : JSON.stringify(body), 'application/json');
+      return { status, json: JSON.parse(text) as never };
+    },
+  };
 }

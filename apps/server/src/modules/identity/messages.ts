@@ -26,6 +26,8 @@ export async function sendAlreadyRegistered(tx: Tx, now: Date, to: Recipient, ba
 /** What is announced of somebody's credentials, and the page that helps when it was not them. */
 const helpPages = {
   registered: '/recover', password_changed: '/recover', password_recovered: '/recover', staff_password_changed: '/staff/sign-in', staff_password_given: '/staff/sign-in',
+  passkey_added: '/account/passkeys', passkey_removed: '/account/passkeys', passkey_copied: '/account/passkeys',
+  staff_passkey_added: '/staff/account/passkeys', staff_passkey_removed: '/staff/account/passkeys', staff_passkey_copied: '/staff/account/passkeys',
 } as const;
 
 export type Announcement = keyof typeof helpPages;

@@ -68,7 +68,8 @@ export async function findViewer({ config, db, clock }: Runtime, request: Fastif
   const before = new Date(now.getTime() - seenEvery);
   if (found.seenAt <= before) await touchSession(db, asked.holderId, asked.tokenHash, now, before);
   const { sessionId, authenticatedAt, nameAr, nameEn, role, sectorId, branchId, passwordDue } = found;
-  return { kind, personId: asked.holderId, name: { ar: nameAr, en: nameEn }, sessionId, authenticatedAt, role, sectorId, branchId, passwordDue };
+  const passkeyDue = kind === 'staff' && config.staffPasskeys === 'required' && !found.hasPasskey;
+  return { kind, personId: asked.holderId, name: { ar: nameAr, en: nameEn }, sessionId, authenticatedAt, role, sectorId, branchId, passwordDue, passkeyDue };
 }
 
 /** Gives the browser its session; any earlier cookie of the kind is replaced. */

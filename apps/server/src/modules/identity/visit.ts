@@ -43,6 +43,21 @@ export async function onTheBeat<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
-    await sleep(beat - ((performance.now() - start) % beat));
+    await untilTheBeat(start);
   }
+}
+
+/** The same for work whose success need not wait: only what is refused is answered on the beat. */
+export async function refusedOnTheBeat<T>(work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  try {
+    return await work();
+  } catch (error) {
+    await untilTheBeat(start);
+    throw error;
+  }
+}
+
+async function untilTheBeat(start: number): Promise<void> {
+  await sleep(beat - ((performance.now() - start) % beat));
 }

@@ -7,15 +7,29 @@ import { liveSessions } from '../sessions.ts';
 import { updateLanguage } from '../store/persons.ts';
 import { deleteSession, deleteSessions, type Session } from '../store/sessions.ts';
 import { findStaffById, type Staff } from '../store/staff.ts';
+import { readPasskeys } from './passkeys.ts';
+
+/** What somebody signs in with, and where they have. */
+interface SignIns {
+  readonly sessions: Session[];
+  /** How many. */
+  readonly passkeys: number;
+  readonly hasPassword: boolean;
+}
 
 /** What the account page shows: the person, and where they are signed in. The look is recorded. */
-export async function readAccount(runtime: AuditedRuntime, viewer: Viewer): Promise<{ person: Person; sessions: Session[] }> {
-  return { person: await getPerson(runtime.db, viewer.personId), sessions: await readSessions(runtime, viewer) };
+export async function readAccount(runtime: AuditedRuntime, viewer: Viewer): Promise<{ person: Person } & SignIns> {
+  return { person: await getPerson(runtime.db, viewer.personId), ...(await readSignIns(runtime, viewer)) };
 }
 
 /** The same for a member of staff. */
-export async function readStaffAccount(runtime: AuditedRuntime, viewer: Viewer): Promise<{ staff: Staff; sessions: Session[] }> {
-  return { staff: (await findStaffById(runtime.db, viewer.personId))!, sessions: await readSessions(runtime, viewer) };
+export async function readStaffAccount(runtime: AuditedRuntime, viewer: Viewer): Promise<{ staff: Staff } & SignIns> {
+  return { staff: (await findStaffById(runtime.db, viewer.personId))!, ...(await readSignIns(runtime, viewer)) };
+}
+
+async function readSignIns(runtime: AuditedRuntime, viewer: Viewer): Promise<SignIns> {
+  const { passkeys, hasPassword } = await readPasskeys(runtime, viewer);
+  return { sessions: await readSessions(runtime, viewer), passkeys: passkeys.length, hasPassword };
 }
 
 async function readSessions({ db, clock, audit }: AuditedRuntime, viewer: Viewer): Promise<Session[]> {

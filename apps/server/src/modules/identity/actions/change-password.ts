@@ -10,6 +10,7 @@ import { findPassword, putPassword, type StoredPassword } from '../store/credent
 import { deleteSession, deleteSessions } from '../store/sessions.ts';
 import { subjectOf } from './account.ts';
 import { getHolder } from './holder.ts';
+import { isPasskeyNeeded } from './passkeys.ts';
 import { checkNewPassword } from './register.ts';
 
 /** A new password, and the browser that stays signed in with it. */
@@ -20,14 +21,16 @@ export interface NewPassword {
 }
 
 /**
- * Changes the password of who signed in at most 10 minutes ago; the rest as {@link setPassword}.
- * Throws `fresh_sign_in_needed`, `too_many_attempts`, or {@link InvalidInput} for `current` or `password`.
+ * Changes the password of who signed in at most 10 minutes ago, or sets the first one of who has passkeys only; the rest
+ * as {@link setPassword}. A member of staff who needs a passkey has none to set.
+ * Throws `fresh_sign_in_needed`, `not_allowed`, `too_many_attempts`, or {@link InvalidInput} for `current` or `password`.
  */
 export async function changePassword(runtime: AuditedRuntime, viewer: Viewer, current: string, given: NewPassword): Promise<string> {
   requireFresh(viewer, runtime.clock());
   await takeTry(runtime, ['secret', `change ${viewer.personId}`]);
   const stored = await findPassword(runtime.db, viewer.personId);
-  if (stored === null || !(await verifyPassword(stored.hash, current))) throw new InvalidInput({ current: 'password_wrong' });
+  if (stored === null && isPasskeyNeeded(runtime, viewer)) throw new DomainError('not_allowed');
+  if (stored !== null && !(await verifyPassword(stored.hash, current))) throw new InvalidInput({ current: 'password_wrong' });
   return setPassword(runtime, viewer, stored, given);
 }
 
@@ -42,12 +45,12 @@ export async function replaceFirstPassword(runtime: AuditedRuntime, viewer: View
 }
 
 /** Sets a password that may stand, ends the other sessions, renews this one and announces it. Returns the new cookie. */
-async function setPassword(runtime: AuditedRuntime, viewer: Viewer, stored: StoredPassword, { password, device, lang }: NewPassword): Promise<string> {
+async function setPassword(runtime: AuditedRuntime, viewer: Viewer, stored: StoredPassword | null, { password, device, lang }: NewPassword): Promise<string> {
   const { config, db, audit } = runtime;
   const { kind, personId } = viewer;
   const holder = await getHolder(db, viewer, lang);
   checkNewPassword(password, holder.facts);
-  if (await verifyPassword(stored.hash, password)) throw new InvalidInput({ password: 'password_same' });
+  if (stored !== null && (await verifyPassword(stored.hash, password))) throw new InvalidInput({ password: 'password_same' });
   const hash = await hashPassword(password);
   const now = runtime.clock();
   return db.transaction(async (tx) => {

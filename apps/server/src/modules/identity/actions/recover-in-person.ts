@@ -6,6 +6,7 @@ import { rememberHolder } from '../known-browsers.ts';
 import { forgive, takeTry } from '../limits.ts';
 import { hashPassword } from '../passwords.ts';
 import { findPersonByIdNumber, getPerson } from '../persons.ts';
+import { announce } from '../messages.ts';
 import { announceRecovery, contactsOf } from '../recovery-messages.ts';
 import { type GivenBirth, sameBirth } from '../rules/birth.ts';
 import { flowLife } from '../rules/code.ts';
@@ -15,6 +16,7 @@ import { putPassword } from '../store/credentials.ts';
 import { finishFlow, type Flow, putFlow } from '../store/flows.ts';
 import { updateContacts } from '../store/persons.ts';
 import { presentRequest, type RecoveryRequest, takeRequestTry, useRequest } from '../store/recovery.ts';
+import { deletePasskeys } from '../store/passkeys.ts';
 import { deleteSessions } from '../store/sessions.ts';
 import type { Visit } from '../visit.ts';
 import { codeOfRequest } from './approve-recovery.ts';
@@ -70,7 +72,7 @@ async function bindToBrowser(runtime: IdentityRuntime, visit: Visit, { personId,
 }
 
 /**
- * The new password of who came to a branch: every session ends, the code is used up, and they are signed in here. Where the
+ * The new password of who came to a branch: every session ends, every passkey goes, the code is used up, and they are signed in here. Where the
  * telephone was lost, codes go from now on to the one that the registry has. Throws `flow_ended`, `recovery_over` when it was stopped or grew too old meanwhile.
  */
 export async function finishInPerson(runtime: IdentityRuntime, visit: Visit, password: string): Promise<{ cookie: string; next: string; known: string }> {
@@ -89,13 +91,16 @@ export async function finishInPerson(runtime: IdentityRuntime, visit: Visit, pas
     if (!used) throw new DomainError('recovery_over');
     await putPassword(tx, personId, hash, now);
     if (!used.hasPhone && record) await updateContacts(tx, personId, record);
+    // Whoever held the telephone may have added one, and what was lost must not open the account.
+    const passkeysRemoved = await deletePasskeys(tx, personId);
     const sessionsEnded = await deleteSessions(tx, personId, null);
     const { cookie, sessionId } = await openSession(tx, { holderId: personId, kind: 'beneficiary', device: visit.device, now });
     await forgive(tx, runtime, ['secret', `sign_in ${flow.subject}`], ['code', `sign_in ${flow.subject}`]);
+    if (passkeysRemoved > 0) await announce(tx, now, person, 'passkey_removed', config.baseUrl);
     await announceRecovery(tx, now, contacts, 'recovered', { link: `${config.baseUrl}/branches` });
     await audit.record(tx, now, {
       actor: { kind: 'beneficiary', id: personId }, action: 'identity.recover_in_person', subjectKind: 'recovery', subjectId: used.requestId, personId,
-      details: { way: 'branch', device: visit.device, sessionId, sessionsEnded, branchId: used.branchId, requestedBy: used.requestedBy, approvedBy: used.approvedBy, phoneChanged: !used.hasPhone && record !== null && record.phone !== person.phone },
+      details: { way: 'branch', device: visit.device, sessionId, sessionsEnded, passkeysRemoved, branchId: used.branchId, requestedBy: used.requestedBy, approvedBy: used.approvedBy, phoneChanged: !used.hasPhone && record !== null && record.phone !== person.phone },
     });
     return { cookie, next: flow.next, known: rememberHolder(secrets, visit, 'sign_in', flow.subject) };
   });

@@ -1,4 +1,4 @@
-import { isUniqueViolation } from '../../../platform/database.ts';
+import { isUniqueViolation, type Tx } from '../../../platform/database.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/id.ts';
 import { rememberHolder } from '../known-browsers.ts';
@@ -14,7 +14,7 @@ import { putPassword } from '../store/credentials.ts';
 import { finishFlow } from '../store/flows.ts';
 import { findPersonId, insertPerson } from '../store/persons.ts';
 import type { Visit } from '../visit.ts';
-import { beginFlow, getOwnFlow, type IdentityRuntime } from './code.ts';
+import { beginFlow, type Flow, getOwnFlow, type IdentityRuntime } from './code.ts';
 
 /** Takes somebody in: the card's number and birth date, then a code to the telephone that the registry has. */
 export async function beginRegistration(runtime: IdentityRuntime, visit: Visit, given: { idNumber: string; birth: GivenBirth; next: string }): Promise<void> {
@@ -43,23 +43,37 @@ export function personalFacts({ idNumber, phone, birth }: Pick<RegistryRecord, '
 
 /** Makes the account and signs its owner in. Returns the session's cookie and where to go on. Throws `flow_ended` or `already_registered`. */
 export async function finishRegistration(runtime: IdentityRuntime, visit: Visit, password: string): Promise<{ cookie: string; next: string; known: string }> {
-  const { config, db, audit } = runtime;
   const flow = await getOwnFlow(runtime, visit, 'register', 'password');
   const record = await askRegistry(runtime.registry, flow.subject);
   if (!record) throw new DomainError('flow_ended');
   checkNewPassword(password, personalFacts(record));
   const hash = await hashPassword(password);
+  const personId = newId(runtime.clock());
+  return openAccount(runtime, visit, { flow, record, personId, with: 'password' }, (tx, now) => putPassword(tx, personId, hash, now));
+}
+
+/** The account that a registration ends with. */
+interface NewAccount {
+  readonly flow: Flow;
+  readonly record: RegistryRecord;
+  readonly personId: string;
+  readonly with: 'password' | 'passkey';
+}
+
+/** Takes a person in and signs them in; `keep` writes down what they will sign in with. Throws `flow_ended` or `already_registered`. */
+export async function openAccount(runtime: IdentityRuntime, visit: Visit, account: NewAccount, keep: (tx: Tx, now: Date) => Promise<void>): Promise<{ cookie: string; next: string; known: string }> {
+  const { config, db, audit } = runtime;
+  const { flow, record, personId } = account;
   const now = runtime.clock();
-  const person = personFrom(record, newId(now), visit);
-  const { personId } = person;
+  const person = personFrom(record, personId, visit);
   try {
     return await db.transaction(async (tx) => {
       if (!(await finishFlow(tx, flow))) throw new DomainError('flow_ended');
       await insertPerson(tx, person, now);
-      await putPassword(tx, personId, hash, now);
+      await keep(tx, now);
       const { cookie, sessionId } = await openSession(tx, { holderId: personId, kind: 'beneficiary', device: visit.device, now });
       await announce(tx, now, person, 'registered', config.baseUrl);
-      await audit.record(tx, now, { actor: { kind: 'beneficiary', id: personId }, action: 'identity.register', subjectKind: 'person', subjectId: personId, personId, details: { sessionId, way: 'registration', device: visit.device } });
+      await audit.record(tx, now, { actor: { kind: 'beneficiary', id: personId }, action: 'identity.register', subjectKind: 'person', subjectId: personId, personId, details: { sessionId, way: 'registration', with: account.with, device: visit.device } });
       return { cookie, next: flow.next, known: rememberHolder(runtime.secrets, visit, 'sign_in', flow.subject) };
     });
   } catch (error) {

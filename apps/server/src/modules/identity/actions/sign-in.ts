@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Language } from '../../../platform/language.ts';
-import { anyone, type Actor, type AuditEvent } from '../../audit/index.ts';
+import { anyone, type Actor, type AuditedRuntime, type AuditEvent } from '../../audit/index.ts';
 import { rememberHolder, secretLimit, signInLimits } from '../known-browsers.ts';
 import { forgive, takeTry } from '../limits.ts';
 import type { Recipient } from '../messages.ts';
@@ -10,12 +10,13 @@ import { findPersonByIdNumber, getPerson } from '../persons.ts';
 import { isUsable } from '../rules/password.ts';
 import { openSession } from '../sessions.ts';
 import { findPassword, lockPassword, replaceHash, useFirstPassword } from '../store/credentials.ts';
+import { listPasskeys } from '../store/passkeys.ts';
 import { deleteSession } from '../store/sessions.ts';
 import { findStaffByUsername } from '../store/staff.ts';
 import type { Visit } from '../visit.ts';
 import { beginFlow, type Flow, type IdentityRuntime, proveCode, type Purpose } from './code.ts';
 
-type SignInPurpose = Extract<Purpose, 'sign_in' | 'staff_sign_in'>;
+export type SignInPurpose = Extract<Purpose, 'sign_in' | 'staff_sign_in'>;
 
 /** Who could be meant by an id number or a username; the id of nobody keeps the look-ups the same when there is none. */
 interface Candidate {
@@ -52,9 +53,10 @@ async function provePassword(runtime: IdentityRuntime, visit: Visit, purpose: Si
   const stored = await findPassword(db, holderId ?? nobody);
   const right = await verifyPassword(stored?.hash ?? null, password);
   const now = runtime.clock();
-  // A first password that was used or is too old is answered as a wrong one: only the record tells them apart.
-  if (!right || holderId === null || stored === null || !isUsable(stored, now)) {
-    await db.transaction((tx) => audit.record(tx, now, refusal(purpose, holderId, right ? { reason: 'first_password_over' } : {})));
+  // A first password that was used or is too old, and any where a passkey is needed, is answered as a wrong one: only the record tells them apart.
+  const over = right && (!isUsable(stored!, now) ? 'first_password_over' : (await needsPasskey(runtime, purpose, holderId!)) ? 'passkey_needed' : null);
+  if (!right || over || holderId === null || stored === null) {
+    await db.transaction((tx) => audit.record(tx, now, refusal(purpose, holderId, over ? { reason: over } : {})));
     throw new DomainError('sign_in_wrong');
   }
   await takeTry(runtime, ['code', `${purpose} ${subject}`]);
@@ -62,6 +64,11 @@ async function provePassword(runtime: IdentityRuntime, visit: Visit, purpose: Si
   await beginFlow(runtime, visit, { purpose, subject, holderId, next, passwordAt: stored.changedAt, letter: 'code', to }, async (tx) => {
     if (better) await replaceHash(tx, holderId, stored.hash, better);
   });
+}
+
+/** Staff who have a passkey, where staff need one, sign in with nothing else. */
+async function needsPasskey({ config, db }: IdentityRuntime, purpose: SignInPurpose, holderId: string): Promise<boolean> {
+  return purpose === 'staff_sign_in' && config.staffPasskeys === 'required' && (await listPasskeys(db, holderId)).length > 0;
 }
 
 function refusal(purpose: SignInPurpose, holderId: string | null, details: Record<string, string>): AuditEvent {
@@ -109,7 +116,7 @@ async function usePassword(tx: Tx, { holderId, passwordAt }: Flow, now: Date): P
 }
 
 /** The session that this browser held before is over: a token from before signing in is worth nothing after it. */
-async function endReplaced(tx: Tx, { audit }: IdentityRuntime, { viewer }: Visit, kind: 'beneficiary' | 'staff', now: Date): Promise<void> {
+export async function endReplaced(tx: Tx, { audit }: AuditedRuntime, { viewer }: Visit, kind: 'beneficiary' | 'staff', now: Date): Promise<void> {
   if (viewer?.kind !== kind || !(await deleteSession(tx, viewer.personId, viewer.sessionId))) return;
   await audit.record(tx, now, { actor: { kind, id: viewer.personId }, action: 'identity.session_replaced', subjectKind: 'session', subjectId: viewer.sessionId, personId: viewer.personId });
 }

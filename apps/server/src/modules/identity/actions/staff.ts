@@ -8,6 +8,7 @@ import { hashPassword, makeFirstPassword } from '../passwords.ts';
 import { firstPasswordLife } from '../rules/password.ts';
 import type { NewStaff } from '../rules/staff.ts';
 import { closePassword, putPassword } from '../store/credentials.ts';
+import { deletePasskeys } from '../store/passkeys.ts';
 import { deleteSessions } from '../store/sessions.ts';
 import { endStaffRow, findStaffByUsername, insertStaff, type ListedStaff, listStaffRows, type Staff, updatePhone } from '../store/staff.ts';
 import { staffRecipient } from './holder.ts';
@@ -44,7 +45,7 @@ export async function addStaff(runtime: AuditedRuntime, by: Operator, given: New
 }
 
 /**
- * A first password in place of the one that was lost, and the telephone that codes go to, where that is another now.
+ * A first password in place of the password and passkeys that were lost, and the telephone that codes go to, where that is another now.
  * Ends every session; waiting after too many tries is over. Told to the old telephone too.
  * Throws `staff_unknown` or `staff_ended`.
  */
@@ -55,15 +56,18 @@ export async function resetStaff(runtime: AuditedRuntime, by: Operator, username
   const { password, hash, now, until } = await newFirstPassword(runtime);
   const moved = phone !== null && phone !== staff.phone;
   await db.transaction(async (tx) => {
+    // First the passkeys, on whose rows a sign-in under way waits.
+    const passkeysRemoved = await deletePasskeys(tx, staffId);
     await putPassword(tx, staffId, hash, now, until);
     const sessionsEnded = await deleteSessions(tx, staffId, null);
     await forgive(tx, runtime, ['secret', `staff_sign_in ${username}`], ['code', `staff_sign_in ${username}`]);
     await announce(tx, now, staffRecipient(staff, 'ar'), 'staff_password_given', config.baseUrl);
+    if (passkeysRemoved > 0) await announce(tx, now, staffRecipient(staff, 'ar'), 'staff_passkey_removed', config.baseUrl);
     if (moved) {
       await updatePhone(tx, staffId, phone);
       await announce(tx, now, staffRecipient({ ...staff, phone, email: null }, 'ar'), 'staff_password_given', config.baseUrl);
     }
-    await audit.record(tx, now, { ...entryAbout(staffId), action: 'identity.reset_staff', details: { ...by, sessionsEnded, phoneChanged: moved } });
+    await audit.record(tx, now, { ...entryAbout(staffId), action: 'identity.reset_staff', details: { ...by, sessionsEnded, passkeysRemoved, phoneChanged: moved } });
   });
   return { username, password, until };
 }
@@ -77,7 +81,8 @@ export async function endStaff(runtime: AuditedRuntime, by: Operator, username: 
   const { staffId } = await getActiveStaff(runtime, username);
   const now = runtime.clock();
   return db.transaction(async (tx) => {
-    // First the password, on whose row a sign-in under way waits.
+    // First what a sign-in under way waits for: the rows of passkeys and password.
+    await deletePasskeys(tx, staffId);
     await closePassword(tx, staffId, now);
     if (!(await endStaffRow(tx, staffId))) throw new DomainError('staff_ended');
     const sessionsEnded = await deleteSessions(tx, staffId, null);

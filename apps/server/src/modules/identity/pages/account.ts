@@ -12,9 +12,11 @@ import type { IdentityRuntime } from '../actions/code.ts';
 import { maskPhone } from '../rules/person.ts';
 import { keepLanguage } from '../sessions.ts';
 import { accountText } from '../text/account.ts';
+import { passkeyText } from '../text/passkeys.ts';
 import { accountPlaces } from './accounts.ts';
 import { devicesPart } from './devices.ts';
 import { fieldsOf } from './forms.ts';
+import { passkeyPart } from './passkey-part.ts';
 import { recoveryUnderWay } from './stop-recovery.ts';
 
 type Account = Awaited<ReturnType<typeof readAccount>>;
@@ -41,7 +43,7 @@ export function registerAccountPages(app: FastifyInstance, runtime: IdentityRunt
   });
 }
 
-function accountPage(context: PageContext, { person, sessions }: Account, underWay: Html, news: 'changed' | 'saved' | null): Html {
+function accountPage(context: PageContext, { person, sessions, passkeys: count, hasPassword }: Account, underWay: Html, news: 'changed' | 'saved' | null): Html {
   const { lang } = context;
   const words = accountText[lang];
   const facts = summaryList([
@@ -53,7 +55,8 @@ function accountPage(context: PageContext, { person, sessions }: Account, underW
     title: words.title, section: 'account',
     body: html`${news === 'changed' && alert('success', words.changed, html`<p>${words.changedNext}</p>`)}${news === 'saved' && alert('success', words.saved)}
 <h1>${words.title}</h1>${underWay}${facts}
-<h2>${words.password}</h2><p>${linkButton(words.changePassword, '/account/password', { variant: 'secondary' })}</p>
+<h2>${words.password}</h2><p>${linkButton(hasPassword ? words.changePassword : passkeyText[lang].setPassword, '/account/password', { variant: 'secondary' })}</p>
+${passkeyPart(context, accountPlaces.beneficiary, count)}
 ${devicesPart(context, accountPlaces.beneficiary, sessions.length)}${languageForm(context, person.lang)}`,
   });
 }

@@ -7,11 +7,11 @@ import { button, form, hidden } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { replaceFirstPassword } from '../actions/change-password.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
+import { nextOf } from '../rules/next.ts';
 import { deviceOf } from '../rules/session.ts';
 import { sendSession } from '../sessions.ts';
 import { staffText } from '../text/staff.ts';
 import { fieldsOf, showAgain } from './forms.ts';
-import { nextOf } from './journeys.ts';
 import { newPasswordFields, readNewPassword } from './password.ts';
 import { type Trouble, titleWith, troubleAbove } from './trouble.ts';
 
@@ -23,7 +23,9 @@ export function registerFirstPasswordPage(app: FastifyInstance, runtime: Identit
 
   app.get(path, async (request, reply) => {
     const next = nextOf('staff_sign_in', (request.query as { next?: unknown }).next);
-    if (!getNewcomer(request).passwordDue) return seeOther(reply, next);
+    const { passkeyDue, passwordDue } = getNewcomer(request);
+    if (passkeyDue) throw new DomainError('passkey_needed');
+    if (!passwordDue) return seeOther(reply, next);
     return sendHtml(reply, choosePage(pageContext(request, config.demo), next, null));
   });
 

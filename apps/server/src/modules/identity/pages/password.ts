@@ -6,8 +6,10 @@ import type { PageContext } from '../../../platform/request-context.ts';
 import { button, form, passwordField, steps } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { identityText } from '../text.ts';
+import { passkeyText } from '../text/passkeys.ts';
 import { fieldsOf } from './forms.ts';
 import { journeys, pathOf } from './journeys.ts';
+import { passkeyButton, passkeyScript } from './passkey-button.ts';
 import { type Trouble, titleWith, troubleAbove } from './trouble.ts';
 
 /** Longer than any password that is accepted, so that one that is too long is told so and never cut. */
@@ -41,8 +43,19 @@ export function passwordPage(context: PageContext, purpose: PasswordPurpose, tro
   const submit = purpose === 'register' ? words.submitRegister : words.submitRecover;
   return page(context, {
     title: titleWith(trouble, words.choose, lang),
-    body: html`${steps({ lang, steps: labels.map((label) => ({ label })), current: labels.length - 1 })}${troubleAbove(trouble, lang)}<h1>${words.choose}</h1>${form({
+    ...(purpose === 'register' && { head: passkeyScript(context) }),
+    body: html`${steps({ lang, steps: labels.map((label) => ({ label })), current: labels.length - 1 })}${troubleAbove(trouble, lang)}<h1>${words.choose}</h1>${purpose === 'register' && passkeyFirst(context)}${form({
       context, action: pathOf(purpose, 'password'), children: [newPasswordFields(lang, trouble), button(submit)],
     })}`,
   });
+}
+
+/** An account needs no password where a passkey can be made; the password then stands under a heading of its own. */
+function passkeyFirst(context: PageContext): Html {
+  const words = passkeyText[context.lang].register;
+  return passkeyButton(
+    context,
+    { act: 'create', label: words.submit, options: '/api/v1/register/passkey/options', finish: '/api/v1/register/passkey', next: '' },
+    { before: html`<h2>${words.title}</h2><p>${words.why}</p>`, after: html`<h2>${words.or}</h2>` },
+  );
 }

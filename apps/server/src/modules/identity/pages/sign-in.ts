@@ -8,15 +8,19 @@ import { page } from '../../../views/layout.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { beginSignIn, beginStaffSignIn, finishSignIn } from '../actions/sign-in.ts';
 import { sendKnown } from '../known-browsers.ts';
+import { nextOf } from '../rules/next.ts';
 import { readIdNumber } from '../rules/person.ts';
 import { beneficiaryHome, readUsername } from '../rules/session.ts';
 import { keepLanguage, sendSession } from '../sessions.ts';
 import { identityText } from '../text.ts';
+import { passkeyText } from '../text/passkeys.ts';
 import { staffText } from '../text/staff.ts';
 import { onTheBeat, visitOf } from '../visit.ts';
+import { accountPlaces } from './accounts.ts';
 import { registerCodePage } from './code.ts';
 import { fieldsOf, showAgain } from './forms.ts';
-import { journeys, nextOf, pathOf } from './journeys.ts';
+import { journeys, pathOf } from './journeys.ts';
+import { passkeyButton, passkeyScript } from './passkey-button.ts';
 import { type Trouble, titleWith, troubleAbove } from './trouble.ts';
 
 type Purpose = 'sign_in' | 'staff_sign_in';
@@ -87,12 +91,23 @@ function signInPage(context: PageContext, shown: Shown): Html {
   const onward = html`<p>${words.signedInNext}</p><p>${linkButton(text.continue, next, { variant: 'secondary' })}</p>`;
   const password = passwordField({ lang, name: 'password', label: words.password, error: trouble?.fields['password'], autocomplete: 'current-password' });
   return page(context, {
-    title: titleWith(trouble, title, lang),
+    title: titleWith(trouble, title, lang), head: passkeyScript(context),
     body: html`${viewer && !trouble && alert('info', words.signedIn(viewer.name[lang]), onward)}${newsAlert(context, shown)}${troubleAbove(trouble, lang)}
 <h1>${title}</h1>${staff && html`<p>${staff.intro} <a class="ds-link" href="/sign-in">${staff.beneficiaries}</a></p>`}
-${form({ context, action: journeys[purpose].base, children: [hidden('next', next), subjectField(shown, context), password, button(words.submit)] })}
+${passkeyFirst(context, shown)}${form({ context, action: journeys[purpose].base, children: [hidden('next', next), subjectField(shown, context), password, button(words.submit)] })}
 ${staff ? html`<p>${staff.forgotten}</p>` : ways(context, next)}`,
   });
+}
+
+/** Where a passkey can be used it comes first; the password then stands under a heading of its own. */
+function passkeyFirst(context: PageContext, { purpose, next }: Shown): Html {
+  const words = passkeyText[context.lang].signIn;
+  const { api } = accountPlaces[doors[purpose].kind];
+  return passkeyButton(
+    context,
+    { act: 'get', label: words.submit, options: `${api}/sign-in/options`, finish: `${api}/sign-in`, next },
+    { before: html`<p>${words.why}</p>`, after: html`<h2>${words.or}</h2>` },
+  );
 }
 
 function newsAlert({ lang, viewer }: PageContext, { news, trouble }: Shown): Html | null {

@@ -12,6 +12,7 @@ import { accountText } from '../text/account.ts';
 import { staffText } from '../text/staff.ts';
 import { accountPlaces } from './accounts.ts';
 import { devicesPart } from './devices.ts';
+import { passkeyPart } from './passkey-part.ts';
 
 type Account = Awaited<ReturnType<typeof readStaffAccount>>;
 
@@ -26,7 +27,7 @@ export function registerStaffAccount(app: FastifyInstance, runtime: IdentityRunt
   });
 }
 
-function accountPage(context: PageContext, { staff, sessions }: Account, changed: boolean): Html {
+function accountPage(context: PageContext, { staff, sessions, passkeys: count, hasPassword }: Account, changed: boolean): Html {
   const { lang } = context;
   const shared = accountText[lang];
   const words = staffText[lang];
@@ -41,7 +42,8 @@ function accountPage(context: PageContext, { staff, sessions }: Account, changed
   return page(context, {
     title: shared.title, backHref: '/staff',
     body: html`${changed && alert('success', shared.changed, html`<p>${shared.changedNext}</p>`)}<h1>${shared.title}</h1>${facts}
-<h2>${shared.password}</h2><p>${linkButton(shared.changePassword, `${accountPlaces.staff.base}/password`, { variant: 'secondary' })}</p>
+${hasPassword && html`<h2>${shared.password}</h2><p>${linkButton(shared.changePassword, `${accountPlaces.staff.base}/password`, { variant: 'secondary' })}</p>`}
+${passkeyPart(context, accountPlaces.staff, count)}
 ${devicesPart(context, accountPlaces.staff, sessions.length)}`,
   });
 }

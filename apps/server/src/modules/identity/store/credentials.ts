@@ -34,6 +34,11 @@ export async function useFirstPassword(tx: Tx, holderId: string, now: Date): Pro
   await tx.query(sql`update password set given_used_at = ${now} where holder_id = ${holderId}`);
 }
 
+/** The holder signs in otherwise from now on. */
+export async function deletePassword(tx: Tx, holderId: string): Promise<void> {
+  await tx.query(sql`delete from password where holder_id = ${holderId}`);
+}
+
 /** Whose password it is signs in no more. */
 export async function closePassword(tx: Tx, holderId: string, now: Date): Promise<void> {
   await tx.query(sql`update password set given_until = ${now} where holder_id = ${holderId}`);

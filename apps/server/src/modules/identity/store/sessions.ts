@@ -25,6 +25,7 @@ export interface HeldSession {
   readonly branchId: number | null;
   /** A first password opened it, and no other has been chosen yet. */
   readonly passwordDue: boolean;
+  readonly hasPasskey: boolean;
 }
 
 /** Where a session is: its primary key. */
@@ -37,7 +38,7 @@ export interface SessionKey {
 export function findBeneficiarySessions(db: Queryable, keys: readonly SessionKey[]): Promise<(HeldSession | null)[]> {
   return findEach(db, keys, sql`
     select s.holder_id as "holderId", s.token_hash as "tokenHash", s.session_id as "sessionId", s.created_at as "createdAt", s.authenticated_at as "authenticatedAt", s.seen_at as "seenAt",
-      p.name_ar as "nameAr", p.name_en as "nameEn", null as role, null as "sectorId", null as "branchId", false as "passwordDue"
+      p.name_ar as "nameAr", p.name_en as "nameEn", null as role, null as "sectorId", null as "branchId", false as "passwordDue", false as "hasPasskey"
     from session s join person p on p.person_id = s.holder_id
     where s.kind = 'beneficiary' and `);
 }
@@ -46,7 +47,8 @@ export function findBeneficiarySessions(db: Queryable, keys: readonly SessionKey
 export function findStaffSessions(db: Queryable, keys: readonly SessionKey[]): Promise<(HeldSession | null)[]> {
   return findEach(db, keys, sql`
     select s.holder_id as "holderId", s.token_hash as "tokenHash", s.session_id as "sessionId", s.created_at as "createdAt", s.authenticated_at as "authenticatedAt", s.seen_at as "seenAt",
-      p.name_ar as "nameAr", p.name_en as "nameEn", p.role, p.sector_id as "sectorId", p.branch_id as "branchId", w.given_until is not null as "passwordDue"
+      p.name_ar as "nameAr", p.name_en as "nameEn", p.role, p.sector_id as "sectorId", p.branch_id as "branchId", w.given_until is not null as "passwordDue",
+      exists (select from passkey k where k.holder_id = s.holder_id) as "hasPasskey"
     from session s join staff p on p.staff_id = s.holder_id left join password w on w.holder_id = s.holder_id
     where s.kind = 'staff' and p.active and `);
 }
@@ -71,6 +73,11 @@ export async function insertSession(db: Queryable, session: Session): Promise<vo
 
 export async function touchSession(db: Queryable, holderId: string, tokenHash: Buffer, now: Date, before: Date): Promise<void> {
   await db.query(sql`update session set seen_at = ${now} where holder_id = ${holderId} and token_hash = ${tokenHash} and seen_at <= ${before}`);
+}
+
+/** Notes that both factors were proved anew; false when the session has ended. */
+export async function renewSession(tx: Tx, holderId: string, sessionId: string, now: Date): Promise<boolean> {
+  return (await affected(tx, sql`update session set authenticated_at = ${now}, seen_at = ${now} where holder_id = ${holderId} and session_id = ${sessionId}`)) === 1;
 }
 
 /** Live sessions of a holder, the last used first. */
