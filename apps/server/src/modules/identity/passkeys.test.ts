@@ -182,7 +182,7 @@ test('a counter that goes back is refused, put on record and announced; a replay
 
 test('who is refused often waits, by address; whoever shares it and has a passkey comes in', async () => {
   const { device } = await owner();
-  const limited = testPortal(testRuntime(db, { config: { trustedProxies: ['127.0.0.1'] } }));
+  const limited = testPortal(testRuntime(db, { clock: runtime.clock, config: { trustedProxies: ['127.0.0.1'] } }));
   const address = { 'x-forwarded-for': '203.0.113.7' };
   const browser = openBrowser(limited, address);
   const stranger = makeAuthenticator();
