@@ -20,6 +20,7 @@ export function gatesOf(db: Database): Gates {
     'POST /register': registration,
     'GET /sign-in': signIn,
     'POST /sign-in': signIn,
+    'POST /api/v1/passkeys/sign-in': signIn,
     'GET /book/:slug': booking,
     'GET /book/:slug/:branch': booking,
     'GET /book/:slug/:branch/confirm': booking,
