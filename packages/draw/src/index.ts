@@ -1,0 +1,28 @@
+/** Draws, format BD1: publish, draw, verify. No I/O, no clock, no chance: all three are given. docs/draws.md is the format. */
+export { NO_SLOT } from './allocate.ts';
+export type { Outcome } from './allocate.ts';
+export { MOST_APPLICATIONS, MOST_CLASSES, MOST_POOLS, MOST_SEATS } from './announcement.ts';
+export type { Announcement } from './announcement.ts';
+export { ID_BYTES, findApplication, idOf } from './applications.ts';
+export type { Application, ApplicationList } from './applications.ts';
+export { beaconState, drandRoundAt, drandTime } from './beacon.ts';
+export type { AnnouncedBeacon, BeaconReading, BeaconState, BeaconValue } from './beacon.ts';
+export { drawFileNames, signatureNameOf, statementNames } from './files.ts';
+export type { DrawFileName, DrawFiles, StatementName } from './files.ts';
+export { DrawError, problemCodes } from './problems.ts';
+export type { Problem, ProblemCode } from './problems.ts';
+export { complete } from './progress.ts';
+export type { Progress } from './progress.ts';
+export { closeDraw, openDraw, revealDraw } from './publish.ts';
+export type { Disclosure, Plan, Revealed } from './publish.ts';
+export type { Replay } from './result.ts';
+export type { SeatList, Slot } from './seats.ts';
+export { SEED_BYTES } from './seeds.ts';
+export { keyIdOf, signStatement } from './signature.ts';
+export type { DrawSigner } from './signature.ts';
+export type { Closing, Reveal } from './statements.ts';
+export { ownTurn } from './turn.ts';
+export type { OwnTurn, WishAtTurn } from './turn.ts';
+export { verifyDraw } from './verify.ts';
+export type { Knowledge, Verification } from './verify.ts';
+export { problemText } from './words.ts';
