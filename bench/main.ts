@@ -1,9 +1,10 @@
 /**
  * Prints how near the portal comes to what it stands on: bookings to bare SQL, tickets to bare Ed25519, a page to bare
- * HTTP. Each pair is measured in turn in the same run; docs/performance.md explains the numbers.
- * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|pages|passwords`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
+ * HTTP, a draw to sorting its keys. Each pair is measured in turn in the same run; docs/performance.md explains the numbers.
+ * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|draws|pages|passwords`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
  */
 import { parseArgs } from 'node:util';
+import { benchDraw } from '../packages/draw/bench.ts';
 import { benchTickets } from '../packages/ticket/bench.ts';
 import { benchPage, makePages } from './availability.ts';
 import { benchBookings, book } from './bookings.ts';
@@ -21,11 +22,13 @@ interface Size {
   readonly bookings: number;
   readonly pages: number;
   readonly tickets: number;
+  /** Applications of a draw, for a tenth as many seats. */
+  readonly draws: number;
   readonly signIns: number;
 }
 
-const full: Size = { rounds: 5, bookings: 2_000, pages: 6_000, tickets: 600, signIns: 400 };
-const quick: Size = { rounds: 3, bookings: 500, pages: 2_500, tickets: 300, signIns: 400 };
+const full: Size = { rounds: 5, bookings: 2_000, pages: 6_000, tickets: 600, draws: 1_000_000, signIns: 400 };
+const quick: Size = { rounds: 3, bookings: 500, pages: 2_500, tickets: 300, draws: 200_000, signIns: 400 };
 
 /** Everything is there before the portal starts, since it keeps branches for some seconds once it has read them. */
 async function furnish(db: Database) {
@@ -42,7 +45,7 @@ async function run(installation: Installation, size: Size, only: string | undefi
   const portal = await installation.startPortal();
   try {
     const before = await memory(portal);
-    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), pages: () => pages(portal, world, size), passwords: () => passwords(installation.db, portal, world, size) };
+    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), draws: () => draws(size), pages: () => pages(portal, world, size), passwords: () => passwords(installation.db, portal, world, size) };
     const results: Result[] = [];
     for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) results.push(...(await part()));
     return { results, memory: { before, after: await memory(portal) } };
@@ -74,6 +77,16 @@ function tickets({ rounds, tickets: perRound }: Size): Result[] {
   const bench = benchTickets({ rounds: rounds * 2, perRound });
   const result = (name: string, aim: number, ours: number, reference: number): Result => ({ name, unit: 'tickets', aim, checked: null, figures: { ours, reference, ratio: ours / reference, spread: null } });
   return [result('ticket, full issue', 0.35, bench.issue, bench.rawSign), result('ticket, strict verify', 0.85, bench.verify, bench.rawVerify)];
+}
+
+function draws({ rounds, draws: applications }: Size): Result[] {
+  const seats = applications / 10;
+  const bench = benchDraw({ applications, seats, rounds });
+  const result = (name: string, aim: number, ours: number, reference: number, checked: string): Result => ({ name, unit: 'applications', aim, checked, figures: { ours, reference, ratio: ours / reference, spread: null } });
+  return [
+    result('draw, allocation', 0.33, bench.allocation, bench.sort, `${seats} seats among ${applications} applications with 5 wishes each: every seat given once, the same in every round; ${bench.memory} MiB in use`),
+    result('draw, keys', 1, bench.keys, bench.bareKeys, 'the allocation stands on them'),
+  ];
 }
 
 async function pages(portal: Server, { pages: [first, later] }: World, { rounds, pages: perRound }: Size): Promise<Result[]> {

@@ -43,7 +43,7 @@ export function benchDraw({ applications: count = 1_000_000, seats: total = 100_
     let outcome: Outcome | null = null;
     note('keys', speed(count, () => (keys = complete(turnKeys(seed, applications)) as typeof keys)));
     const prefixes = prefixesOf(keys);
-    note('sort', speed(count, () => prefixes.sort()));
+    note('sort', speed(count, () => prefixes.toSorted()));
     note('allocation', speed(count, () => (outcome = complete(allocate(applications, keys, ofSeats, POOLS)))));
     note('bareKeys', speed(count / 10, () => bareKeys(seed, applications, count / 10)));
     memory = Math.round(process.memoryUsage.rss() / 2 ** 20);
