@@ -27,6 +27,7 @@ const wrong: [string, string, RegExp][] = [
   ['BASE_URL', 'portal', /BASE_URL: "portal" is not the address/],
   ['TRUSTED_PROXIES', '10.0.0.0/8, proxy.local', /TRUSTED_PROXIES: "10.0.0.0\/8, proxy.local" is not a list/],
   ['TRUSTED_PROXIES', '10.0.0.0/33', /TRUSTED_PROXIES/],
+  ['PASSWORD_LIST', '/no/such/list', /PASSWORD_LIST: "\/no\/such\/list" is not the path of a file/],
   ['DEMO', 'yes', /DEMO: "yes" is not true or false/],
   ['STAFF_PASSKEYS', 'no', /STAFF_PASSKEYS: "no" is not required or offered/],
 ];

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -23,6 +23,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** Address of the SMS gateway that takes `POST {to, text}`; `null`: messages wait in the outbox. */
   readonly smsGatewayUrl: string | null;
+  /** Absolute path of the installation's own list of passwords that nobody may choose; `null`: the built-in one alone. */
+  readonly passwordList: string | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -50,6 +52,7 @@ const environment = z.object({
   STAFF_PASSKEYS: z.enum(['required', 'offered']).optional(),
   SMTP_URL: url(['smtp', 'smtps']).optional(),
   SMS_GATEWAY_URL: url(['http', 'https']).optional(),
+  PASSWORD_LIST: z.string().min(1).refine((path) => existsSync(path)).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -63,6 +66,7 @@ const expected: Record<keyof z.infer<typeof environment>, string> = {
   STAFF_PASSKEYS: 'required or offered',
   SMTP_URL: 'an address such as smtp://mail.example:587',
   SMS_GATEWAY_URL: 'an http or https address',
+  PASSWORD_LIST: 'the path of a file with one password, or one SHA-1 of a password, a line',
   LOG_LEVEL: 'one of silent, error, warn, info, debug',
 };
 
@@ -99,6 +103,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     staffPasskeys: value.STAFF_PASSKEYS ?? (value.DEMO === 'true' ? 'offered' : 'required'),
     smtpUrl: value.SMTP_URL ?? null,
     smsGatewayUrl: value.SMS_GATEWAY_URL ?? null,
+    passwordList: value.PASSWORD_LIST === undefined ? null : resolve(value.PASSWORD_LIST),
     logLevel: value.LOG_LEVEL,
   };
 }

@@ -49,7 +49,7 @@ async function setPassword(runtime: AuditedRuntime, viewer: Viewer, stored: Stor
   const { config, db, audit } = runtime;
   const { kind, personId } = viewer;
   const holder = await getHolder(db, viewer, lang);
-  checkNewPassword(password, holder.facts);
+  await checkNewPassword(config, password, holder.facts);
   if (stored !== null && (await verifyPassword(stored.hash, password))) throw new InvalidInput({ password: 'password_same' });
   const hash = await hashPassword(password);
   const now = runtime.clock();

@@ -80,7 +80,7 @@ export async function finishInPerson(runtime: IdentityRuntime, visit: Visit, pas
   const flow = await getOwnFlow(runtime, visit, 'recover_in_person', 'password');
   const person = await getPerson(db, flow.holderId!);
   const { personId } = person;
-  checkNewPassword(password, personalFacts(person));
+  await checkNewPassword(config, password, personalFacts(person));
   const hash = await hashPassword(password);
   const contacts = await contactsOf(runtime, person);
   const record = await runtime.registry.find(flow.subject).catch(() => null);

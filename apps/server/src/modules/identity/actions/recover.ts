@@ -30,7 +30,7 @@ export async function finishRecovery(runtime: IdentityRuntime, visit: Visit, pas
   const flow = await getOwnFlow(runtime, visit, 'recover', 'password');
   const person = await getPerson(db, flow.holderId!);
   const { personId } = person;
-  checkNewPassword(password, personalFacts(person));
+  await checkNewPassword(config, password, personalFacts(person));
   const hash = await hashPassword(password);
   const now = runtime.clock();
   await db.transaction(async (tx) => {

@@ -1,9 +1,11 @@
+import type { Config } from '../../../platform/config.ts';
 import { isUniqueViolation, type Tx } from '../../../platform/database.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/id.ts';
 import { rememberHolder } from '../known-browsers.ts';
 import { takeTry } from '../limits.ts';
 import { announce } from '../messages.ts';
+import { installedList, isOnList } from '../password-list.ts';
 import { commonPasswords, hashPassword } from '../passwords.ts';
 import { askRegistry } from '../registry.ts';
 import { type GivenBirth, sameBirth } from '../rules/birth.ts';
@@ -30,10 +32,11 @@ export async function beginRegistration(runtime: IdentityRuntime, visit: Visit, 
   });
 }
 
-/** A new password that may stand, or {@link InvalidInput} for the field `password`. */
-export function checkNewPassword(password: string, facts: PersonalFacts): void {
+/** A new password that may stand, or {@link InvalidInput} for the field `password`. One on the installation's own list is a common one. */
+export async function checkNewPassword({ passwordList }: Pick<Config, 'passwordList'>, password: string, facts: PersonalFacts): Promise<void> {
   const problem = passwordProblem(password, facts, commonPasswords());
   if (problem) throw new InvalidInput({ password: problem });
+  if (passwordList !== null && isOnList(await installedList(passwordList), password)) throw new InvalidInput({ password: 'password_common' });
 }
 
 /** What of a person must not stand in their password. */
@@ -46,7 +49,7 @@ export async function finishRegistration(runtime: IdentityRuntime, visit: Visit,
   const flow = await getOwnFlow(runtime, visit, 'register', 'password');
   const record = await askRegistry(runtime.registry, flow.subject);
   if (!record) throw new DomainError('flow_ended');
-  checkNewPassword(password, personalFacts(record));
+  await checkNewPassword(config, password, personalFacts(record));
   const hash = await hashPassword(password);
   const personId = newId(runtime.clock());
   return openAccount(runtime, visit, { flow, record, personId, with: 'password' }, (tx, now) => putPassword(tx, personId, hash, now));
