@@ -102,5 +102,5 @@ export const withAppointments = visitor('a beneficiary with appointments', holdO
   } },
   { name: 'a ticket that is none', route: 'GET /appointments/:id/ticket.pdf', status: 409, open: page('cancelled', '/ticket.pdf') },
   { name: 'change password, sign-in not fresh', route: 'GET /account/password', open: '/account/password' },
-  { name: 'agree to a device, sign-in not fresh', route: 'GET /account/approve', open: '/account/approve' },
+  { name: 'agree to a device, sign-in not fresh', route: 'GET /account/confirm', open: '/account/approve' },
 ]);

@@ -82,7 +82,8 @@ test('after five minutes, without a fresh sign-in, from the asking browser and f
   assert.match((await asked(same)).body, /لا يوجد جهاز ينتظر/);
   assert.match((await same.post('/account/approve', { approval, number })).body, /approval_over/, 'another device is another browser');
   const stale = openBrowser(app, {}, await makeSession(runtime, person.personId, { now: new Date(Date.now() + shift - 11 * 60_000) }));
-  assert.match((await stale.get('/account/approve')).body, /href="\/sign-in\?next=%2Faccount%2Fapprove"/);
+  assert.equal((await stale.get('/account/approve')).location, '/account/confirm?next=%2Faccount%2Fapprove');
+  await stale.get('/account');
   assert.match((await stale.post('/account/approve', { approval, number })).body, /fresh_sign_in_needed/);
   shift += 5 * 60_000 + 1000;
   assert.match((await signedIn.post('/account/approve', { approval, number })).body, /approval_over/);

@@ -49,7 +49,7 @@ export async function finishRegistration(runtime: IdentityRuntime, visit: Visit,
   const flow = await getOwnFlow(runtime, visit, 'register', 'password');
   const record = await askRegistry(runtime.registry, flow.subject);
   if (!record) throw new DomainError('flow_ended');
-  await checkNewPassword(config, password, personalFacts(record));
+  await checkNewPassword(runtime.config, password, personalFacts(record));
   const hash = await hashPassword(password);
   const personId = newId(runtime.clock());
   return openAccount(runtime, visit, { flow, record, personId, with: 'password' }, (tx, now) => putPassword(tx, personId, hash, now));

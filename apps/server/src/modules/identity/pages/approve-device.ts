@@ -10,9 +10,10 @@ import { page } from '../../../views/layout.ts';
 import { answerDevice, findAsked } from '../actions/approve-device.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { isFresh } from '../rules/session.ts';
-import { accountText } from '../text/account.ts';
 import { recoveryText } from '../text/recovery.ts';
 import { visitOf } from '../visit.ts';
+import { accountPlaces } from './accounts.ts';
+import { confirmPath } from './confirm.ts';
 import { fieldsOf } from './forms.ts';
 
 const path = '/account/approve';
@@ -29,7 +30,7 @@ export function registerApprovePages(app: FastifyInstance, runtime: IdentityRunt
     const query = request.query as object;
     if (Object.hasOwn(query, 'approved')) return sendHtml(reply, answeredPage(context, 'approved'));
     if (Object.hasOwn(query, 'refused')) return sendHtml(reply, answeredPage(context, 'refused'));
-    if (!isFresh(viewer.authenticatedAt, clock())) return sendHtml(reply, freshPage(context));
+    if (!isFresh(viewer.authenticatedAt, clock())) return seeOther(reply, confirmPath(accountPlaces.beneficiary, path));
     const asked = await findAsked(runtime, viewer, visitOf(request, reply, config));
     return sendHtml(reply, asked ? choosePage(context, asked) : nothingPage(context));
   });
@@ -67,14 +68,5 @@ function answeredPage(context: PageContext, what: 'approved' | 'refused'): Html 
   return page(context, {
     title: words[what], section: 'account', backHref: '/account/devices',
     body: html`<h1>${words.title}</h1>${alert(what === 'approved' ? 'success' : 'info', words[what], html`<p>${words[`${what}Body`]}</p>`)}`,
-  });
-}
-
-function freshPage(context: PageContext): Html {
-  const shared = accountText[context.lang];
-  const again = `/sign-in?${new URLSearchParams({ next: path })}`;
-  return page(context, {
-    title: shared.fresh, section: 'account', backHref: '/account/devices',
-    body: html`<h1>${shared.fresh}</h1><p>${recoveryText[context.lang].approve.freshBody}</p><p>${linkButton(shared.signInAgain, again)}</p>`,
   });
 }

@@ -10,7 +10,10 @@ import { page } from '../../../views/layout.ts';
 import { approveRecovery, dropRecovery, listRecoveries, readRecovery, type ShownRequest } from '../actions/approve-recovery.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { requestRecovery } from '../actions/request-recovery.ts';
+import { isFresh } from '../rules/session.ts';
 import { recoveryText } from '../text/recovery.ts';
+import { accountPlaces } from './accounts.ts';
+import { confirmPath } from './confirm.ts';
 import { cardFields, fieldsOf, readTypedCard, showAgain, type TypedCard, typedCard } from './forms.ts';
 import { moment } from './sessions.ts';
 import { requestPage, stateTag } from './staff-recovery-request.ts';
@@ -34,7 +37,8 @@ export function registerStaffRecovery(app: FastifyInstance, runtime: IdentityRun
   });
 
   app.get(`${home}/new`, async (request, reply) => {
-    requireStaff(request, 'clerk', 'branch_manager');
+    const viewer = requireStaff(request, 'clerk', 'branch_manager');
+    if (!isFresh(viewer.authenticatedAt, clock())) return seeOther(reply, confirmPath(accountPlaces.staff, `${home}/new`));
     return sendHtml(reply, newPage(pageContext(request, config.demo), null, null));
   });
 
@@ -66,6 +70,8 @@ function registerOneRequest(app: FastifyInstance, runtime: IdentityRuntime): voi
   app.get(`${home}/:requestId`, async (request, reply) => {
     const viewer = requireStaff(request, 'clerk', 'branch_manager');
     const found = await readRecovery(runtime, viewer, idOf(request.params));
+    const toApprove = found.state === 'requested' && found.requestedBy !== viewer.personId;
+    if (toApprove && !isFresh(viewer.authenticatedAt, clock())) return seeOther(reply, confirmPath(accountPlaces.staff, `${home}/${found.requestId}`));
     return sendHtml(reply, requestPage(pageContext(request, config.demo), found, { now: clock(), baseUrl: config.baseUrl, trouble: null }));
   });
 

@@ -1,4 +1,4 @@
-/** What proves that somebody is who they say. None of them is a mailbox, an answer to a question, or what is printed on a card. */
+/** What proves that somebody is who they say. A passkey is two factors at once: the device, and what unlocks it. None of them is a mailbox, an answer to a question, or what is printed on a card. */
 export type Factor = 'password' | 'code to the registered telephone' | 'passkey' | 'another device that is signed in' | 'card and face before two members of staff' | 'first password from the operator' | 'a day’s wait after telling every contact';
 
 /** One way to a session or to new credentials. */
@@ -16,6 +16,9 @@ export interface WayIn {
 export const waysIn = {
   registration: { by: 'register', factors: ['code to the registered telephone'] },
   'password and code': { by: 'sign-in', factors: [['password', 'first password from the operator'], 'code to the registered telephone'] },
+  'registration with a passkey': { by: 'passkey-register', factors: ['code to the registered telephone'] },
+  passkey: { by: 'passkey-sign-in', factors: ['passkey'] },
+  'one more passkey': { by: 'passkeys', factors: [['passkey', 'password'], ['passkey', 'code to the registered telephone']] },
   'a changed password': { by: 'change-password', factors: [['password', 'first password from the operator'], 'code to the registered telephone'] },
   'recovery by another device': { by: 'recover', factors: ['code to the registered telephone', 'another device that is signed in'] },
   'recovery in person': { by: 'recover-in-person', factors: ['card and face before two members of staff', ['code to the registered telephone', 'a day’s wait after telling every contact']] },

@@ -43,7 +43,6 @@ export const recoveryText = words({
       refused: 'رُفض الطلب',
       refusedBody: 'لم يتغير شيء في حسابك، وأرسلنا إليك رسالة بذلك. إن تكرر الطلب فراجع أجهزتك.',
       unknownDevice: 'متصفح غير معروف',
-      freshBody: 'الموافقة تفتح حسابك في جهاز آخر، فنتأكد أولًا أنك صاحب الحساب. سجّل الدخول من جديد، وبمفتاح المرور إن كان لديك، ثم تعود إلى هذه الصفحة.',
     },
     inPerson: {
       title: 'رمز الاستعادة من الفرع',
@@ -149,7 +148,6 @@ export const recoveryText = words({
       refused: 'The request was refused',
       refusedBody: 'Nothing in your account was changed, and we sent you a message about it. If it is asked again, look at your devices.',
       unknownDevice: 'An unknown browser',
-      freshBody: 'Agreeing opens your account on another device, so we make sure first that it is you. Sign in again, with a passkey if you have one; you then come back to this page.',
     },
     inPerson: {
       title: 'Recovery code from a branch',
