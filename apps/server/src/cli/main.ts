@@ -2,6 +2,7 @@
  * The operator's command: `npm run bawaba -- <command>`. Uses the same settings as the server and may run beside it.
  * Exit codes: 0 done and sound, 1 refused or not sound (said in words), 2 not understood.
  */
+import { roomUsage } from './room-words.ts';
 import { staffUsage } from './staff-words.ts';
 import { ConfigError } from '../platform/config.ts';
 import { PostgresError } from '../platform/postgres.ts';
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   { words: ['import', 'branches'], usage: 'import branches FILE         the same; their sectors and cities first', run: importing('branches') },
   { words: ['import', 'registry'], usage: 'import registry FILE         the same; people of the registry from a file', run: importing('registry') },
   { words: ['staff'], usage: staffUsage, run: async (args) => (await import('./staff.ts')).staff(args) },
+  { words: ['room'], usage: roomUsage, run: async (args) => (await import('./room.ts')).room(args) },
   {
     words: ['ticket', 'verify'], usage: 'ticket verify < TEXT         a BW1 ticket (or lines of `ticket sample`): claims and verdict as JSON',
     run: async () => (await import('./tickets.ts')).ticketVerify(),

@@ -107,7 +107,7 @@ function usernameOf(typed: string): string {
 }
 
 /** The account on this machine, and who became it with sudo. */
-function operator(): Operator {
+export function operator(): Operator {
   const sudoUser = process.env['SUDO_USER'];
   return { osUser: osUser(), ...(sudoUser !== undefined && { sudoUser: sudoUser.slice(0, 64) }) };
 }

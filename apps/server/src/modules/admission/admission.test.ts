@@ -4,6 +4,8 @@ import { affected, row, sql } from '../../platform/database.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { makePerson, makeSession, openBrowser } from '../identity/fixtures.ts';
 import { announce, closeNow, openNow } from './actions/operate.ts';
+import { confirmRate, proposeRate } from './actions/override.ts';
+import { watchRooms } from './actions/watch.ts';
 import { order, waitingPortals } from './fixtures.ts';
 import { advanceRooms, beat, fence, findRoom, readAll, takeLead } from './store/rooms.ts';
 
@@ -178,4 +180,20 @@ test('one process leads, and a leader whose term is over moves nothing any more'
   assert.equal((await findRoom(db, room.room))!.admittedThrough, room.admittedThrough);
   await advanceRooms(db, leader.term + 1, [step]);
   assert.equal((await findRoom(db, room.room))!.admittedThrough, room.admittedThrough + 1);
+});
+
+test('a rate by hand takes two people, holds at once, and ends by itself', async () => {
+  const [first, second] = ['018f0000-0000-7000-8000-000000000011', '018f0000-0000-7000-8000-000000000012'] as const;
+  const override = { rate: 3, lastsSeconds: 60, reason: 'the registry asked us to go slowly' };
+  const { proposalId } = await proposeRate(runtime, 'registration', first, override);
+  const rateNow = async (at: Date): Promise<number> => (await watchRooms(db, at)).rooms.find(({ room }) => room === 'registration')!.rateNow;
+  assert.notEqual(await rateNow(new Date()), 3, 'nothing changes before it is confirmed');
+  await assert.rejects(confirmRate(runtime, 'registration', proposalId, first), { code: 'second_person_needed' });
+  await confirmRate(runtime, 'registration', proposalId, second);
+  assert.equal(await rateNow(new Date()), 3);
+  assert.notEqual(await rateNow(new Date(Date.now() + 61_000)), 3);
+  await assert.rejects(confirmRate(runtime, 'registration', proposalId, second), { code: 'proposal_not_found' });
+  for (const wrong of [{ rate: 0 }, { rate: Number.NaN }, { lastsSeconds: 5 }]) await assert.rejects(proposeRate(runtime, 'registration', first, { ...override, ...wrong }), { code: 'rate_wrong' });
+  const entries = await row<{ count: number }>(db, sql`select count(*) from audit_entry where action in ('admission.propose_rate', 'admission.confirm_rate')`);
+  assert.equal(entries!.count, 2);
 });

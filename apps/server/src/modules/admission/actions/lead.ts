@@ -4,7 +4,7 @@ import { advance, firstPace, nextPace, type Pace, type Progress, strainOf } from
 import { rateOf, resumes, type Room, waitingIn } from '../rules/room.ts';
 import type { AdmissionRuntime } from '../runtime.ts';
 import { listReports, type Report } from '../store/reports.ts';
-import { advanceRooms, openGathered, openRoom, shutEmptyRoom, startGathering, type Step } from '../store/rooms.ts';
+import { advanceRooms, dropAnnouncement, openGathered, openRoom, shutEmptyRoom, startGathering, type Step } from '../store/rooms.ts';
 import { systemActor } from '../../audit/index.ts';
 
 /** What the leader knows of a room beyond its row. Lost with the leader: the next one measures again. */
@@ -48,6 +48,7 @@ async function keepAnnouncements({ db, clock }: AdmissionRuntime, rooms: readonl
   const now = clock();
   for (const { room } of rooms) {
     if (room.state === 'shut' && room.gathersAt !== null && room.gathersAt <= now) await startGathering(db, room.room, now);
+    if (room.state === 'open' && room.opensAt !== null && room.opensAt <= now) await dropAnnouncement(db, room.room, now);
     if (room.state === 'gathering' && room.opensAt !== null && room.opensAt <= now) await openGathered(db, room.room, firstPace(0).rate, now);
   }
 }

@@ -11,6 +11,8 @@ import { addRooms, announceRoom, findRoom, openRoom, shutRoom } from '../store/r
 export interface Order {
   readonly actor: Actor;
   readonly reason: string;
+  /** Who gave a command on the machine, where nobody is signed in. */
+  readonly by?: Readonly<Record<string, string>>;
 }
 
 /** Opens a room at once. Throws `room_not_found`, `room_not_shut`, `reason_needed`. */
@@ -60,7 +62,7 @@ export async function announce(runtime: AuditedRuntime, name: string, opensAt: D
 type Facts = Readonly<Record<string, unknown>>;
 
 /** Makes the room's row if need be, does the work and records it, in one transaction. */
-async function carryOut({ db, clock, audit }: AuditedRuntime, name: string, verb: string, { actor, reason }: Order, work: (tx: Tx, room: Room, now: Date) => Promise<Facts>): Promise<void> {
+async function carryOut({ db, clock, audit }: AuditedRuntime, name: string, verb: string, { actor, reason, by }: Order, work: (tx: Tx, room: Room, now: Date) => Promise<Facts>): Promise<void> {
   const why = readReason(reason);
   if (why === null) throw new DomainError('reason_needed');
   if (!roomPattern.test(name)) throw new DomainError('room_not_found');
@@ -68,6 +70,6 @@ async function carryOut({ db, clock, audit }: AuditedRuntime, name: string, verb
   await db.transaction(async (tx) => {
     await addRooms(tx, [name], now);
     const details = await work(tx, (await findRoom(tx, name))!, now);
-    await audit.record(tx, now, { actor, action: `admission.${verb}`, subjectKind: 'waiting_room', subjectId: name, details: { ...details, reason: why } });
+    await audit.record(tx, now, { actor, action: `admission.${verb}`, subjectKind: 'waiting_room', subjectId: name, details: { ...by, ...details, reason: why } });
   });
 }

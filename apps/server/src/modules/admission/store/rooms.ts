@@ -115,7 +115,7 @@ export interface Announcement {
 /** Announces an opening of a room that is shut, or changes the announcement before people gather. False otherwise. */
 export async function announceRoom(tx: Tx, { room, gathersAt, opensAt, seed, seedHash }: Announcement): Promise<boolean> {
   return (await affected(tx, sql`
-    update waiting_room set gathers_at = ${gathersAt}, opens_at = ${opensAt}, seed = ${seed}, seed_hash = ${seedHash}
+    update waiting_room set gathers_at = ${gathersAt}, opens_at = ${opensAt}, seed = ${seed}, seed_hash = ${seedHash}, gathered = 0
     where room = ${room} and state = 'shut'`)) === 1;
 }
 
@@ -131,6 +131,11 @@ export async function openGathered(db: Queryable, room: string, rate: number, no
   await db.query(sql`
     update waiting_room set state = 'open', gathered = next_serial - 1, rate = ${rate}, gathers_at = null, opens_at = null, changed_at = ${now}
     where room = ${room} and state = 'gathering' and opens_at <= ${now}`);
+}
+
+/** The announced hour came while the room was open already: it goes on as it is. */
+export async function dropAnnouncement(db: Queryable, room: string, now: Date): Promise<void> {
+  await db.query(sql`update waiting_room set gathers_at = null, opens_at = null where room = ${room} and state = 'open' and opens_at <= ${now}`);
 }
 
 /** @param manual null: the measured rate holds again */
