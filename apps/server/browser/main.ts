@@ -8,6 +8,7 @@ import { offerNearest } from './enhance/nearest.ts';
 import { offerPasswords } from './enhance/password.ts';
 import { offerPrinting } from './enhance/print.ts';
 import { guardSubmits } from './enhance/submit-guard.ts';
+import { keepWaiting } from './enhance/waiting.ts';
 
 guardSubmits(document);
 offerNearest(document);
@@ -15,3 +16,4 @@ offerPasswords(document);
 offerPrinting(document);
 startCountdowns(document);
 focusErrors(document);
+keepWaiting(document);

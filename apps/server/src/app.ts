@@ -14,7 +14,7 @@ import { readSecrets } from './platform/secrets.ts';
 import { createAudit, registerAuditPages, auditJobs } from './modules/audit/index.ts';
 import { deliveryJob, registerNotificationPages } from './modules/notifications/index.ts';
 import { admissionErrors, admissionJobs, admissionPartsOf, createLoop, registerAdmission, type AdmissionRuntime } from './modules/admission/index.ts';
-import { findViewer, hashingUse, identityJobs, registerIdentityApi, registerIdentityPages, registryErrors } from './modules/identity/index.ts';
+import { findPhone, findViewer, hashingUse, identityJobs, registerIdentityApi, registerIdentityPages, registryErrors } from './modules/identity/index.ts';
 import { findBranch, organisationErrors, registerOrganisationApi, registerOrganisationPages } from './modules/organisation/index.ts';
 import { catalogueErrors, registerCatalogueApi, registerCataloguePages } from './modules/catalogue/index.ts';
 import { readTicketKeys, registerTicketLists } from './modules/tickets/index.ts';
@@ -45,7 +45,7 @@ export function createRuntime(config: Config, db: Database): PortalRuntime {
   const secrets = readSecrets(config.dataDir);
   const clock = systemClock;
   const audited = { config, db, clock, secrets, log: createLog(config), load: createLoad({ pool: () => db.usage(), hashing: hashingUse }), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock) };
-  return { ...audited, admission: admissionPartsOf(audited.load), appointments: createAppointments(audited) };
+  return { ...audited, admission: admissionPartsOf(audited.load, (phone) => findPhone(db, phone)), appointments: createAppointments(audited) };
 }
 
 /** The table of contents: what the portal serves, module by module. */

@@ -40,6 +40,10 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'GET /manifests/:branch/:day': 'anyone',
 
   'GET /waiting/:room': 'anyone',
+  'GET /waiting/:room/call': 'anyone',
+  'POST /waiting/:room/call': 'anyone',
+  'GET /waiting/:room/called': 'anyone',
+  'POST /waiting/:room/called': 'anyone',
   'GET /api/v1/waiting-rooms/:room/place': 'anyone',
   'POST /api/v1/waiting-rooms/:room/place': 'anyone',
   'GET /register': 'anyone',

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { affected, row, sql } from '../../platform/database.ts';
+import { affected, row, rows, sql } from '../../platform/database.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { makePerson, makeSession, openBrowser } from '../identity/fixtures.ts';
+import { callNear } from './actions/call.ts';
 import { announce, closeNow, openNow } from './actions/operate.ts';
 import { confirmRate, proposeRate } from './actions/override.ts';
 import { watchRooms } from './actions/watch.ts';
@@ -21,7 +22,7 @@ const look = async (): Promise<void> => {
 };
 /** The line by hand, out of the leaders' reach: who is called does not hang on a stopwatch here. */
 const callThrough = async (room: string, through: number): Promise<void> => {
-  assert.equal(await affected(db, sql`update waiting_room set admitted_through = ${through}, term = 1000000 where room = ${room}`), 1);
+  assert.equal(await affected(db, sql`update waiting_room set admitted_through = least(${through}, next_serial - 1), term = 1000000 where room = ${room}`), 1);
   await look();
 };
 const serialOf = (body: string): number => (JSON.parse(body) as { serial: number }).serial;
@@ -196,4 +197,62 @@ test('a rate by hand takes two people, holds at once, and ends by itself', async
   for (const wrong of [{ rate: 0 }, { rate: Number.NaN }, { lastsSeconds: 5 }]) await assert.rejects(proposeRate(runtime, 'registration', first, { ...override, ...wrong }), { code: 'rate_wrong' });
   const entries = await row<{ count: number }>(db, sql`select count(*) from audit_entry where action in ('admission.propose_rate', 'admission.confirm_rate')`);
   assert.equal(entries!.count, 2);
+});
+
+test('whoever left a registered number is called near their turn and goes in from another browser, once', async () => {
+  await closeNow(runtime, 'registration', order);
+  await db.query(sql`update waiting_room set changed_at = ${new Date(0)} where room = 'registration'`);
+  await openNow(runtime, 'registration', order);
+  await look();
+  const person = await makePerson(db);
+  const browser = openBrowser(app);
+  await browser.get('/waiting/registration');
+  await browser.get('/waiting/registration/call');
+  assert.equal((await browser.post('/waiting/registration/call', { phone: '12' })).status, 422);
+  assert.match((await browser.post('/waiting/registration/call', { phone: person.phone })).location!, /noted=1$/);
+  const stranger = openBrowser(app);
+  await stranger.get('/waiting/registration');
+  await stranger.get('/waiting/registration/call');
+  assert.match((await stranger.post('/waiting/registration/call', { phone: '+966500000999' })).location!, /noted=1$/, 'the same answer for a number of nobody');
+  await look();
+  await callNear(runtime);
+  await callNear(runtime);
+  const sent = await rows<{ recipient: string; body: string }>(db, sql`select recipient, body from message where kind = 'admission.call'`);
+  assert.deepEqual(sent.map(({ recipient }) => recipient), [person.phone], 'one message, to the registered number');
+  assert.equal((await row<{ phones: number }>(db, sql`select count(phone) as phones from admission_call`))!.phones, 0, 'the number is kept no longer than needed');
+  const code = /(\d{6})/.exec(sent[0]!.body.replaceAll(/https?:\S+/g, ''))![1]!;
+  const elsewhere = openBrowser(two.app);
+  await elsewhere.get('/waiting/registration/called');
+  assert.equal((await elsewhere.get('/register')).status, 303);
+  const wrong = code === '000000' ? '111111' : '000000';
+  for (const typed of [{ phone: person.phone, code: wrong }, { phone: '+966500000999', code }]) {
+    const answer = await elsewhere.post('/waiting/registration/called', typed);
+    assert.equal(answer.status, 422);
+    assert.match(answer.body, /الرمز لا يطابق هذا الرقم/);
+  }
+  const race = await Promise.all(Array.from({ length: 50 }, () => elsewhere.post('/waiting/registration/called', { phone: person.phone, code })));
+  assert.equal(race.filter(({ status }) => status === 303).length, 1, 'of fifty at once one');
+  assert.equal((await elsewhere.get('/register')).status, 200);
+  await browser.get('/waiting/registration');
+  await callThrough('registration', 10);
+  assert.equal((await browser.get('/register')).location, '/waiting/registration?lost=used&next=%2Fregister', 'the place was used elsewhere');
+});
+
+test('a code is worth five tries and the time of its window', async () => {
+  const person = await makePerson(db);
+  const browser = openBrowser(app);
+  await browser.get('/waiting/registration');
+  await browser.get('/waiting/registration/call');
+  await browser.post('/waiting/registration/call', { phone: person.phone });
+  await look();
+  await callNear(runtime);
+  const { body } = (await row<{ body: string }>(db, sql`select body from message where kind = 'admission.call' and recipient = ${person.phone}`))!;
+  const code = /(\d{6})/.exec(body.replaceAll(/https?:\S+/g, ''))![1]!;
+  const typed = { phone: person.phone, code };
+  await db.query(sql`update admission_call set window_until = ${new Date(Date.now() - 1)} where person_id = ${person.personId}`);
+  assert.equal((await browser.post('/waiting/registration/called', typed)).status, 422, 'too late');
+  await db.query(sql`update admission_call set window_until = ${new Date(Date.now() + 60_000)}, tries = 5 where person_id = ${person.personId}`);
+  assert.equal((await browser.post('/waiting/registration/called', typed)).status, 422, 'too many tries');
+  await db.query(sql`update admission_call set tries = 4 where person_id = ${person.personId}`);
+  assert.equal((await browser.post('/waiting/registration/called', typed)).status, 303);
 });

@@ -12,6 +12,21 @@ export const admissionErrors = {
     title: { ar: 'لا توجد غرفة انتظار بهذا الاسم', en: 'There is no waiting room of this name' },
     next: { ar: 'ابدأ من الصفحة الرئيسة.', en: 'Start from the home page.' },
   },
+  call_phone_wrong: {
+    status: 422,
+    title: { ar: 'اكتب رقم جوال صحيحًا، مثل 0512345678', en: 'Enter a mobile number such as 0512345678' },
+    next: { ar: 'الرقم السعودي يبدأ بـ 05، وغيره بمفتاح الدولة مثل +20.', en: 'Saudi numbers begin with 05, others with their country code, such as +20.' },
+  },
+  call_code_wrong: {
+    status: 422,
+    title: { ar: 'الرمز لا يطابق هذا الرقم، أو انتهى وقته', en: 'The code does not fit this number, or its time is over' },
+    next: { ar: 'راجع الرقم والرمز في رسالتنا. ودورك في المتصفح الأول باقٍ كما هو.', en: 'Check the number and the code in our message. Your place in the first browser stays as it is.' },
+  },
+  call_place_used: {
+    status: 422,
+    title: { ar: 'دخلت بهذا الدور من متصفح آخر', en: 'This turn was used in another browser' },
+    next: { ar: 'تابع في ذلك المتصفح.', en: 'Go on in that browser.' },
+  },
   room_not_shut: {
     status: 409,
     title: { ar: 'غرفة الانتظار مفتوحة بالفعل', en: 'The waiting room is open already' },

@@ -11,15 +11,19 @@ export type Feel = () => Feeling & { readonly counters: Readonly<Record<string, 
 export interface AdmissionParts {
   readonly memory: Memory;
   readonly feel: Feel;
+  readonly findPhone: FindPhone;
 }
 
+/** Whether a mobile number (E.164) is registered; `personId` where its holder has an account. Given when the portal is put together. */
+export type FindPhone = (phone: string) => Promise<{ readonly personId: string | null } | null>;
+
 /** The parts of one process. */
-export function admissionPartsOf(load: Pick<Load, 'snapshot'>): AdmissionParts {
+export function admissionPartsOf(load: Pick<Load, 'snapshot'>, findPhone: FindPhone): AdmissionParts {
   const feel: Feel = () => {
     const { poolWaitMs, loopDelayMs, hashing, counters } = load.snapshot();
     return { poolWaitMs: Math.round(poolWaitMs), loopDelayMs: Math.round(loopDelayMs), hashingWaiting: hashing.waiting, counters };
   };
-  return { memory: createMemory(randomUUID()), feel };
+  return { memory: createMemory(randomUUID()), feel, findPhone };
 }
 
 /** The audited platform, and what this process knows of the waiting rooms. */

@@ -6,7 +6,7 @@ export { registryErrors } from './errors.ts';
 export { hashingUse } from './hashing.ts';
 export { identityJobs } from './jobs.ts';
 export { registerIdentityPages } from './pages.ts';
-export { findPersonByIdNumber, getPerson, getPersons } from './persons.ts';
+export { findPersonByIdNumber, findPhone, getPerson, getPersons } from './persons.ts';
 export type { Registry } from './registry.ts';
 export { birthForTicket, readPhone, type Person, type RegistryRecord } from './rules/person.ts';
 export { isUsable } from './rules/password.ts';

@@ -2,6 +2,8 @@ import type { Queryable } from '../../platform/database.ts';
 import type { Person } from './rules/person.ts';
 import { findPersonId, findPersons } from './store/persons.ts';
 
+export { findPhone } from './store/persons.ts';
+
 /** The person; a programming error when there is none. */
 export async function getPerson(db: Queryable, personId: string): Promise<Person> {
   const [person] = await findPersons(db, [personId]);

@@ -83,13 +83,7 @@ export const namePattern = /^[\p{L}\p{M}][\p{L}\p{M}'’ .-]*$/u;
 /** A mail address, of at most 200 characters. */
 export const emailPattern = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;]+$/;
 
-/** A mobile number as E.164, or null. Saudi numbers may be written 05…, 5…, 9665… or +9665…; others need their +. */
-export function readPhone(typed: string): string | null {
-  const digits = normaliseDigits(typed).replace(/[\s()-]/g, '').replace(/^00/, '+');
-  const saudi = /^(?:\+?966|0)?(5\d{8})$/.exec(digits);
-  if (saudi) return `+966${saudi[1]}`;
-  return /^\+(?!966)[1-9]\d{7,14}$/.test(digits) ? digits : null;
-}
+export { readPhone } from '../../../platform/phone.ts';
 
 /** The last two digits only: enough to know one's own number. */
 export function maskPhone(phone: string): string {

@@ -37,6 +37,13 @@ export async function findPersonId(db: Queryable, idNumber: string): Promise<str
   return (await row<{ person_id: string }>(db, sql`select person_id from person_number where id_number = ${idNumber}`))?.person_id ?? null;
 }
 
+/** Whether this number (E.164) is registered to somebody: who has an account, or one of them; `personId` null: known to the registry only. */
+export async function findPhone(db: Queryable, phone: string): Promise<{ personId: string | null } | null> {
+  return row(db, sql`
+    select person_id as "personId" from person where phone = ${phone}
+    union all select null from registry_person where phone = ${phone} limit 1`);
+}
+
 /** Fails with a unique violation when the id number is taken. */
 export async function insertPerson(tx: Tx, person: Person, now: Date): Promise<void> {
   const { personId, idNumber, kind, name, initials, sex, birth, phone, email, lang } = person;
