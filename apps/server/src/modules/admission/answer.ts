@@ -1,7 +1,7 @@
 import { counterOf } from './counters.ts';
 import type { Memory } from './memory.ts';
 import { estimate, type Estimate, pollAfter } from './rules/estimate.ts';
-import { type Place, type Room, standingOf, waitingIn, whyLost } from './rules/room.ts';
+import { type Place, rateOf, type Room, standingOf, waitingIn, whyLost } from './rules/room.ts';
 import { type NotProven, readPlace } from './tokens.ts';
 
 /** Why somebody has no good place here. */
@@ -36,7 +36,7 @@ export function findPlace(memory: Memory, key: Buffer, name: string, token: stri
 }
 
 /** Where it stands: from memory alone. */
-export function answerFor(memory: Memory, found: Found): PlaceAnswer {
+export function answerFor(memory: Memory, found: Found, now: Date): PlaceAnswer {
   if (found.room === null || found.room.state === 'shut') return { state: 'shut' };
   if ('lost' in found) return { state: 'lost', reason: found.lost };
   const { room, place } = found;
@@ -44,6 +44,6 @@ export function answerFor(memory: Memory, found: Found): PlaceAnswer {
   const standing = standingOf(room, place);
   if (standing.state === 'gathering') return { state: 'gathering', serial, opensAt: room.opensAt, waiting: waitingIn(room), pollAfter: pollAfter(null, serial) };
   if (standing.state === 'called') return { state: 'called', serial, position: standing.position };
-  const until = estimate(standing.ahead, memory.rooms.get(room.room)?.marks ?? [], room.rate);
+  const until = estimate(standing.ahead, memory.rooms.get(room.room)?.marks ?? [], rateOf(room, now));
   return { state: 'waiting', serial, position: standing.position, ahead: standing.ahead, behind: Math.max(0, room.nextSerial - 1 - standing.position), until, pollAfter: pollAfter(until, serial) };
 }

@@ -17,7 +17,8 @@ export function createPoll({ config, clock, secrets, admission: { memory } }: Ad
   const browserName = browserCookie(config);
   return (room, cookies) => {
     const browser = readBrowser(cookieIn(cookies, browserName));
-    return answerFor(memory, findPlace(memory, key, room, cookieIn(cookies, tokenCookie(config, 'place', room)), browser, undefined, clock()));
+    const now = clock();
+    return answerFor(memory, findPlace(memory, key, room, cookieIn(cookies, tokenCookie(config, 'place', room)), browser, undefined, now), now);
   };
 }
 

@@ -34,7 +34,7 @@ export const admissionText = words({
     lostNext: 'هذا دور جديد لك في آخر الصف.',
     goesIn: 'ندخلك تلقائيًا بعد ثوانٍ.',
     call: {
-      summary: 'اتصل بي حين يقترب دوري',
+      summary: 'أبلغني حين يقترب دوري',
       intro: 'اترك رقم جوالك المسجل، وسنرسل إليه رسالة قبيل دورك فيها وقت الدخول ورمز. يمكنك حينها الدخول من أي جهاز.',
       phone: 'رقم الجوال المسجل',
       phoneHint: 'مثال: 0512345678',
@@ -58,7 +58,7 @@ export const admissionText = words({
     room: { registration: 'registering', 'sign-in': 'signing in', booking: 'booking an appointment' },
     before: (action: string) => `Before ${action}`,
     waiting: 'You have a place',
-    waitingLead: 'Many people are here now, so we let them in one after another. You will be let in by itself when your turn comes.',
+    waitingLead: 'Many people are here now, so we let them in one after another. You go in automatically when your turn comes.',
     called: 'It is your turn',
     calledLead: 'Please go in. If you are late, your turn stays yours for 24 hours.',
     goIn: 'Go in now',
@@ -84,7 +84,7 @@ export const admissionText = words({
       used: 'The place before was used to go in',
     },
     lostNext: 'This is a new place for you, at the end.',
-    goesIn: 'You will be taken in by itself in a few seconds.',
+    goesIn: 'You go in automatically in a few seconds.',
     call: {
       summary: 'Call me when my turn is near',
       intro: 'Leave your registered mobile number. Shortly before your turn we send it a message with the time to come and a code. Then you can go in from any device.',

@@ -32,16 +32,16 @@ export function placeOf(runtime: AdmissionRuntime, request: FastifyRequest, name
  * bound to a person, and `room_not_found`.
  */
 export async function visitRoom(runtime: AdmissionRuntime, givePlace: GivePlace, request: FastifyRequest, reply: FastifyReply, name: string): Promise<Visited> {
-  const { config, secrets, admission: { memory } } = runtime;
+  const { config, clock, secrets, admission: { memory } } = runtime;
   if (!memory.rooms.has(name)) throw new DomainError('room_not_found');
   const found = placeOf(runtime, request, name);
   if (found.room === null || found.room.state === 'shut') return { answer: { state: 'shut' }, lost: null, kept: false };
-  if ('place' in found) return { answer: answerFor(memory, found), lost: null, kept: true };
+  if ('place' in found) return { answer: answerFor(memory, found, clock()), lost: null, kept: true };
   const holderId = isPersonal(name) ? (request.viewer?.personId ?? null) : null;
   if (isPersonal(name) && holderId === null) throw new DomainError('sign_in_needed');
   const place = await givePlace(name);
   if (place === null) return { answer: { state: 'shut' }, lost: null, kept: false };
   const binding: Binding = { browser: browserOf(runtime, request) ?? giveBrowser(reply, config), holderId };
   keepPlace(reply, config, keysOf(secrets).place, place, binding);
-  return { answer: answerFor(memory, { room: found.room, place }), lost: found.lost === 'none' ? null : found.lost, kept: found.lost !== 'none' };
+  return { answer: answerFor(memory, { room: found.room, place }, clock()), lost: found.lost === 'none' ? null : found.lost, kept: found.lost !== 'none' };
 }

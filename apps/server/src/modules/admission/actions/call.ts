@@ -53,7 +53,7 @@ async function makeCall(runtime: AdmissionRuntime, room: Room, call: AskedCall):
   const now = runtime.clock();
   if (call.phone === null || (await countCalls(db, call.phoneMac, new Date(now.getTime() - placeLife))) >= callsADay) return;
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  const answer = answerFor(memory, { room, place: { room: room.room, epoch: call.epoch, serial: call.serial, issuedAt: now } });
+  const answer = answerFor(memory, { room, place: { room: room.room, epoch: call.epoch, serial: call.serial, issuedAt: now } }, now);
   const window = windowFor(answer.state === 'waiting' ? answer.until : null, now);
   const text = callMessage(call.lang, { code, ...window, link: `${config.baseUrl}/waiting/${room.room}/called` });
   await db.transaction(async (tx) => {

@@ -34,12 +34,12 @@ function pacesOf(marks: readonly Mark[]): number[] {
  * minutes; from the rate alone at the beginning. Null when nobody is being called: then nobody knows.
  */
 export function estimate(ahead: number, marks: readonly Mark[], rate: number): Estimate | null {
-  const measured = pacesOf(marks);
-  const paces = [...measured, rate].filter((pace) => pace > 0);
+  const measured = pacesOf(marks).filter((pace) => pace > 0);
+  const paces = measured.length > 0 ? measured : rate > 0 ? [rate] : [];
   if (paces.length === 0) return null;
   const spread = paces.length === 1 ? 2 * margin : margin;
   // The last half minute says most about the next ones; the last ten seconds before there is half a minute.
-  const usual = measured[1] || paces[0]!;
+  const usual = paces[1] ?? paces[0]!;
   return { from: Math.floor((ahead / Math.max(...paces)) * (1 - spread)), likely: Math.round(ahead / usual), to: Math.ceil((ahead / Math.min(...paces)) * (1 + spread)) + 1 };
 }
 
