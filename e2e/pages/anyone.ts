@@ -1,6 +1,6 @@
 import { freeSlots } from '../booking.ts';
 import { callAll, openRoom } from '../rooms.ts';
-import { tamper } from './forms.ts';
+import { send, tamper } from './forms.ts';
 import { visitor } from './page-table.ts';
 
 const times = '/book/renew-identity-card/1';
@@ -42,6 +42,15 @@ export const anyone = visitor('anyone', async () => null, [
     await callAll('e2e-called');
     return '/waiting/e2e-called';
   } },
+  { name: 'waiting, to be called', route: 'GET /waiting/:room/call', open: async () => { await openRoom('e2e-waiting'); return '/waiting/e2e-waiting/call'; } },
+  { name: 'waiting, a number that is none', route: 'POST /waiting/:room/call', status: 422, open: async (page) => {
+    await openRoom('e2e-waiting');
+    await page.goto('/waiting/e2e-waiting');
+    await page.goto('/waiting/e2e-waiting/call');
+    await send(page, 'phone');
+  } },
+  { name: 'waiting, called', route: 'GET /waiting/:room/called', open: async () => { await openRoom('e2e-waiting'); return '/waiting/e2e-waiting/called'; } },
+  { name: 'waiting, a code that is none', route: 'POST /waiting/:room/called', status: 422, open: async (page) => { await openRoom('e2e-waiting'); await page.goto('/waiting/e2e-waiting/called'); await send(page, 'code'); } },
   { name: 'no such waiting room', route: 'GET /waiting/:room', status: 404, open: '/waiting/nowhere' },
   { name: 'register', route: 'GET /register', open: '/register' },
   { name: 'register, took too long', route: 'GET /register', open: '/register?ended=1' },
