@@ -1,6 +1,5 @@
 import { freeSlots } from '../booking.ts';
-import { callAll, openRoom } from '../rooms.ts';
-import { send, tamper } from './forms.ts';
+import { tamper } from './forms.ts';
 import { visitor } from './page-table.ts';
 
 const times = '/book/renew-identity-card/1';
@@ -35,23 +34,6 @@ export const anyone = visitor('anyone', async () => null, [
   { name: 'sign in, just signed out', route: 'GET /sign-in', open: '/sign-in?out=1' },
   { name: 'sign in, took too long', route: 'GET /sign-in', open: '/sign-in?ended=1' },
   { name: 'sign in, password renewed', route: 'GET /sign-in', open: '/sign-in?recovered=1' },
-  { name: 'waiting', route: 'GET /waiting/:room', open: async () => { await openRoom('e2e-waiting'); return '/waiting/e2e-waiting'; } },
-  { name: 'waiting, the turn has come', route: 'GET /waiting/:room', open: async (page) => {
-    await openRoom('e2e-called');
-    await page.goto('/waiting/e2e-called');
-    await callAll('e2e-called');
-    return '/waiting/e2e-called';
-  } },
-  { name: 'waiting, to be called', route: 'GET /waiting/:room/call', open: async () => { await openRoom('e2e-waiting'); return '/waiting/e2e-waiting/call'; } },
-  { name: 'waiting, a number that is none', route: 'POST /waiting/:room/call', status: 422, open: async (page) => {
-    await openRoom('e2e-waiting');
-    await page.goto('/waiting/e2e-waiting');
-    await page.goto('/waiting/e2e-waiting/call');
-    await send(page, 'phone');
-  } },
-  { name: 'waiting, called', route: 'GET /waiting/:room/called', open: async () => { await openRoom('e2e-waiting'); return '/waiting/e2e-waiting/called'; } },
-  { name: 'waiting, a code that is none', route: 'POST /waiting/:room/called', status: 422, open: async (page) => { await openRoom('e2e-waiting'); await page.goto('/waiting/e2e-waiting/called'); await send(page, 'code'); } },
-  { name: 'no such waiting room', route: 'GET /waiting/:room', status: 404, open: '/waiting/nowhere' },
   { name: 'register', route: 'GET /register', open: '/register' },
   { name: 'register, took too long', route: 'GET /register', open: '/register?ended=1' },
   { name: 'recover', route: 'GET /recover', open: '/recover' },
