@@ -46,7 +46,7 @@ function entryOf(room: string): string {
 }
 
 /** Seconds in which the page of somebody whose turn has come goes in by itself. */
-const goesInAfter = 5;
+const goesInAfter = 10;
 
 function waitingPage(context: PageContext, shown: Shown): Html {
   const { lang } = context;
