@@ -10,6 +10,7 @@ import { createHttp } from './platform/http.ts';
 import { type Job, startJobs } from './platform/jobs.ts';
 import { createLoad } from './platform/load.ts';
 import { createLog } from './platform/log.ts';
+import { registerMetrics } from './platform/metrics.ts';
 import { readSecrets } from './platform/secrets.ts';
 import { createAudit, registerAuditPages, auditJobs } from './modules/audit/index.ts';
 import { deliveryJob, registerNotificationPages } from './modules/notifications/index.ts';
@@ -57,6 +58,7 @@ export function createPortal(config: Config, db: Database): Portal {
   app.register(fastifyStatic, { root: assetsDirectory, prefix: '/assets/', index: false, immutable: true, maxAge: '365d' });
   registerAdmission(app, runtime, gatesOf(db));
   registerHealth(app, runtime);
+  registerMetrics(app, runtime);
   registerSite(app, runtime);
   registerAuditPages(app, runtime);
   registerNotificationPages(app, runtime);

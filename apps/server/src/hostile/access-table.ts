@@ -21,6 +21,7 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'GET /.well-known/bawaba-keys': 'anyone',
   'GET /health/live': 'anyone',
   'GET /health/ready': 'anyone',
+  'GET /metrics': 'anyone',
   'GET /assets/*': 'anyone',
   'GET /demo': 'anyone',
   'GET /demo/outbox': 'anyone',

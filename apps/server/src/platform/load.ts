@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { DomainError } from './errors.ts';
 import { type Now, type RecentCount, recentCount, recentSpan, recentTimes, type RecentTimes } from './recent.ts';
+import { atRest, type Level, nextStanding } from './shedding.ts';
 
 /** Connections to the database: open, unused, and requests that wait for one. */
 export interface PoolUse {
@@ -62,6 +63,8 @@ export interface Load {
   /** Begins an HTTP request; call what it returns when its connection is done with it. */
   request(): () => void;
   snapshot(): LoadSnapshot;
+  /** How hard this process has it: what is left out for it stands in `shedding.ts`. */
+  level(): Level;
   totals(): LoadTotals;
 }
 
@@ -93,6 +96,7 @@ export function createLoad({ pool, hashing = () => ({ running: 0, waiting: 0 }),
   const actions = new Map<string, Action>();
   const counters = new Map<string, Counted>();
   let inFlight = 0;
+  let standing = atRest;
   let kept: { readonly until: number; readonly snapshot: LoadSnapshot } | undefined;
 
   const begin = (name: string): ((outcome: 'completed' | 'failed') => void) => {
@@ -112,6 +116,13 @@ export function createLoad({ pool, hashing = () => ({ running: 0, waiting: 0 }),
       counters: Object.fromEntries([...counters].map(([name, { recent }]) => [name, recent.sum()])),
     };
   };
+  const snapshot = (): LoadSnapshot => {
+    if (!kept || now() >= kept.until) {
+      kept = { until: now() + snapshotMs, snapshot: look() };
+      standing = nextStanding(standing, kept.snapshot, now());
+    }
+    return kept.snapshot;
+  };
   return {
     begin,
     time: async (name, work) => {
@@ -130,9 +141,10 @@ export function createLoad({ pool, hashing = () => ({ running: 0, waiting: 0 }),
       inFlight += 1;
       return () => void (inFlight -= 1);
     },
-    snapshot: () => {
-      if (!kept || now() >= kept.until) kept = { until: now() + snapshotMs, snapshot: look() };
-      return kept.snapshot;
+    snapshot,
+    level: () => {
+      snapshot();
+      return standing.level;
     },
     totals: () => ({
       actions: Object.fromEntries([...actions].map(([name, { arrived, completed, failed }]) => [name, { arrived: arrived.total, completed: completed.total, failed: failed.total }])),

@@ -5,6 +5,7 @@ import { type Branch, type City, listBranches, listCities, listSectors, type Sec
 import { html, type Html } from '../platform/html.ts';
 import { sendHtml } from '../platform/http.ts';
 import { pageContext, type PageContext } from '../platform/request-context.ts';
+import { showsPictures } from '../platform/shedding.ts';
 import { alert, buttonRow, card, cardGrid, linkButton, mapOfBranches } from '../views/components.ts';
 import { page } from '../views/layout.ts';
 import { paths } from '../views/navigation.ts';
@@ -16,13 +17,15 @@ interface Offer {
   readonly services: readonly Service[];
   readonly branches: readonly Branch[];
   readonly cities: readonly City[];
+  /** Whether the page shows the picture that it can do without. */
+  readonly pictures: boolean;
 }
 
 /** `/`: what this portal is, and the shortest way to an appointment. */
-export function registerHome(app: FastifyInstance, { config, db }: AuditedRuntime): void {
+export function registerHome(app: FastifyInstance, { config, db, load }: AuditedRuntime): void {
   app.get('/', async (request, reply) => {
     const [sectors, services, branches, cities] = await Promise.all([listSectors(db), listServices(db), listBranches(db), listCities(db)]);
-    return sendHtml(reply, homePage(pageContext(request, config.demo), { sectors, services, branches, cities }));
+    return sendHtml(reply, homePage(pageContext(request, config.demo), { sectors, services, branches, cities, pictures: showsPictures(load.level()) }));
   });
 }
 
@@ -76,5 +79,5 @@ function branches({ lang }: PageContext, offer: Offer): Html {
   const open = new Set(offer.branches.map(({ cityId }) => cityId));
   const points = offer.cities.filter(({ cityId }) => open.has(cityId)).map(({ cityId, lat, lon, name }) => ({ lat, lon, label: name[lang], href: `/branches?city=${cityId}` }));
   return html`<section class="bw-near"><div class="bw-stack"><h2>${words.branchesTitle}</h2><p>${words.branches(offer.branches.length)}</p>${buttonRow(
-    linkButton(words.findBranch, '/branches', { variant: 'secondary' }))}</div>${mapOfBranches({ points, lang, label: words.map })}</section>`;
+    linkButton(words.findBranch, '/branches', { variant: 'secondary' }))}</div>${offer.pictures && mapOfBranches({ points, lang, label: words.map })}</section>`;
 }

@@ -21,7 +21,7 @@ const runtime = testRuntime(db);
 const tools = { audit: runtime.audit, keys: testKeys(mkdtempSync(join(tmpdir(), 'bawaba-keys-')), runtime), baseUrl: 'http://localhost' };
 const { branchId, service } = await makeBranch(db);
 const slots = await openSlots(db, branchId, service.serviceId);
-const booking = (database = db): ReturnType<typeof createBooking> => createBooking(database, runtime.clock, tools, createAvailability(database, runtime.clock));
+const booking = (database = db): ReturnType<typeof createBooking> => createBooking(database, runtime.clock, tools, createAvailability(database, runtime.clock, runtime.load));
 const findService = async (): Promise<typeof service> => service;
 let used = 0;
 const nextSlot = (): (typeof slots)[number] => slots[used++]!;
@@ -85,7 +85,7 @@ test('refusals: past, gone, another section, another kind of id, another branch'
   const men = await makeBranch(db, { branchId: 8, serviceId: 8, opening: { rules: [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, section: 'men', opens: '00:00', closes: '24:00', counters: 3, minutes: 60 })), exceptions: [] } });
   const [section] = await openSlots(db, 8, 8);
   await assert.rejects(book(8, wish(person.personId, men.service, section!.slotId)), { code: 'wrong_section' });
-  const late = createBooking(db, () => new Date(slot.startsAt.getTime() + 1), tools, createAvailability(db, runtime.clock));
+  const late = createBooking(db, () => new Date(slot.startsAt.getTime() + 1), tools, createAvailability(db, runtime.clock, runtime.load));
   await assert.rejects(late(branchId, wish(person.personId, service, slot.slotId)), { code: 'slot_past' });
 });
 

@@ -54,8 +54,8 @@ export type AppointmentParts = AuditedRuntime & { readonly keys: TicketKeys };
 const mostListed = 50;
 
 export function createAppointments(runtime: AppointmentParts): Appointments {
-  const { db, clock, audit, keys, config } = runtime;
-  const availability = createAvailability(db, clock);
+  const { db, clock, audit, keys, config, load } = runtime;
+  const availability = createAvailability(db, clock, load);
   const tools: BookingTools = { audit, keys, baseUrl: config.baseUrl };
   const decide = createBooking(db, clock, tools, availability);
   const actor = (personId: string) => ({ kind: 'beneficiary', id: personId }) as const;

@@ -75,8 +75,10 @@ async function settle(db: Database, requests: readonly BookingRequest[]): Promis
 const mostAlternatives = 6;
 
 async function withWhatIsLeft(db: Database, availability: Availability, branchId: number, request: BookingRequest): Promise<DomainError> {
-  const slot = await findSlot(db, branchId, request.slotId);
-  const open = (await availability.read(branchId, request.service.serviceId)).filter((other) => other.left > 0 && other.slotId !== request.slotId && other.section === slot?.section);
+  const shown = await availability.read(branchId, request.service.serviceId);
+  // All who lose a rush would ask for the same slot: it is nearly always among those that are shown.
+  const slot = shown.find(({ slotId }) => slotId === request.slotId) ?? (await findSlot(db, branchId, request.slotId));
+  const open = shown.filter((other) => other.left > 0 && other.slotId !== request.slotId && other.section === slot?.section);
   const distance = (other: OpenSlot): number => Math.abs(other.startsAt.getTime() - (slot?.startsAt.getTime() ?? 0));
   const left = open.toSorted((a, b) => distance(a) - distance(b)).slice(0, mostAlternatives).toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   return new DomainError('slot_full', {

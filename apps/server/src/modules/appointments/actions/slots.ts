@@ -2,6 +2,8 @@ import { addDays, localDay, startOfLocalDay } from '../../../platform/calendar.t
 import type { Clock } from '../../../platform/clock.ts';
 import type { Database } from '../../../platform/database.ts';
 import { newId } from '../../../platform/id.ts';
+import type { Load } from '../../../platform/load.ts';
+import { availabilityKeptMs } from '../../../platform/shedding.ts';
 import { getPublishedPlan, slotsStartingOn, type Section } from '../../organisation/index.ts';
 import { horizonDays, seatsLeft } from '../rules.ts';
 import * as store from '../store/slots.ts';
@@ -58,19 +60,19 @@ export async function readOpenSlots(db: Database, branchId: number, serviceId: n
     .map((slot) => ({ slotId: slot.slotId, section: slot.section, startsAt: slot.startsAt, endsAt: slot.endsAt, capacity: slot.capacity, left: seatsLeft(slot) }));
 }
 
-/** What is left, for pages that many people look at. May be `freshFor` old; bookings are decided on the database alone. */
+/** What is left, for pages that many people look at. May be a moment old, the more so the harder this process has it (`platform/shedding.ts`); bookings are decided on the database alone. */
 export interface Availability {
   /** All slots ahead, to the last day that can be booked. */
   read(branchId: number, serviceId: number): Promise<readonly OpenSlot[]>;
-  /** Call after a seat was taken or freed here: the next look asks the database. */
+  /** Call after a seat was taken or freed here: the next look asks the database, unless there is too much to do. */
   forget(branchId: number, serviceId: number): void;
+  /** True while what is shown may be several seconds old, which pages say. */
+  isLate(): boolean;
 }
 
-/** Milliseconds for which one look at a branch's service serves everybody. */
-const freshFor = 1_000;
-
-export function createAvailability(db: Database, clock: Clock): Availability {
-  const kept = new Map<string, { until: number; slots: Promise<readonly OpenSlot[]> }>();
+/** @param load how hard this process has it */
+export function createAvailability(db: Database, clock: Clock, load: Pick<Load, 'level'>): Availability {
+  const kept = new Map<string, { since: number; until: number; slots: Promise<readonly OpenSlot[]> }>();
   return {
     read(branchId, serviceId) {
       const name = `${branchId}/${serviceId}`;
@@ -78,10 +80,18 @@ export function createAvailability(db: Database, clock: Clock): Availability {
       if (found && performance.now() < found.until) return found.slots;
       const now = clock();
       const slots = readOpenSlots(db, branchId, serviceId, localDay(now), lastDay(now), now);
-      kept.set(name, { until: performance.now() + freshFor, slots });
+      const since = performance.now();
+      kept.set(name, { since, until: since + availabilityKeptMs(load.level()), slots });
       slots.catch(() => kept.delete(name));
       return slots;
     },
-    forget: (branchId, serviceId) => void kept.delete(`${branchId}/${serviceId}`),
+    forget: (branchId, serviceId) => {
+      const name = `${branchId}/${serviceId}`;
+      const found = kept.get(name);
+      if (load.level() === 'calm' || !found) return void kept.delete(name);
+      // While many book, each booking would send all who look to the database: once a second is enough then.
+      kept.set(name, { ...found, until: Math.min(found.until, found.since + availabilityKeptMs('calm')) });
+    },
+    isLate: () => load.level() !== 'calm',
   };
 }

@@ -91,14 +91,16 @@ interface TimesQuery {
   readonly section?: string | undefined;
   readonly error?: string | undefined;
   readonly taken?: { readonly title: string; readonly next: string };
+  /** The numbers may be some seconds old, and the page says so. */
+  readonly late?: boolean;
 }
 
 /** The page of a branch's times; also shown again when a time has just been taken, with what is left. */
 export async function timesPage(runtime: AppointmentRuntime, context: PageContext, service: Service, branch: Branch, query: TimesQuery): Promise<Html> {
-  return layOutTimes(context, await bookableSlots(runtime, context, branch.branchId, service), service, branch, query);
+  return layOutTimes(context, await bookableSlots(runtime, context, branch.branchId, service), service, branch, { ...query, late: runtime.appointments.availability.isLate() });
 }
 
-function layOutTimes(context: PageContext, slots: readonly OpenSlot[], service: Service, branch: Branch, { day, section, error, taken }: TimesQuery): Html {
+function layOutTimes(context: PageContext, slots: readonly OpenSlot[], service: Service, branch: Branch, { day, section, error, taken, late }: TimesQuery): Html {
   const { lang } = context;
   const words = appointmentText[lang].book;
   const base = links.times(service.slug, branch.branchId);
@@ -107,7 +109,7 @@ function layOutTimes(context: PageContext, slots: readonly OpenSlot[], service: 
   const body = [
     bookingSteps(context, 2, service.slug, branch.branchId), taken && alert('warning', taken.title, taken.next),
     error !== undefined && errorSummary([{ field: 'slot', message: error }], lang),
-    html`<h1>${words.chooseTime}</h1><p class="bw-lead">${service.name[lang]} – ${branch.name[lang]}</p>`, picker, notice(words.personal),
+    html`<h1>${words.chooseTime}</h1><p class="bw-lead">${service.name[lang]} – ${branch.name[lang]}</p>`, late && html`<p class="bw-muted">${words.late}</p>`, picker, notice(words.personal),
   ];
   const title = `${taken?.title ?? words.chooseTime} – ${branch.name[lang]}`;
   return page(context, { title, wrong: error !== undefined, section: 'services', backHref: links.branches(service.slug), body });
@@ -129,7 +131,7 @@ export function registerTimesPage(app: FastifyInstance, runtime: AppointmentRunt
     const branch = await getBranch(runtime.db, readBranchId(request.params.branch));
     const { day, section, slot } = request.query;
     if (isId(slot)) return seeOther(reply, links.confirm(service.slug, branch.branchId, slot));
-    const query = { day: readDay(day), section: typeof section === 'string' ? section : undefined };
+    const query = { day: readDay(day), section: typeof section === 'string' ? section : undefined, late: runtime.appointments.availability.isLate() };
     const { demo } = runtime.config;
     if (request.viewer !== null) return sendHtml(reply, await timesPage(runtime, pageContext(request, demo), service, branch, query));
     // Whoever is not signed in is shown the same: this is the page that a crowd asks for when appointments open.
