@@ -22,7 +22,7 @@ export type AnnouncedBeacon = Read<typeof drand> | Read<typeof stated>;
 export const beacon: Shape<AnnouncedBeacon> = (value, path) => {
   if ((value as { kind?: unknown } | null)?.kind !== 'drand') return stated(value, path);
   const read = drand(value, path);
-  return demand(read.due_at === drandTime(read, Number(read.round)), `${path}.due_at`, read);
+  return demand(Date.parse(read.due_at) === secondOf(read, Number(read.round)) * 1000, `${path}.due_at`, read);
 };
 
 /** The value itself, with where and when it was read. */
@@ -48,8 +48,12 @@ export function drandRoundAt({ genesis, period }: Chain, moment: number): number
 }
 
 /** When a round becomes known. */
-export function drandTime({ genesis, period }: Chain, round: number): string {
-  return new Date((genesis + period * (round - 1)) * 1000).toISOString().replace('.000Z', 'Z');
+export function drandTime(chain: Chain, round: number): string {
+  return new Date(secondOf(chain, round) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+function secondOf({ genesis, period }: Chain, round: number): number {
+  return genesis + period * (round - 1);
 }
 
 /** What speaks against a value, or null. */

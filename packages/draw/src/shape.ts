@@ -59,14 +59,14 @@ function isText(value: string): boolean {
 export const words = record({ ar: text, en: text });
 
 /** UTC, whole seconds. Of one width, so that times compare as texts. */
-export const time: Shape<string> = (value, path) => demand(typeof value === 'string' && isTime(value), path, value as string);
+export const time: Shape<string> = (value, path) => demand(typeof value === 'string' && /^[0-9]{4}-/.test(value) && isTime(value), path, value as string);
 
 function isTime(value: string): boolean {
   const moment = new Date(value);
   return !Number.isNaN(moment.getTime()) && moment.toISOString() === value.replace('Z', '.000Z');
 }
 
-export const day: Shape<string> = (value, path) => demand(typeof value === 'string' && isTime(`${value}T00:00:00Z`), path, value as string);
+export const day: Shape<string> = (value, path) => demand(typeof value === 'string' && /^[0-9]{4}-/.test(value) && isTime(`${value}T00:00:00Z`), path, value as string);
 
 export function demand<T>(holds: boolean, path: string, value: T): T {
   if (!holds) throw new ShapeError(path);

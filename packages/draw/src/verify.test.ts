@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { madeUp, publishedDraw, testSigner } from './fixtures.ts';
-import type { DrawFiles } from './files.ts';
+import { type DrawFiles, statementNames } from './files.ts';
 import { fileHash } from './hash.ts';
 import type { ProblemCode } from './problems.ts';
 import { complete } from './progress.ts';
@@ -34,10 +34,32 @@ test('the place of a fault is named', () => {
 
 test('every byte of every file counts', () => {
   for (const [name, bytes] of Object.entries(GOOD)) {
-    for (let at = 0; at < bytes.length; at += 13) {
+    for (let at = 0; at < bytes.length; at += 29) {
       const changed = bytes.slice();
       changed[at] = changed[at]! ^ 1;
       assert.notDeepEqual(codesOf({ ...GOOD, [name]: changed }), [], `${name}, byte ${at}`);
+    }
+  }
+});
+
+/** Every value inside a value, each replaced by `put` in a copy of the whole. */
+function* withEach(value: unknown, put: unknown): Generator<unknown, void> {
+  yield put;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    for (const changed of withEach(inner, put)) yield Array.isArray(value) ? value.with(Number(key), changed) : { ...value, [key]: changed };
+  }
+}
+
+test('whatever stands in a statement’s field, it is refused and nothing is thrown', () => {
+  const odd = [null, [], -1, '', '\ud800', '9'.repeat(15), '+010000-01-01T00:00:00Z'];
+  for (const name of statementNames) {
+    const statement: unknown = JSON.parse(new TextDecoder().decode(GOOD[name]));
+    for (const put of odd) {
+      for (const changed of withEach(statement, put)) {
+        const bytes = new TextEncoder().encode(`${JSON.stringify(changed, null, 2)}\n`);
+        assert.notDeepEqual(codesOf({ ...GOOD, [name]: bytes }), []);
+      }
     }
   }
 });
