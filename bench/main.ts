@@ -1,7 +1,7 @@
 /**
  * Prints how near the portal comes to what it stands on: bookings to bare SQL, tickets to bare Ed25519, a page to bare
  * HTTP, a draw to sorting its keys. Each pair is measured in turn in the same run; docs/performance.md explains the numbers.
- * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|draws|pages|passwords`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
+ * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|draws|pages|passwords|passkeys`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
  */
 import { parseArgs } from 'node:util';
 import { benchDraw } from '../packages/draw/bench.ts';
@@ -9,6 +9,7 @@ import { benchTickets } from '../packages/ticket/bench.ts';
 import { benchPage, makePages } from './availability.ts';
 import { benchBookings, book } from './bookings.ts';
 import { createInstallation, type Installation, type Server } from './installation.ts';
+import { benchPasskeys } from './passkeys.ts';
 import { benchPasswords } from './passwords.ts';
 import { makePeople } from './people.ts';
 import { type BookingTexts, openRawBookings } from './raw-bookings.ts';
@@ -45,7 +46,7 @@ async function run(installation: Installation, size: Size, only: string | undefi
   const portal = await installation.startPortal();
   try {
     const before = await memory(portal);
-    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), draws: () => draws(size), pages: () => pages(portal, world, size), passwords: () => passwords(installation.db, portal, world, size) };
+    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), draws: () => draws(size), pages: () => pages(portal, world, size), passwords: () => passwords(installation.db, portal, world, size), passkeys: () => passkeys(installation.db, portal, size) };
     const results: Result[] = [];
     for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) results.push(...(await part()));
     return { results, memory: { before, after: await memory(portal) } };
@@ -99,6 +100,15 @@ async function passwords(db: Database, portal: Server, { pages: [{ path }] }: Wo
   return [
     { name: 'password sign-ins', unit: 'sign-ins', aim: 0.9, checked: `${(rounds + 1) * perRound} people who gave password and code have a session`, figures: signIns },
     { name: 'availability page meanwhile, p99', unit: 'ms', aim: 0.5, checked: null, figures: page },
+  ];
+}
+
+async function passkeys(db: Database, portal: Server, { rounds, signIns: perRound }: Size): Promise<Result[]> {
+  const { whole, checking } = await benchPasskeys({ db, portal, rounds, perRound });
+  const line = { unit: 'sign-ins', aim: 0.5 } as const;
+  return [
+    { ...line, name: 'passkey sign-in, whole', checked: `${(rounds + 1) * perRound} acknowledged sign-ins have their session`, figures: whole },
+    { ...line, name: 'passkey sign-in, challenge and check', checked: null, figures: checking },
   ];
 }
 

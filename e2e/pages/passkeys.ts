@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Page } from '@playwright/test';
 import { inDatabase } from '../database.ts';
 import { citizen, registerAnew, signInStaff } from '../people.ts';
 import { send } from './forms.ts';
@@ -21,20 +20,18 @@ interface Facts {
   readonly holderId: string;
 }
 
-/** Shows a page as somebody sees it who signed in an hour ago. */
-async function stale(page: Page, { holderId }: Facts, address: string): Promise<void> {
-  await inDatabase(`update session set authenticated_at = authenticated_at - interval '1 hour' where holder_id = $1`, [holderId]);
-  await page.goto(address);
-  await inDatabase(`update session set authenticated_at = authenticated_at + interval '1 hour' where holder_id = $1`, [holderId]);
+/** Somebody signed in so many minutes ago. */
+async function signedInAgo({ holderId }: Facts, minutes: number): Promise<void> {
+  await inDatabase('update session set authenticated_at = $2 where holder_id = $1', [holderId, new Date(Date.now() - minutes * 60_000)]);
 }
 
 function entriesAt<const B extends '/account' | '/staff/account'>(base: B): readonly Entry<Facts>[] {
   const list = `${base}/passkeys` as const;
   return [
     { name: 'account with a passkey', route: `GET ${base}`, open: base },
-    { name: 'passkeys', route: `GET ${list}`, open: list },
+    { name: 'passkeys', route: `GET ${list}`, open: async (_, facts) => { await signedInAgo(facts, 0); return list; } },
     ...(['added', 'removed', 'renamed'] as const).map((news) => ({ name: `passkeys, ${news}`, route: `GET ${list}` as const, open: `${list}?${news}=1` })),
-    { name: 'passkeys, sign-in not fresh', route: `GET ${list}`, open: (page, facts) => stale(page, facts, list) },
+    { name: 'passkeys, sign-in not fresh', route: `GET ${list}`, open: async (_, facts) => { await signedInAgo(facts, 60); return list; } },
     { name: 'a passkey', route: `GET ${list}/:passkeyId`, open: (_, { passkeyId }) => `${list}/${passkeyId}` },
     { name: 'no such passkey', route: `GET ${list}/:passkeyId`, status: 404, open: `${list}/none` },
     { name: 'a passkey without a name', route: `POST ${list}/:passkeyId/rename`, status: 422, open: async (page, { passkeyId }) => {
@@ -42,7 +39,7 @@ function entriesAt<const B extends '/account' | '/staff/account'>(base: B): read
       await page.locator('[name=name]').fill('');
       await send(page, 'name');
     } },
-    { name: 'confirm', route: `GET ${base}/confirm`, open: (page, facts) => stale(page, facts, `${base}/confirm?next=${encodeURIComponent(list)}`) },
+    { name: 'confirm', route: `GET ${base}/confirm`, open: async (_, facts) => { await signedInAgo(facts, 60); return `${base}/confirm?next=${encodeURIComponent(list)}`; } },
   ];
 }
 

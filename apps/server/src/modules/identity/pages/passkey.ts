@@ -15,14 +15,14 @@ interface Shown {
 }
 
 /** One passkey: its name, and the way to remove it. */
-export function onePage(context: PageContext, place: AccountPlace, { passkeyId, name }: Passkey, { removable, trouble, typed }: Shown): Html {
+export function onePage(context: PageContext, place: AccountPlace, { passkeyId }: Passkey, { removable, trouble, typed }: Shown): Html {
   const { lang } = context;
   const words = passkeyText[lang].one;
   const path = `${place.base}/passkeys/${passkeyId}`;
   const field = textField({ name: 'name', label: words.name, hint: words.nameHint, value: typed, error: trouble?.fields['name'], maxLength: 60, dir: 'auto' });
   return page(context, {
-    title: titleWith(trouble, name, lang), section: 'account', backHref: `${place.base}/passkeys`,
-    body: html`${troubleAbove(trouble, lang)}<h1><bdi>${name}</bdi></h1>
+    title: titleWith(trouble, words.title, lang), section: 'account', backHref: `${place.base}/passkeys`,
+    body: html`${troubleAbove(trouble, lang)}<h1>${words.title}</h1>
 ${form({ context, action: `${path}/rename`, label: words.name, children: [field, button(words.save, { variant: 'secondary' })] })}
 ${removable !== null && removePart(context, place, path, removable)}`,
   });

@@ -49,6 +49,7 @@ export const passkeyText = words({
       manage: 'إدارة مفاتيح المرور',
     },
     one: {
+      title: 'مفتاح مرور',
       name: 'اسم المفتاح',
       nameHint: 'اسم تعرف به الجهاز، مثل: جوالي.',
       save: 'حفظ الاسم',
@@ -122,6 +123,7 @@ export const passkeyText = words({
       manage: 'Manage passkeys',
     },
     one: {
+      title: 'Passkey',
       name: 'Name of the passkey',
       nameHint: 'One by which you know the device, such as: my phone.',
       save: 'Save the name',
