@@ -55,7 +55,7 @@ export const recoveryText = words({
     },
     stop: {
       title: 'إيقاف استعادة الدخول',
-      sure: (branch: string, time: string) => `طُلبت في فرع ${branch} عند ${time} استعادة الدخول إلى حسابك.`,
+      sure: (branch: string, time: string) => `طُلبت في ${branch} عند ${time} استعادة الدخول إلى حسابك.`,
       body: 'إن لم تكن أنت من حضر إلى الفرع فأوقفها الآن. لا يتغير شيء في حسابك، ويُلغى رمزها فورًا.',
       stop: 'أوقف الاستعادة',
       over: 'لا توجد استعادة يمكن إيقافها بهذا الرابط',
@@ -160,7 +160,7 @@ export const recoveryText = words({
     },
     stop: {
       title: 'Stop a recovery',
-      sure: (branch: string, time: string) => `Recovery of your account was requested at the branch ${branch} at ${time}.`,
+      sure: (branch: string, time: string) => `Recovery of your account was requested at ${branch} at ${time}.`,
       body: 'If it was not you who came to the branch, stop it now. Nothing in your account changes, and its code is worth nothing at once.',
       stop: 'Stop the recovery',
       over: 'There is no recovery to stop with this link',
