@@ -1,7 +1,8 @@
 import type { passkeyAssertion, passkeyAttestation } from '@bawaba/contracts';
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
+import { generateAuthenticationOptions, generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
 import type { z } from 'zod';
 import type { Config } from '../../platform/config.ts';
+import { readAssertion } from './assertions.ts';
 import { challengeLife, type Passkey } from './rules/passkey.ts';
 
 export type Assertion = z.output<typeof passkeyAssertion>;
@@ -85,12 +86,6 @@ export async function verifyAttestation(config: Config, challenge: string, answe
  * The device's counter when `passkey` signed `challenge` on a page of ours and its holder was verified; else null.
  * The counter is judged by the caller, who must know first that the signature is right.
  */
-export async function verifyAssertion(config: Config, challenge: string, answer: Assertion, passkey: Passkey): Promise<number | null> {
-  const { credentialId, publicKey } = passkey;
-  const verified = await verifyAuthenticationResponse({
-    response: { ...answer, response: { ...answer.response, userHandle: answer.response.userHandle ?? undefined }, clientExtensionResults: {} } as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
-    expectedChallenge: challenge, expectedOrigin: config.baseUrl, expectedRPID: domainOf(config), requireUserVerification: true,
-    credential: { id: credentialId.toString('base64url'), publicKey: new Uint8Array(publicKey), counter: 0 },
-  }).catch(() => null);
-  return verified?.verified ? verified.authenticationInfo.newCounter : null;
+export function verifyAssertion(config: Config, challenge: string, { id, rawId, response }: Assertion, { publicKey }: Pick<Passkey, 'publicKey'>): number | null {
+  return id === rawId ? readAssertion(response, { challenge, origin: config.baseUrl, rpId: domainOf(config), publicKey }) : null;
 }

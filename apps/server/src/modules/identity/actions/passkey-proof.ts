@@ -43,7 +43,7 @@ export async function checkAssertion(runtime: AuditedRuntime, visit: Visit, aske
   const holder = holderId ?? said;
   if (holder === null || (said !== null && said !== holder)) return refuse(runtime, visit, asked.purpose, null);
   const passkey = await findPasskey(runtime.db, holder, Buffer.from(answer.rawId, 'base64url'));
-  const counter = passkey && (await verifyAssertion(runtime.config, text, answer, passkey));
+  const counter = passkey && verifyAssertion(runtime.config, text, answer, passkey);
   if (passkey === null || counter === null) return refuse(runtime, visit, asked.purpose, passkey && holder);
   return { passkey, challenge, counter };
 }
