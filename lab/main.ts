@@ -1,0 +1,15 @@
+/**
+ * Experiments too long for tests: each runs the real portal and writes what it found to `docs/lab/`.
+ * `npm run lab -- opening [--people 100000] [--processes 2] [--kill]`
+ */
+import { labOpening } from './opening/opening.ts';
+
+const labs: Readonly<Record<string, (args: string[]) => Promise<void>>> = { opening: labOpening };
+
+const [name = '', ...args] = process.argv.slice(2);
+const lab = labs[name];
+if (lab) await lab(args);
+else {
+  console.error(`npm run lab -- ${Object.keys(labs).join(' | ')}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,118 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { openNow } from '../../apps/server/src/modules/admission/index.ts';
+import { type Authenticator, testRuntime } from '../../apps/server/src/modules/identity/fixtures.ts';
+import { type Database, row, sql } from '../../apps/server/src/platform/database.ts';
+import { type Connections, openConnections } from '../connections.ts';
+import { type Installation, openInstallation } from './installation.ts';
+import { outcomeOf, turnOf, type Visit, type Watermarks } from './outcome.ts';
+import { makeVisitors } from './people.ts';
+import { claimsOf, estimateChart, flowChart, reportOf, type Run } from './report.ts';
+import { type Doors, visit } from './visitor.ts';
+
+/** People who sign in one after another without a queue, to learn what the servers can do. */
+const calibration = { people: 2_000, lanes: 32 } as const;
+/** How much more comes than is served. */
+const pressure = 10;
+const longest = 60;
+const perServer = 256;
+
+/** The opening: far more people than can be served come at once, and nobody is turned away. */
+export async function labOpening(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { people: { type: 'string', default: '100000' }, processes: { type: 'string', default: '1' }, kill: { type: 'boolean', default: false } } });
+  const [people, processes] = [Number(values.people), Number(values.processes)];
+  console.log(`making ${people.toLocaleString('en')} synthetic people …`);
+  const world = await openInstallation(processes);
+  try {
+    const devices = await makeVisitors(world.db, people + calibration.people);
+    const sites = world.portals.map(({ port }) => openConnections(port, perServer));
+    const capacity = await measureCapacity(devices.splice(0, calibration.people), sites);
+    console.log(`served without a queue: ${capacity.toFixed(0)} a second`);
+    const run = await open(world, sites, devices, { capacity, kill: values.kill });
+    const name = processes === 1 ? 'opening' : values.kill ? 'opening-kill' : `opening-${processes}`;
+    write(run, name);
+    if (claimsOf(run).some(({ met }) => !met)) process.exitCode = 1;
+  } finally {
+    await world.close();
+  }
+}
+
+/** Sign-ins a second, completed by a few people at a time who need not wait. */
+async function measureCapacity(devices: readonly Authenticator[], sites: readonly Connections[]): Promise<number> {
+  const started = performance.now();
+  const rest = devices.values();
+  await Promise.all(Array.from({ length: calibration.lanes }, async (_, lane) => {
+    for (const device of rest) await visit({ site: () => sites[lane % sites.length]!, now: () => 0 }, { arrivesAt: 0, device });
+  }));
+  return (devices.length * 1000) / (performance.now() - started);
+}
+
+async function open(world: Installation, sites: readonly Connections[], devices: readonly Authenticator[], { capacity, kill }: { capacity: number; kill: boolean }): Promise<Run> {
+  const seconds = Math.min(longest, devices.length / (capacity * pressure));
+  await openNow(testRuntime(world.db), 'sign-in', { actor: { kind: 'system', id: 'lab' }, reason: 'the simulated opening' });
+  await sleep(1_000);
+  const alive = world.portals.map(() => true);
+  const started = performance.now();
+  const doors: Doors = {
+    now: () => performance.now() - started,
+    site: () => {
+      const up = sites.filter((_, i) => alive[i]);
+      return up[Math.floor(Math.random() * up.length)]!;
+    },
+  };
+  const watch = watchRoom(world.db, doors);
+  let inside = 0;
+  const progress = setInterval(() => console.log(`${(doors.now() / 1000).toFixed(0)} s: ${inside.toLocaleString('en')} of ${devices.length.toLocaleString('en')} inside`), 10_000);
+  let killedAt: number | null = null;
+  const visits = await Promise.all(devices.map(async (device): Promise<Visit> => {
+    const seen = await visit(doors, { arrivesAt: Math.random() * seconds * 1000, device });
+    if (++inside > devices.length * 0.4 && kill && killedAt === null) {
+      killedAt = doors.now();
+      alive[0] = false;
+      await world.portals[0]!.kill();
+    }
+    return seen;
+  }));
+  clearInterval(progress);
+  const watermarks = await watch.stop();
+  const admittedTwice = (await row<{ n: number }>(world.db, sql`select count(*) - count(distinct browser) as n from admission_pass`))!.n;
+  return { visits, watermarks, outcome: outcomeOf(visits, watermarks), capacity, seconds, processes: world.portals.length, killedAt, admittedTwice, machine: machine() };
+}
+
+/** Samples how far the room has come, four times a second. */
+function watchRoom(db: Database, { now }: Doors): { stop(): Promise<Watermarks> } {
+  const seen: (readonly [number, number])[] = [];
+  const watching = { stopped: false };
+  const running = (async () => {
+    while (!watching.stopped) {
+      const found = await row<{ through: number }>(db, sql`select admitted_through as through from waiting_room where room = 'sign-in'`);
+      seen.push([now(), found?.through ?? 0]);
+      await sleep(250);
+    }
+  })();
+  return {
+    async stop() {
+      watching.stopped = true;
+      await running;
+      return seen;
+    },
+  };
+}
+
+function write(run: Run, name: string): void {
+  const folder = join(import.meta.dirname, '../../docs/lab');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.md`), reportOf(run, name));
+  writeFileSync(join(folder, `${name}.svg`), flowChart(run));
+  writeFileSync(join(folder, `${name}-estimate.svg`), estimateChart(run, turnOf));
+  for (const { what, found, aim, met } of claimsOf(run)) console.log(`${met ? 'met    ' : 'NOT MET'}  ${what}: ${found} (${aim})`);
+  const troubles = Map.groupBy(run.visits.flatMap(({ refused }) => refused), (trouble) => trouble);
+  for (const [trouble, all] of troubles) console.log(`  ${all.length} × ${trouble}`);
+}
+
+function machine(): string {
+  return `${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+}

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Authenticator } from '../../apps/server/src/modules/identity/fixtures.ts';
+import type { PlaceBody } from '../../packages/contracts/src/index.ts';
+import { locationOf, openBrowser } from '../browser.ts';
+import { ConnectionLost, type Connections, type Reply } from '../connections.ts';
+import type { Visit } from './outcome.ts';
+
+/** Somebody with a passkey. */
+export interface Visitor {
+  /** Milliseconds after the doors open. */
+  readonly arrivesAt: number;
+  readonly device: Authenticator;
+}
+
+export interface Doors {
+  /** Connections to a server that is up. */
+  readonly site: () => Connections;
+  /** Milliseconds since the doors opened. */
+  readonly now: () => number;
+}
+
+const place = '/api/v1/waiting-rooms/sign-in/place';
+
+/** What a visit writes down while it goes on. */
+type Notes = { -readonly [Key in keyof Visit]: Visit[Key] extends readonly (infer One)[] ? One[] : Visit[Key] };
+
+/** One person: opens the sign-in page, waits for as long as it takes, signs in with a passkey and looks at their appointments. */
+export async function visit({ site, now }: Doors, visitor: Visitor): Promise<Visit> {
+  await sleep(visitor.arrivesAt - now());
+  const browser = openBrowser(site);
+  const notes: Notes = { arrivedAt: now(), place: null, estimates: [], servedAt: null, polls: 0, refused: [] };
+
+  /** Asks again when the server went away; writes down every answer that is not one of `wanted`. */
+  const ask = async (what: string, question: () => Promise<Reply>, ...wanted: number[]): Promise<Reply> => {
+    for (;;) {
+      try {
+        const reply = await question();
+        if (!wanted.includes(reply.status)) notes.refused.push(`${what}: ${reply.status}`);
+        return reply;
+      } catch (error) {
+        if (!(error instanceof ConnectionLost)) throw error;
+        await sleep(500 + Math.random() * 1_000);
+      }
+    }
+  };
+  const wait = async (): Promise<void> => {
+    for (;;) {
+      const reply = await ask('place', () => browser.get(place), 200);
+      const standing = JSON.parse(reply.body.toString()) as PlaceBody;
+      notes.polls++;
+      if (standing.state === 'called' || standing.state === 'shut') return;
+      if (standing.state === 'lost') return void notes.refused.push(`place lost: ${standing.reason}`);
+      if (standing.serial !== undefined) notes.place ??= { serial: standing.serial, at: now() };
+      if (standing.until) notes.estimates.push({ at: now(), wait: standing.until.likely * 1000 });
+      await sleep((standing.pollAfter ?? 5) * 1000);
+    }
+  };
+
+  for (let tries = 0; tries < 5 && notes.servedAt === null; tries++) {
+    const door = await ask('door', () => browser.get('/sign-in'), 200, 303);
+    if (door.status === 303) {
+      await ask('waiting room', () => browser.get(locationOf(door)!), 200);
+      await wait();
+    } else if (door.status === 200) {
+      const options = await ask('challenge', () => browser.post('/api/v1/passkeys/sign-in/options', {}), 200);
+      const response = visitor.device.signIn(JSON.parse(options.body.toString()) as { challenge: string });
+      await ask('sign in', () => browser.post('/api/v1/passkeys/sign-in', { response }), 200);
+      const inside = await ask('appointments', () => browser.get('/appointments'), 200);
+      if (inside.status === 200) notes.servedAt = now();
+    }
+  }
+  if (notes.servedAt === null) notes.refused.push('never served');
+  return notes;
+}
