@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { compareBytes } from './bytes.ts';
+import { sha256 } from './hash.ts';
 import { HMAC_BYTES } from './hmac.ts';
 import { sortByGroupAndKey } from './order.ts';
 
@@ -27,5 +28,15 @@ test('every bit of the first four bytes takes part', () => {
     const keys = new Uint8Array(2 * HMAC_BYTES);
     new DataView(keys.buffer).setUint32(0, 2 ** bit);
     assert.deepEqual([...sortByGroupAndKey(new Uint8Array([1, 1]), 1, keys)], [1, 0], `bit ${bit}`);
+  }
+});
+
+test('many keys, as HMACs are, in few groups and in many', () => {
+  const count = 5_000;
+  const keys = new Uint8Array(count * HMAC_BYTES);
+  for (let at = 0; at < count; at++) keys.set(sha256(`key ${at}`), at * HMAC_BYTES);
+  for (const groupCount of [1, 2, 700]) {
+    const groups = Uint16Array.from({ length: count }, (_, at) => (at * 7919) % groupCount);
+    assert.deepEqual([...sortByGroupAndKey(groups, groupCount, keys)], plainOrder(groups, keys));
   }
 });
