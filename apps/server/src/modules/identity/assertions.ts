@@ -23,7 +23,7 @@ const fixedLength = 37;
 
 /**
  * The device's counter when the answer is what WebAuthn (level 3, section 7.2) asks of one; else null. The library's own
- * check takes ten times as long, most of it in WebCrypto; `assertions.test.ts` holds this one against it.
+ * check took several times as long when measured (docs/performance.md); `assertions.test.ts` holds this one against it.
  * Never throws for what a stranger may send.
  */
 export function readAssertion(answer: SignedAnswer, expected: Expected): number | null {
