@@ -21,6 +21,8 @@ export function gatesOf(db: Database): Gates {
     'GET /sign-in': signIn,
     'POST /sign-in': signIn,
     'POST /api/v1/passkeys/sign-in': signIn,
+    // The entry of signing in with a passkey; who has its challenge is on the way in.
+    'POST /api/v1/passkeys/sign-in/options': signIn,
     'GET /book/:slug': booking,
     'GET /book/:slug/:branch': booking,
     'GET /book/:slug/:branch/confirm': booking,

@@ -54,7 +54,7 @@ export const bookAppointment = {
   body: seat,
   status: 201,
   response: appointmentView,
-  errors: ['slot_full', 'slot_gone', 'slot_past', 'wrong_section', 'not_for_you', 'already_booked', 'rebooking_barred'],
+  errors: ['slot_full', 'slot_gone', 'slot_past', 'wrong_section', 'not_for_you', 'already_booked', 'rebooking_barred', 'must_wait'],
   idempotent: true,
 } as const satisfies Contract;
 

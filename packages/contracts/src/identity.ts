@@ -56,7 +56,7 @@ const refused = ['passkey_refused', 'passkey_expired', 'passkey_copied', 'too_ma
 /** A sign-in asks for a challenge, which costs the portal nothing to keep, and answers it once in the same browser within 5 minutes. */
 export const passkeySignInOptions = {
   id: 'passkeySignInOptions', method: 'POST', path: '/api/v1/passkeys/sign-in/options', summary: 'A challenge to sign in with', access: 'anyone',
-  status: 200, response: passkeyRequest, errors: [],
+  status: 200, response: passkeyRequest, errors: ['must_wait'],
 } as const satisfies Contract;
 
 export const passkeySignIn = {
@@ -64,7 +64,7 @@ export const passkeySignIn = {
   body: z.object({ response: passkeyAssertion, next }), status: 200, response: goOn, errors: refused,
 } as const satisfies Contract;
 
-export const staffPasskeySignInOptions = { ...passkeySignInOptions, id: 'staffPasskeySignInOptions', path: '/api/v1/staff/passkeys/sign-in/options', summary: 'A challenge for staff to sign in with' } as const satisfies Contract;
+export const staffPasskeySignInOptions = { ...passkeySignInOptions, id: 'staffPasskeySignInOptions', path: '/api/v1/staff/passkeys/sign-in/options', errors: [], summary: 'A challenge for staff to sign in with' } as const satisfies Contract;
 
 export const staffPasskeySignIn = { ...passkeySignIn, id: 'staffPasskeySignIn', path: '/api/v1/staff/passkeys/sign-in', summary: 'Sign in with a passkey as a member of staff' } as const satisfies Contract;
 
