@@ -10,6 +10,8 @@ import { startCluster } from '../apps/server/src/platform/postgres.ts';
 /** What a process uses: resident memory in bytes, and microseconds on a core since it started. */
 export interface Usage {
   readonly memory: number;
+  /** Bytes in use on the heap, after a collection. */
+  readonly heap: number;
   readonly cpu: NodeJS.CpuUsage;
 }
 
@@ -25,7 +27,8 @@ export interface Installation {
   /** Connection string of the database's owner. */
   readonly databaseUrl: string;
   readonly db: Database;
-  startPortal(): Promise<Server>;
+  /** `rooms`: the portal looks after its waiting rooms, as it does when it is served. */
+  startPortal(options?: { rooms: boolean }): Promise<Server>;
   /** Stops the database and deletes the folder; asked twice, it is done once. */
   remove(): Promise<void>;
 }
@@ -44,7 +47,7 @@ export async function createInstallation(): Promise<Installation> {
   return {
     databaseUrl: cluster.url,
     db,
-    startPortal: () => startServer('portal.ts', { DATA_DIR: folder, DATABASE_URL: cluster.url, PORT: '0', BASE_URL: 'http://localhost:3000', LOG_LEVEL: 'error' }),
+    startPortal: ({ rooms } = { rooms: false }) => startServer('portal.ts', { ...(rooms && { ROOMS: 'true' }), DATA_DIR: folder, DATABASE_URL: cluster.url, PORT: '0', BASE_URL: 'http://localhost:3000', LOG_LEVEL: 'error' }),
     remove: () => (removed ??= remove()),
   };
 }

@@ -1,7 +1,7 @@
 /**
  * Prints how near the portal comes to what it stands on: bookings to bare SQL, tickets to bare Ed25519, a page to bare
  * HTTP, a draw to sorting its keys. Each pair is measured in turn in the same run; docs/performance.md explains the numbers.
- * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|draws|pages|passwords|passkeys`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
+ * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|draws|pages|passwords|passkeys|polls`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
  */
 import { parseArgs } from 'node:util';
 import { benchDraw } from '../packages/draw/bench.ts';
@@ -12,6 +12,7 @@ import { createInstallation, type Installation, type Server } from './installati
 import { benchPasskeys } from './passkeys.ts';
 import { benchPasswords } from './passwords.ts';
 import { makePeople } from './people.ts';
+import { benchPolls } from './polls.ts';
 import { type BookingTexts, openRawBookings } from './raw-bookings.ts';
 import { type Report, type Result, toJson, toTable } from './report.ts';
 import { makeSlots } from './seats.ts';
@@ -26,10 +27,12 @@ interface Size {
   /** Applications of a draw, for a tenth as many seats. */
   readonly draws: number;
   readonly signIns: number;
+  readonly polls: number;
+  readonly waiting: number;
 }
 
-const full: Size = { rounds: 5, bookings: 2_000, pages: 6_000, tickets: 600, draws: 1_000_000, signIns: 400 };
-const quick: Size = { rounds: 3, bookings: 500, pages: 2_500, tickets: 300, draws: 200_000, signIns: 400 };
+const full: Size = { rounds: 5, bookings: 2_000, pages: 6_000, tickets: 600, draws: 1_000_000, signIns: 400, polls: 30_000, waiting: 100_000 };
+const quick: Size = { rounds: 3, bookings: 500, pages: 2_500, tickets: 300, draws: 200_000, signIns: 400, polls: 10_000, waiting: 10_000 };
 
 /** Everything is there before the portal starts, since it keeps branches for some seconds once it has read them. */
 async function furnish(db: Database) {
@@ -46,7 +49,7 @@ async function run(installation: Installation, size: Size, only: string | undefi
   const portal = await installation.startPortal();
   try {
     const before = await memory(portal);
-    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), draws: () => draws(size), pages: () => pages(portal, world, size), passwords: () => passwords(installation.db, portal, world, size), passkeys: () => passkeys(installation.db, portal, size) };
+    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), draws: () => draws(size), pages: () => pages(portal, world, size), passwords: () => passwords(installation.db, portal, world, size), passkeys: () => passkeys(installation.db, portal, size), polls: () => polls(installation, size) };
     const results: Result[] = [];
     for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) results.push(...(await part()));
     return { results, memory: { before, after: await memory(portal) } };
@@ -110,6 +113,12 @@ async function passkeys(db: Database, portal: Server, { rounds, signIns: perRoun
     { ...line, name: 'passkey sign-in, whole', checked: `${(rounds + 1) * perRound} acknowledged sign-ins have their session`, figures: whole },
     { ...line, name: 'passkey sign-in, challenge and check', checked: null, figures: checking },
   ];
+}
+
+async function polls(installation: Installation, { rounds, polls: perRound, waiting }: Size): Promise<Result[]> {
+  const { bytesEach, ...figures } = await benchPolls(installation, { rounds, polls: perRound, waiting });
+  const checked = `each answer says where its own place stands; ${waiting.toLocaleString('en')} people were given places: the heap grew by ${bytesEach.toFixed(1)} bytes a person`;
+  return [{ name: 'place poll', unit: 'polls', aim: 0.7, checked, figures }];
 }
 
 async function memory(portal: Server): Promise<number> {

@@ -1,6 +1,5 @@
-import type { FastifyRequest } from 'fastify';
 import type { Database } from './platform/database.ts';
-import type { Gates } from './modules/admission/index.ts';
+import type { Gate, Gates, RoomOf } from './modules/admission/index.ts';
 import { listServices } from './modules/catalogue/index.ts';
 
 /**
@@ -8,25 +7,26 @@ import { listServices } from './modules/catalogue/index.ts';
  * the staff's own. A room costs nothing while it is shut.
  */
 export function gatesOf(db: Database): Gates {
-  const registration = (): string => 'registration';
-  const signIn = (): string => 'sign-in';
+  const entry = (roomOf: RoomOf): Gate => ({ roomOf, begins: true });
+  const look = (roomOf: RoomOf): Gate => ({ roomOf, begins: false });
+  const registration: RoomOf = () => 'registration';
+  const signIn: RoomOf = () => 'sign-in';
   const bookingOf = async (find: { slug?: unknown; serviceId?: unknown }): Promise<string | null> => {
     const service = (await listServices(db)).find(({ slug, serviceId }) => slug === find.slug || serviceId === find.serviceId);
     return service?.needsAppointment ? `booking-${service.slug}` : null;
   };
-  const booking = (request: FastifyRequest): Promise<string | null> => bookingOf(request.params as { slug?: string });
+  const booking: RoomOf = (request) => bookingOf(request.params as { slug?: string });
   return {
-    'GET /register': registration,
-    'POST /register': registration,
-    'GET /sign-in': signIn,
-    'POST /sign-in': signIn,
-    'POST /api/v1/passkeys/sign-in': signIn,
+    'GET /register': entry(registration),
+    'POST /register': entry(registration),
+    'GET /sign-in': entry(signIn),
+    'POST /sign-in': entry(signIn),
     // The entry of signing in with a passkey; who has its challenge is on the way in.
-    'POST /api/v1/passkeys/sign-in/options': signIn,
-    'GET /book/:slug': booking,
-    'GET /book/:slug/:branch': booking,
-    'GET /book/:slug/:branch/confirm': booking,
-    'POST /book/:slug/:branch/confirm': booking,
-    'POST /api/v1/appointments': (request) => bookingOf({ serviceId: Number((request.body as { serviceId?: unknown } | null)?.serviceId) }),
+    'POST /api/v1/passkeys/sign-in/options': entry(signIn),
+    'GET /book/:slug': look(booking),
+    'GET /book/:slug/:branch': look(booking),
+    'GET /book/:slug/:branch/confirm': entry(booking),
+    'POST /book/:slug/:branch/confirm': entry(booking),
+    'POST /api/v1/appointments': entry((request) => bookingOf({ serviceId: Number((request.body as { serviceId?: unknown } | null)?.serviceId) })),
   };
 }

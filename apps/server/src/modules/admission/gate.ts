@@ -12,8 +12,14 @@ import { type Binding, readPass } from './tokens.ts';
 /** Which room stands in front of a request; null: none. */
 export type RoomOf = (request: FastifyRequest) => string | null | Promise<string | null>;
 
+export interface Gate {
+  readonly roomOf: RoomOf;
+  /** Whoever passes it has begun, and goes on to the end when the room opens meanwhile. False: only looking round. */
+  readonly begins: boolean;
+}
+
 /** Routes with a room in front of them, by `METHOD /path`. */
-export type Gates = Readonly<Record<string, RoomOf>>;
+export type Gates = Readonly<Record<string, Gate>>;
 
 /**
  * Puts waiting rooms in front of routes. It runs after the form's token was checked and before the route: whoever
@@ -21,13 +27,14 @@ export type Gates = Readonly<Record<string, RoomOf>>;
  */
 export function registerGates(app: FastifyInstance, runtime: AdmissionRuntime, gates: Gates): void {
   const { counters } = runtime.admission.memory;
-  const roomOf = (request: FastifyRequest): RoomOf | undefined => gates[`${request.method} ${request.routeOptions.url}`];
+  const gateOf = (request: FastifyRequest): Gate | undefined => gates[`${request.method} ${request.routeOptions.url}`];
   app.addHook('preHandler', async (request, reply) => {
-    const room = await roomOf(request)?.(request);
-    if (room) await requirePass(runtime, request, reply, room);
+    const gate = gateOf(request);
+    const room = await gate?.roomOf(request);
+    if (gate && room) await requirePass(runtime, request, reply, room, gate.begins);
   });
   app.addHook('onResponse', async (request, reply) => {
-    const room = request.method === 'POST' ? await roomOf(request)?.(request) : null;
+    const room = request.method === 'POST' ? await gateOf(request)?.roomOf(request) : null;
     if (room && reply.statusCode !== 409) countAnswer(counters, room, reply.statusCode, reply.elapsedTime);
   });
 }
@@ -36,7 +43,7 @@ export function registerGates(app: FastifyInstance, runtime: AdmissionRuntime, g
  * Lets through: everybody while the room is shut, whoever holds a pass, whoever's turn has come (their place becomes a
  * pass here), and people already inside. Otherwise throws `must_wait`, which leads a page to the waiting room.
  */
-export async function requirePass(runtime: AdmissionRuntime, request: FastifyRequest, reply: FastifyReply, name: string): Promise<void> {
+export async function requirePass(runtime: AdmissionRuntime, request: FastifyRequest, reply: FastifyReply, name: string, begins: boolean): Promise<void> {
   const { config, clock, secrets, admission: { memory } } = runtime;
   counterOf(memory.counters, name).asked += 1;
   const known = memory.rooms.get(name);
@@ -45,7 +52,7 @@ export async function requirePass(runtime: AdmissionRuntime, request: FastifyReq
   if (!personal && request.viewer !== null) return;
   const keys = keysOf(secrets);
   const browser = readBrowser(request.cookies[browserCookie(config)]);
-  if (!known || known.room.state === 'shut') return letBegin(runtime, request, reply, name, browser);
+  if (!known || known.room.state === 'shut') return begins ? letBegin(runtime, request, reply, name, browser) : undefined;
   const holderId = personal ? (request.viewer?.personId ?? null) : null;
   const held = browser && request.cookies[tokenCookie(config, 'pass', name)];
   if (browser && held) {

@@ -1,5 +1,5 @@
 export { admissionErrors } from './errors.ts';
-export type { Gates } from './gate.ts';
+export type { Gate, Gates, RoomOf } from './gate.ts';
 export { admissionJobs } from './jobs.ts';
 export { createLoop, type Loop } from './loop.ts';
 export { registerAdmission } from './register.ts';
