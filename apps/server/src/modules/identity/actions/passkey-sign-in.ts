@@ -31,12 +31,14 @@ export async function signInWithPasskey(runtime: AuditedRuntime, visit: Visit, p
   // Of the other door, or of somebody who has left.
   if (!prover) return refuse(runtime, visit, purpose, holderId);
   const { kind, to, subject } = prover;
-  return withProof(runtime, proof, prover, async (tx, now) => {
+  const entered = await withProof(runtime, proof, prover, async (tx, now) => {
     await endReplaced(tx, runtime, visit, kind, now);
     const { cookie, sessionId } = await openSession(tx, { holderId, kind, device: visit.device, now });
     await runtime.audit.record(tx, now, { actor: { kind, id: holderId }, action: `identity.${purpose}`, subjectKind: 'session', subjectId: sessionId, personId: holderId, details: { way: 'passkey', device: visit.device } });
     return { cookie, lang: kind === 'beneficiary' ? to.lang : null, known: rememberHolder(runtime.secrets, visit, purpose, subject) };
   });
+  runtime.load.count(kind === 'staff' ? 'sign-in.staff' : 'sign-in.passkey');
+  return entered;
 }
 
 async function findProver({ db }: AuditedRuntime, purpose: SignInPurpose, holderId: string, lang: Language): Promise<Prover | null> {

@@ -104,6 +104,7 @@ export async function finishSignIn(runtime: IdentityRuntime, visit: Visit, purpo
     return { cookie, next: flow.next, lang, known: rememberHolder(runtime.secrets, visit, purpose, flow.subject) };
   });
   if (!entered) throw new DomainError('flow_ended');
+  runtime.load.count(kind === 'staff' ? 'sign-in.staff' : 'sign-in.password');
   return entered;
 }
 
