@@ -70,6 +70,7 @@ test('two processes, one queue: the one that leads is killed, no place is lost a
     assert.ok(state === 'waiting' || state === 'called', state);
   }
   await until('the other goes on', async () => (await called()) >= people.length);
+  await until('it knows of it itself', async () => (await Promise.all(people.map((person) => placeOf(second, person)))).every(({ state }) => state === 'called'));
   assert.notEqual(await leader(), firstLeader);
   const passes = await Promise.all(people.map(async (person) => {
     const browser: HttpBrowser = openHttpBrowser(second.baseUrl, person.cookies);
