@@ -46,6 +46,12 @@ async function signIn(device: Authenticator, browser: Browser = openBrowser(app)
   return browser.ask(`${api}/sign-in`, { response: device.signIn(json), next });
 }
 
+/** The same browser without a session: as when its person has not signed in yet. */
+function openOther(browser: Browser): Browser {
+  browser.cookies.delete('session');
+  return browser;
+}
+
 const inside = async (browser: Browser): Promise<boolean> => (await browser.get('/account')).status === 200;
 const kindsTo = async (personId: string): Promise<string[]> => (await rows<{ kind: string }>(db, sql`select kind from message where person_id = ${personId} order by created_at, message_id`)).map(({ kind }) => kind.replace('identity.', ''));
 const actionsOf = async (personId: string): Promise<string[]> => (await rows<{ action: string }>(db, sql`select action from audit_entry where person_id = ${personId} order by entry_id`)).map(({ action }) => action.replace('identity.', ''));
@@ -108,6 +114,25 @@ test('of fifty answers to one challenge at once one opens a session', async () =
   const statuses = (await Promise.all(Array.from({ length: 50 }, () => browser.ask(`${api}/sign-in`, { response })))).map(({ status }) => status);
   assert.deepEqual([statuses.filter((status) => status === 200).length, statuses.filter((status) => status === 409).length], [1, 49]);
   assert.equal((await row<{ n: number }>(db, sql`select count(*)::int as n from session where holder_id = ${person.personId}`))!.n, before + 1);
+});
+
+test('people who arrive together come in together, and one who is refused among them holds up nobody', async () => {
+  const owners = await Promise.all(Array.from({ length: 12 }, (_, i) => owner({ counts: i !== 2 })));
+  const browsers = owners.map(() => openBrowser(app));
+  const answers = await Promise.all(owners.map(async ({ device }, i) => device.signIn((await browsers[i]!.ask(`${api}/sign-in/options`)).json)));
+  assert.equal((await browsers[0]!.ask(`${api}/sign-in`, { response: answers[0] })).status, 200, 'the first answer is used up');
+  owners[1]!.device.counter = 0;
+  answers[1] = owners[1]!.device.signIn((await browsers[1]!.ask(`${api}/sign-in/options`)).json);
+  // Two answers at the same moment of one device that does not count: both are good, one after the other.
+  const second = openBrowser(app);
+  const again = owners[2]!.device.signIn((await second.ask(`${api}/sign-in/options`)).json);
+  const asked = [...answers.map((response, i) => openOther(browsers[i]!).ask(`${api}/sign-in`, { response })), second.ask(`${api}/sign-in`, { response: again })];
+  const statuses = (await Promise.all(asked)).map(({ status, json }) => (status === 200 ? 'in' : (json as Refusal).error.code));
+  assert.deepEqual(statuses.slice(0, 2), ['passkey_expired', 'passkey_copied']);
+  assert.deepEqual(statuses.slice(2), statuses.slice(2).map(() => 'in'));
+  const sessions = async (personId: string): Promise<number> => (await row<{ n: number }>(db, sql`select count(*)::int as n from session where holder_id = ${personId} and device = ''`))!.n;
+  assert.deepEqual(await Promise.all(owners.map(({ person }) => sessions(person.personId))), [1, 0, 2, ...Array.from({ length: 9 }, () => 1)]);
+  for (const { person } of owners.slice(3)) assert.deepEqual((await actionsOf(person.personId)).filter((action) => action === 'sign_in'), ['sign_in']);
 });
 
 test('what is forged is refused in the same words as a passkey of nobody, and nobody comes in', async () => {

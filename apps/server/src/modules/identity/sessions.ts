@@ -11,7 +11,7 @@ import type { Viewer } from '../../platform/request-context.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { randomToken } from '../../platform/secrets.ts';
 import { absoluteLimit, idleLimit, isFresh, isLive, seenEvery } from './rules/session.ts';
-import { findBeneficiarySessions, findStaffSessions, type HeldSession, insertSession, listSessions, type Session, type SessionKey, touchSession } from './store/sessions.ts';
+import { findBeneficiarySessions, findStaffSessions, type HeldSession, insertSessions, listSessions, type Session, type SessionKey, touchSession } from './store/sessions.ts';
 
 export type SessionKind = Session['kind'];
 
@@ -42,13 +42,34 @@ function readCookie(value: string | undefined): SessionKey | null {
   return { holderId, tokenHash: hashToken(value.slice(22)) };
 }
 
-/** Opens a session in which both factors have just been proved. Returns its id and the cookie's value, which is nowhere else. */
-export async function openSession(db: Queryable, options: { holderId: string; kind: SessionKind; device: string; now: Date }): Promise<{ sessionId: string; cookie: string }> {
-  const { holderId, kind, device, now } = options;
-  const token = randomToken(32);
-  const sessionId = newId(now);
-  await insertSession(db, { holderId, tokenHash: hashToken(token), sessionId, kind, device, createdAt: now, authenticatedAt: now, seenAt: now });
-  return { sessionId, cookie: Buffer.from(holderId.replaceAll('-', ''), 'hex').toString('base64url') + token };
+/** Whose session is opened, where and when. */
+export interface Opening {
+  readonly holderId: string;
+  readonly kind: SessionKind;
+  readonly device: string;
+  readonly now: Date;
+}
+
+/** A session's id, and its cookie's value, which is nowhere else. */
+export interface Opened {
+  readonly sessionId: string;
+  readonly cookie: string;
+}
+
+/** Opens sessions in which both factors have just been proved, one each and in that order. */
+export async function openSessions(db: Queryable, openings: readonly Opening[]): Promise<Opened[]> {
+  const made = openings.map(({ holderId, kind, device, now }) => {
+    const token = randomToken(32);
+    const session: Session = { holderId, tokenHash: hashToken(token), sessionId: newId(now), kind, device, createdAt: now, authenticatedAt: now, seenAt: now };
+    return { session, cookie: Buffer.from(holderId.replaceAll('-', ''), 'hex').toString('base64url') + token };
+  });
+  if (made.length > 0) await insertSessions(db, made.map(({ session }) => session));
+  return made.map(({ session, cookie }) => ({ sessionId: session.sessionId, cookie }));
+}
+
+/** Opens one. */
+export async function openSession(db: Queryable, opening: Opening): Promise<Opened> {
+  return (await openSessions(db, [opening]))[0]!;
 }
 
 /** Looked up together: requests that arrive while one look is under way share the next. */

@@ -1,12 +1,13 @@
-import type { Tx } from '../../../platform/database.ts';
+import type { Database, Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
+import { gather } from '../../../platform/gather.ts';
 import { type Actor, anyone, type AuditedRuntime } from '../../audit/index.ts';
 import { type Asked, type Challenge, readChallenge } from '../challenges.ts';
 import { takeTry } from '../limits.ts';
 import { announce, type Recipient } from '../messages.ts';
 import { type Assertion, type Attestation, challengeOf, holderOf, type NewCredential, verifyAssertion, verifyAttestation } from '../passkeys.ts';
 import { countsOn, type Passkey } from '../rules/passkey.ts';
-import { findPasskey, useChallenge, usePasskey } from '../store/passkeys.ts';
+import { findPasskeys, type PasskeyKey, useChallenges, usePasskey } from '../store/passkeys.ts';
 import type { Visit } from '../visit.ts';
 
 /** A passkey that has signed our challenge in this browser, its holder verified by the device. */
@@ -32,6 +33,9 @@ function ownChallenge(runtime: AuditedRuntime, visit: Visit, asked: Asked, answe
   return { text: text as string, challenge };
 }
 
+/** The passkey that a device names. Looked up together: those who come while one look is under way share the next. */
+const findPasskey = gather<Database, PasskeyKey, Passkey | null>(async (db, keys) => (await findPasskeys(db, keys)).map((ok) => ({ ok })), { most: 256 });
+
 /**
  * Checks an answer without changing anything. `holderId`: whose passkey it has to be; null: whose the device says.
  * Throws `passkey_expired` (not our challenge, another browser, too late) or `passkey_refused`, the same for a passkey
@@ -42,7 +46,7 @@ export async function checkAssertion(runtime: AuditedRuntime, visit: Visit, aske
   const said = holderOf(answer);
   const holder = holderId ?? said;
   if (holder === null || (said !== null && said !== holder)) return refuse(runtime, visit, asked.purpose, null);
-  const passkey = await findPasskey(runtime.db, holder, Buffer.from(answer.rawId, 'base64url'));
+  const passkey = await findPasskey(runtime.db, { holderId: holder, credentialId: Buffer.from(answer.rawId, 'base64url') });
   const counter = passkey && verifyAssertion(runtime.config, text, answer, passkey);
   if (passkey === null || counter === null) return refuse(runtime, visit, asked.purpose, passkey && holder);
   return { passkey, challenge, counter };
@@ -68,8 +72,9 @@ export async function refuse(runtime: AuditedRuntime, visit: Visit, purpose: Ask
 }
 
 /** Uses up a challenge. Throws `passkey_expired` when it was answered before: an answer that was overheard or sent twice. */
-export async function spend(tx: Tx, { nonce, expiresAt }: Challenge): Promise<void> {
-  if (!(await useChallenge(tx, nonce, expiresAt))) throw new DomainError('passkey_expired');
+export async function spend(tx: Tx, challenge: Challenge): Promise<void> {
+  const [fresh] = await useChallenges(tx, [challenge]);
+  if (!fresh) throw new DomainError('passkey_expired');
 }
 
 /**

@@ -1,16 +1,20 @@
+import type { Database } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
+import { gather } from '../../../platform/gather.ts';
 import type { Language } from '../../../platform/language.ts';
 import type { Viewer } from '../../../platform/request-context.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
 import { makeChallenge } from '../challenges.ts';
 import { rememberHolder } from '../known-browsers.ts';
 import { askForPasskey, type Assertion } from '../passkeys.ts';
+import type { Person } from '../rules/person.ts';
 import { openSession } from '../sessions.ts';
 import { listPasskeys } from '../store/passkeys.ts';
 import { findPersons } from '../store/persons.ts';
 import { renewSession } from '../store/sessions.ts';
 import { findStaffById } from '../store/staff.ts';
 import type { Visit } from '../visit.ts';
+import { enterTogether, signedIn } from './enter-together.ts';
 import { staffRecipient } from './holder.ts';
 import { checkAssertion, type Prover, refuse, withProof } from './passkey-proof.ts';
 import { endReplaced, type SignInPurpose } from './sign-in.ts';
@@ -31,19 +35,26 @@ export async function signInWithPasskey(runtime: AuditedRuntime, visit: Visit, p
   // Of the other door, or of somebody who has left.
   if (!prover) return refuse(runtime, visit, purpose, holderId);
   const { kind, to, subject } = prover;
-  const entered = await withProof(runtime, proof, prover, async (tx, now) => {
+  const together = visit.viewer?.kind === kind ? null : await enterTogether(runtime, { proof, kind, device: visit.device });
+  const cookie = together ?? (await withProof(runtime, proof, prover, async (tx, now) => {
     await endReplaced(tx, runtime, visit, kind, now);
-    const { cookie, sessionId } = await openSession(tx, { holderId, kind, device: visit.device, now });
-    await runtime.audit.record(tx, now, { actor: { kind, id: holderId }, action: `identity.${purpose}`, subjectKind: 'session', subjectId: sessionId, personId: holderId, details: { way: 'passkey', device: visit.device } });
-    return { cookie, lang: kind === 'beneficiary' ? to.lang : null, known: rememberHolder(runtime.secrets, visit, purpose, subject) };
-  });
+    const opened = await openSession(tx, { holderId, kind, device: visit.device, now });
+    await runtime.audit.record(tx, now, signedIn(kind, holderId, opened.sessionId, visit.device));
+    return opened.cookie;
+  }));
   runtime.load.count(kind === 'staff' ? 'sign-in.staff' : 'sign-in.passkey');
-  return entered;
+  return { cookie, lang: kind === 'beneficiary' ? to.lang : null, known: rememberHolder(runtime.secrets, visit, purpose, subject) };
 }
+
+/** Looked up together, as passkeys are. */
+const findPerson = gather<Database, string, Person | null>(async (db, personIds) => {
+  const found = new Map((await findPersons(db, personIds)).map((person) => [person.personId, person]));
+  return personIds.map((personId) => ({ ok: found.get(personId) ?? null }));
+}, { most: 256 });
 
 async function findProver({ db }: AuditedRuntime, purpose: SignInPurpose, holderId: string, lang: Language): Promise<Prover | null> {
   if (purpose === 'sign_in') {
-    const [person] = await findPersons(db, [holderId]);
+    const person = await findPerson(db, holderId);
     return person ? { kind: 'beneficiary', to: person, subject: person.idNumber } : null;
   }
   const staff = await findStaffById(db, holderId);

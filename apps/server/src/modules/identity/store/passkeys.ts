@@ -1,4 +1,4 @@
-import { affected, row, rows, sql, type Queryable, type Tx } from '../../../platform/database.ts';
+import { affected, rows, sql, type Queryable, type Tx } from '../../../platform/database.ts';
 import type { Passkey } from '../rules/passkey.ts';
 
 const columns = sql`holder_id as "holderId", credential_id as "credentialId", passkey_id as "passkeyId", public_key as "publicKey", counter, transports, synced, name,
@@ -6,9 +6,19 @@ const columns = sql`holder_id as "holderId", credential_id as "credentialId", pa
 
 type PasskeyRow = Passkey & Record<string, unknown>;
 
-/** The passkey that a device names, with its holder. */
-export function findPasskey(db: Queryable, holderId: string, credentialId: Buffer): Promise<Passkey | null> {
-  return row<PasskeyRow>(db, sql`select ${columns} from passkey where holder_id = ${holderId} and credential_id = ${credentialId}`);
+/** Where a passkey is: its primary key, as a device says it. */
+export type PasskeyKey = Pick<Passkey, 'holderId' | 'credentialId'>;
+
+/** Each of these passkeys, or null, in the order asked for. */
+export async function findPasskeys(db: Queryable, keys: readonly PasskeyKey[]): Promise<(Passkey | null)[]> {
+  const found = await rows<PasskeyRow>(db, sql`
+    select ${columns} from passkey where (holder_id, credential_id) in (select * from unnest(${keys.map(({ holderId }) => holderId)}::uuid[], ${keys.map(({ credentialId }) => credentialId)}::bytea[]))`);
+  const named = new Map(found.map((passkey) => [nameOf(passkey), passkey]));
+  return keys.map((key) => named.get(nameOf(key)) ?? null);
+}
+
+function nameOf({ holderId, credentialId }: PasskeyKey): string {
+  return `${holderId} ${credentialId.toString('base64')}`;
 }
 
 /** A holder's passkeys, the oldest first. */
@@ -54,9 +64,37 @@ export async function deletePasskeys(tx: Tx, holderId: string): Promise<number> 
   return gone.length;
 }
 
-/** Uses a challenge up; false when it was used before. */
-export async function useChallenge(tx: Tx, nonce: Buffer, expiresAt: Date): Promise<boolean> {
-  return (await affected(tx, sql`insert into used_challenge (nonce, expires_at) values (${nonce}, ${expiresAt}) on conflict do nothing`)) === 1;
+/** One use of a passkey: what its device counted before and counts now. */
+export interface Use {
+  readonly passkey: Passkey;
+  readonly counter: number;
+}
+
+/** Notes one use each of different passkeys; for each whether it could be, as {@link usePasskey} says. */
+export async function usePasskeys(tx: Tx, uses: readonly Use[], now: Date): Promise<boolean[]> {
+  const used = await rows<{ passkeyId: string }>(tx, sql`
+    update passkey set counter = use.counter, last_used_at = ${now}
+    from unnest(${uses.map(({ passkey }) => passkey.holderId)}::uuid[], ${uses.map(({ passkey }) => passkey.credentialId)}::bytea[],
+      ${uses.map(({ passkey }) => passkey.counter)}::bigint[], ${uses.map(({ counter }) => counter)}::bigint[]) use (holder_id, credential_id, before, counter)
+    where passkey.holder_id = use.holder_id and passkey.credential_id = use.credential_id and passkey.counter = use.before
+    returning passkey.passkey_id as "passkeyId"`);
+  const ids = new Set(used.map(({ passkeyId }) => passkeyId));
+  return uses.map(({ passkey }) => ids.has(passkey.passkeyId));
+}
+
+/** A challenge's one use. */
+export interface Nonce {
+  readonly nonce: Buffer;
+  readonly expiresAt: Date;
+}
+
+/** Uses different challenges up; for each, false when it was used before. */
+export async function useChallenges(tx: Tx, challenges: readonly Nonce[]): Promise<boolean[]> {
+  const fresh = await rows<{ nonce: Buffer }>(tx, sql`
+    insert into used_challenge (nonce, expires_at)
+    select * from unnest(${challenges.map(({ nonce }) => nonce)}::bytea[], ${challenges.map(({ expiresAt }) => expiresAt)}::timestamptz[]) on conflict do nothing returning nonce`);
+  const names = new Set(fresh.map(({ nonce }) => nonce.toString('base64')));
+  return challenges.map(({ nonce }) => names.has(nonce.toString('base64')));
 }
 
 export async function purgeChallenges(db: Queryable, before: Date): Promise<number> {

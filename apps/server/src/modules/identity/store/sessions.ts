@@ -64,11 +64,14 @@ function nameOf({ holderId, tokenHash }: SessionKey): string {
   return `${holderId} ${tokenHash.toString('base64')}`;
 }
 
-export async function insertSession(db: Queryable, session: Session): Promise<void> {
-  const { holderId, tokenHash, sessionId, kind, device, createdAt, authenticatedAt, seenAt } = session;
+/** Opens sessions with one statement. */
+export async function insertSessions(db: Queryable, sessions: readonly Session[]): Promise<void> {
+  const column = (pick: (session: Session) => unknown): unknown[] => sessions.map(pick);
   await db.query(sql`
     insert into session (holder_id, token_hash, session_id, kind, device, created_at, authenticated_at, seen_at)
-    values (${holderId}, ${tokenHash}, ${sessionId}, ${kind}, ${device}, ${createdAt}, ${authenticatedAt}, ${seenAt})`);
+    select * from unnest(
+      ${column((s) => s.holderId)}::uuid[], ${column((s) => s.tokenHash)}::bytea[], ${column((s) => s.sessionId)}::uuid[], ${column((s) => s.kind)}::text[], ${column((s) => s.device)}::text[],
+      ${column((s) => s.createdAt)}::timestamptz[], ${column((s) => s.authenticatedAt)}::timestamptz[], ${column((s) => s.seenAt)}::timestamptz[])`);
 }
 
 export async function touchSession(db: Queryable, holderId: string, tokenHash: Buffer, now: Date, before: Date): Promise<void> {
