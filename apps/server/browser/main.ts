@@ -4,6 +4,7 @@
  */
 import { startCountdowns } from './enhance/countdown.ts';
 import { focusErrors } from './enhance/errors.ts';
+import { keepLive } from './enhance/live.ts';
 import { offerNearest } from './enhance/nearest.ts';
 import { offerPasswords } from './enhance/password.ts';
 import { offerPrinting } from './enhance/print.ts';
@@ -15,5 +16,6 @@ offerNearest(document);
 offerPasswords(document);
 offerPrinting(document);
 startCountdowns(document);
+keepLive(document);
 focusErrors(document);
 keepWaiting(document);

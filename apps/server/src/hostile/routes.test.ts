@@ -33,7 +33,7 @@ const isWild = ({ path }: Route): boolean => path.includes('*');
 const safe = (text: string): string => encodeURIComponent(text.toWellFormed());
 /** The path with something that exists in every parameter. */
 const pathOf = ({ path }: Route): string =>
-  path.replace(/:(\w+)|\*/g, (_, name: string) => ({ slug: 'service-1', service: 'service-1', branch: '1', branchId: '1', serviceId: '1', index: 'new', appointmentId: world.appointmentId, day: '2030-01-01', code: '1-1' })[name] ?? (path.startsWith('/branches') ? '1' : path.startsWith('/appointments') ? world.appointmentId : newId(new Date())));
+  path.replace(/:(\w+)|\*/g, (_, name: string) => ({ slug: 'service-1', room: 'registration', service: 'service-1', branch: '1', branchId: '1', serviceId: '1', index: 'new', appointmentId: world.appointmentId, day: '2030-01-01', code: '1-1' })[name] ?? (path.startsWith('/branches') ? '1' : path.startsWith('/appointments') ? world.appointmentId : newId(new Date())));
 
 const leaks = [/\n\s+at .+:\d+:\d+/, /node_modules|file:\/\//, /\.ts:\d+/, /\bselect\b[^<]{1,200}\bfrom\b (?:slot|appointment|person|session|message|staff)\b/i, /syntax error|invalid input syntax|violates|relation "|duplicate key|ECONNREFUSED|pg_(?:catalog|stat|hba|authid|class|temp)/i, /"stack"/];
 

@@ -19,6 +19,7 @@ const staffPaths = {
   branches: '/staff/branches',
   record: '/staff/audit',
   outbox: '/staff/outbox',
+  operation: '/staff/operation',
 } as const satisfies Record<StaffSection, string>;
 
 /** Which consoles a role sees in its bar. Seeing a link gives no right: every route checks for itself. */
@@ -28,7 +29,7 @@ const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   sector_officer: ['capacity', 'branches'],
   inspector: [],
   security_reviewer: ['record'],
-  operator: ['branches', 'outbox', 'record'],
+  operator: ['operation', 'branches', 'outbox', 'record'],
 };
 
 /** Where the public pages of the portal lie. */

@@ -54,6 +54,7 @@ export const viewText = words({
       branches: 'الفروع',
       record: 'سجل العمليات',
       outbox: 'الرسائل الصادرة',
+      operation: 'حال البوابة',
       roles: {
         clerk: 'موظف استقبال',
         branch_manager: 'مدير فرع',
@@ -124,6 +125,7 @@ export const viewText = words({
       branches: 'Branches',
       record: 'Audit record',
       outbox: 'Outbox',
+      operation: 'Operation',
       roles: {
         clerk: 'Clerk',
         branch_manager: 'Branch manager',

@@ -7,10 +7,13 @@ const mostSpans = 5;
 
 /** The end of an axis of amounts that begins at 0, and its marks: a round step apart, five at most. */
 export function amountAxis(highest: number): { top: number; marks: readonly number[] } {
-  const wanted = Math.max(highest, 1) / 4;
+  const reach = Math.max(highest, 1);
+  const wanted = reach / 4;
   const power = 10 ** Math.floor(Math.log10(wanted));
-  const step = [1, 2, 2.5, 5, 10].find((round) => round * power >= wanted - 1e-9)! * power;
-  const steps = Math.max(1, Math.ceil(highest / step - 1e-9));
+  // Marks are said with one decimal at most, which a quarter has not.
+  const rounds = power < 1 ? [5, 10] : [1, 2, 2.5, 5, 10];
+  const step = rounds.find((round) => round * power >= wanted - 1e-9)! * power;
+  const steps = Math.ceil(reach / step - 1e-9);
   return { top: step * steps, marks: Array.from({ length: steps + 1 }, (_, count) => count * step) };
 }
 

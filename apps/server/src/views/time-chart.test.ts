@@ -14,7 +14,7 @@ test('an axis of amounts ends at or above the highest, in at most four round ste
     assert.equal(amountAxis(highest).top, top, String(highest));
   }
   assert.deepEqual(amountAxis(95).marks, [0, 25, 50, 75, 100]);
-  assert.ok(amountAxis(0).top > 0);
+  assert.deepEqual(amountAxis(0).marks, [0, 0.5, 1]);
 });
 
 test('marks of time are round and few, whatever the span', () => {

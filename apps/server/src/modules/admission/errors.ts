@@ -37,6 +37,11 @@ export const admissionErrors = {
     title: { ar: 'غرفة الانتظار مغلقة بالفعل', en: 'The waiting room is closed already' },
     next: { ar: 'لا حاجة إلى أي إجراء.', en: 'Nothing needs to be done.' },
   },
+  room_changed: {
+    status: 409,
+    title: { ar: 'تغيّر حال الغرفة بعد أن فتحت الصفحة', en: 'The room has changed since you opened the page' },
+    next: { ar: 'هذا حالها الآن. راجعه ثم قرّر من جديد. لم يُنفّذ شيء.', en: 'This is how it stands now. Look at it and decide again. Nothing was done.' },
+  },
   opening_too_soon: {
     status: 422,
     title: { ar: 'موعد الافتتاح أقرب مما يلزم', en: 'The opening is too soon' },

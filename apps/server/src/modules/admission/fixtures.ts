@@ -14,7 +14,7 @@ export const order: Order = { actor: { kind: 'staff', id: '018f0000-0000-7000-80
 export async function waitingPortals(...databases: readonly Database[]): Promise<(Portal & { loop: Loop })[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bawaba-waiting-'));
   const portals = databases.map((db) => {
-    const portal = createPortal(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', BASE_URL: 'http://localhost:3000' }), db);
+    const portal = createPortal(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', BASE_URL: 'http://localhost:3000', STAFF_PASSKEYS: 'offered' }), db);
     return { ...portal, loop: createLoop(portal.runtime) };
   });
   await Promise.all(portals.map(({ app }) => app.ready()));

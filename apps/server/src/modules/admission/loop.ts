@@ -1,7 +1,7 @@
 import { isUnreachable } from '../../platform/database.ts';
 import { beginLead, type Lead, leadOn } from './actions/lead.ts';
 import { counterOf, takeCounts } from './counters.ts';
-import { remember } from './memory.ts';
+import { linesNow, remember } from './memory.ts';
 import type { AdmissionRuntime } from './runtime.ts';
 import { insertReport } from './store/reports.ts';
 import { addRooms, beat, fence, giveUpLead, type Leader, readAll, takeLead } from './store/rooms.ts';
@@ -68,7 +68,7 @@ export function createLoop(runtime: AdmissionRuntime): Loop {
 async function report({ db, clock, admission: { memory, feel } }: AdmissionRuntime, seconds: number): Promise<void> {
   const rooms = takeCounts(memory.counters);
   try {
-    await insertReport(db, { at: clock(), processId: memory.processId, rooms, feeling: { ...feel(), seconds: Math.round(seconds * 100) / 100 } });
+    await insertReport(db, { at: clock(), processId: memory.processId, rooms, feeling: { ...feel(), seconds: Math.round(seconds * 100) / 100 }, lines: linesNow(memory, clock()) });
   } catch (error) {
     // What could not be told now is told with the next report: refusals above all must not be lost from sight.
     for (const [room, { p95Ms: _, ...counts }] of Object.entries(rooms)) {

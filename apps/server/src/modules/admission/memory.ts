@@ -1,6 +1,7 @@
 import type { Counters } from './counters.ts';
-import { type Mark, marksKept } from './rules/estimate.ts';
-import { type Room, roomPattern } from './rules/room.ts';
+import { estimate, type Mark, marksKept } from './rules/estimate.ts';
+import type { Line } from './rules/history.ts';
+import { rateOf, type Room, roomPattern, waitingIn } from './rules/room.ts';
 
 /** A room as this process last read it, and how far it had come in the last two minutes. */
 export interface KnownRoom {
@@ -45,4 +46,13 @@ function marksOf(before: KnownRoom | undefined, room: Room, atMs: number): reado
 /** Asks for the row of a room that has none yet; the next tick makes it. */
 export function makeKnown({ rooms, unknown }: Memory, name: string): void {
   if (!rooms.has(name) && roomPattern.test(name) && unknown.size < mostUnknown) unknown.add(name);
+}
+
+/** Where each room in effect stands, with what somebody who comes now is told: kept in reports, to be held against what happens. */
+export function linesNow({ rooms }: Memory, now: Date): Record<string, Line> {
+  const inEffect = [...rooms.values()].filter(({ room }) => room.state === 'open');
+  return Object.fromEntries(inEffect.map(({ room, marks }) => {
+    const told = estimate(waitingIn(room), marks, room.rate);
+    return [room.room, { epoch: room.epoch, serial: room.nextSerial - 1, through: room.admittedThrough, rate: rateOf(room, now), soonest: told?.from ?? null, likely: told?.likely ?? null, latest: told?.to ?? null }];
+  }));
 }

@@ -4,7 +4,7 @@ import type { AuditedRuntime } from '../audit/index.ts';
 import { createMemory, type Memory } from './memory.ts';
 import type { Feeling } from './rules/rate.ts';
 
-/** What this process feels now, and whatever else it counts that an operator wants to see. */
+/** What this process feels now, and whatever else it has counted since it started that an operator wants to see. */
 export type Feel = () => Feeling & { readonly counters: Readonly<Record<string, number>> };
 
 /** What this process knows of the rooms and of itself. */
@@ -18,10 +18,10 @@ export interface AdmissionParts {
 export type FindPhone = (phone: string) => Promise<{ readonly personId: string | null } | null>;
 
 /** The parts of one process. */
-export function admissionPartsOf(load: Pick<Load, 'snapshot'>, findPhone: FindPhone): AdmissionParts {
+export function admissionPartsOf(load: Pick<Load, 'snapshot' | 'totals'>, findPhone: FindPhone): AdmissionParts {
   const feel: Feel = () => {
-    const { poolWaitMs, loopDelayMs, hashing, counters } = load.snapshot();
-    return { poolWaitMs: Math.round(poolWaitMs), loopDelayMs: Math.round(loopDelayMs), hashingWaiting: hashing.waiting, counters };
+    const { poolWaitMs, loopDelayMs, hashing } = load.snapshot();
+    return { poolWaitMs: Math.round(poolWaitMs), loopDelayMs: Math.round(loopDelayMs), hashingWaiting: hashing.waiting, counters: load.totals().counters };
   };
   return { memory: createMemory(randomUUID()), feel, findPhone };
 }

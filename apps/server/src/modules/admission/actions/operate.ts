@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Actor, AuditedRuntime } from '../../audit/index.ts';
-import { gatheringFor, readReason } from '../rules/operate.ts';
+import { gatheringFor, readReason, stampOf } from '../rules/operate.ts';
 import { firstPace } from '../rules/rate.ts';
 import { resumes, type Room, roomPattern } from '../rules/room.ts';
-import { addRooms, announceRoom, findRoom, openRoom, shutRoom } from '../store/rooms.ts';
+import { addRooms, announceRoom, lockRoom, openRoom, shutRoom } from '../store/rooms.ts';
 
 /** An operator's word: who, and why. Both go on record. */
 export interface Order {
@@ -13,6 +13,8 @@ export interface Order {
   readonly reason: string;
   /** Who gave a command on the machine, where nobody is signed in. */
   readonly by?: Readonly<Record<string, string>>;
+  /** The room's stamp as the operator saw it; an order on a room that has changed meanwhile throws `room_changed`. */
+  readonly seen?: string;
 }
 
 /** Opens a room at once. Throws `room_not_found`, `room_not_shut`, `reason_needed`. */
@@ -62,14 +64,16 @@ export async function announce(runtime: AuditedRuntime, name: string, opensAt: D
 type Facts = Readonly<Record<string, unknown>>;
 
 /** Makes the room's row if need be, does the work and records it, in one transaction. */
-async function carryOut({ db, clock, audit }: AuditedRuntime, name: string, verb: string, { actor, reason, by }: Order, work: (tx: Tx, room: Room, now: Date) => Promise<Facts>): Promise<void> {
+async function carryOut({ db, clock, audit }: AuditedRuntime, name: string, verb: string, { actor, reason, by, seen }: Order, work: (tx: Tx, room: Room, now: Date) => Promise<Facts>): Promise<void> {
   const why = readReason(reason);
   if (why === null) throw new DomainError('reason_needed');
   if (!roomPattern.test(name)) throw new DomainError('room_not_found');
   const now = clock();
   await db.transaction(async (tx) => {
     await addRooms(tx, [name], now);
-    const details = await work(tx, (await findRoom(tx, name))!, now);
+    const room = (await lockRoom(tx, name))!;
+    if (seen !== undefined && seen !== stampOf(room)) throw new DomainError('room_changed');
+    const details = await work(tx, room, now);
     await audit.record(tx, now, { actor, action: `admission.${verb}`, subjectKind: 'waiting_room', subjectId: name, details: { ...by, ...details, reason: why } });
   });
 }

@@ -1,3 +1,5 @@
+import type { Room } from './room.ts';
+
 /** People gather for at least as long as a pass lasts: whoever began before gathers nothing by it. */
 export const shortestGathering = 30 * 60_000;
 const earliest = 60 * 60_000;
@@ -20,4 +22,9 @@ export function isRate(rate: number, lastsSeconds: number): boolean {
 export function readReason(typed: string): string | null {
   const reason = typed.trim();
   return reason.length >= 5 && reason.length <= 200 ? reason : null;
+}
+
+/** What an operator saw of a room when they decided; an order given on another state is refused. */
+export function stampOf({ epoch, state, opensAt }: Pick<Room, 'epoch' | 'state' | 'opensAt'>): string {
+  return `${epoch}.${state}.${opensAt?.getTime() ?? 0}`;
 }

@@ -1,4 +1,5 @@
 import { rows, sql, type Queryable } from '../../../platform/database.ts';
+import type { Line } from '../rules/history.ts';
 import type { Feeling } from '../rules/rate.ts';
 
 /** What a process saw at one room in the time of a report. All but `p95Ms` are counts. */
@@ -23,7 +24,7 @@ export interface RoomReport {
 export interface ProcessFeeling extends Feeling {
   /** Since the report before. */
   readonly seconds: number;
-  /** What else the process counted in this time, such as sign-ins by kind. */
+  /** What else the process counted since it started, such as sign-ins by kind: so a report that is lost loses no count. */
   readonly counters: Readonly<Record<string, number>>;
 }
 
@@ -32,17 +33,20 @@ export interface Report {
   readonly processId: string;
   readonly rooms: Readonly<Record<string, RoomReport>>;
   readonly feeling: ProcessFeeling;
+  /** By room in effect. */
+  readonly lines: Readonly<Record<string, Line>>;
 }
 
-export async function insertReport(db: Queryable, { at, processId, rooms: seen, feeling }: Report): Promise<void> {
+export async function insertReport(db: Queryable, { at, processId, rooms: seen, feeling, lines }: Report): Promise<void> {
   await db.query(sql`
-    insert into admission_report (at, process_id, rooms, feeling) values (${at}, ${processId}, ${JSON.stringify(seen)}, ${JSON.stringify(feeling)})
+    insert into admission_report (at, process_id, rooms, feeling, lines)
+    values (${at}, ${processId}, ${JSON.stringify(seen)}, ${JSON.stringify(feeling)}, ${JSON.stringify(lines)})
     on conflict do nothing`);
 }
 
 /** Reports of all processes from `since` on, the oldest first. */
 export function listReports(db: Queryable, since: Date): Promise<Report[]> {
-  return rows(db, sql`select at, process_id as "processId", rooms, feeling from admission_report where at >= ${since} order by at`);
+  return rows(db, sql`select at, process_id as "processId", rooms, feeling, lines from admission_report where at >= ${since} order by at`);
 }
 
 export async function forgetReports(db: Queryable, before: Date): Promise<void> {

@@ -24,6 +24,11 @@ export function findRoom(db: Queryable, room: string): Promise<Room | null> {
   return row(db, sql`select ${columns} from waiting_room where room = ${room}`);
 }
 
+/** The room, held until the transaction ends: of two orders the second is given on what the first left. */
+export function lockRoom(tx: Tx, room: string): Promise<Room | null> {
+  return row(tx, sql`select ${columns} from waiting_room where room = ${room} for update`);
+}
+
 /** Makes the rows of rooms that were never needed before; those that exist stay as they are. */
 export async function addRooms(db: Queryable, names: readonly string[], now: Date): Promise<void> {
   await db.query(sql`

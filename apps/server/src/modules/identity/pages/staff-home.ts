@@ -20,7 +20,7 @@ const linksOfRole = {
   sector_officer: ['capacity', 'branches'],
   inspector: [],
   security_reviewer: ['audit'],
-  operator: ['branches', 'audit', 'outbox'],
+  operator: ['operation', 'branches', 'audit', 'outbox'],
 } as const satisfies Record<StaffRole, readonly Link[]>;
 
 /** `/staff`: the way to everything a role works with. */

@@ -31,6 +31,7 @@ export const demoText = words({
       inspector: 'مفتش',
       security_reviewer: 'مراجعة أمنية',
       operator: 'مشغّل النظام',
+      second_operator: 'مشغّلة ثانية: بعض الإجراءات يؤكدها شخصان',
     },
   },
   en: {
@@ -62,6 +63,7 @@ export const demoText = words({
       inspector: 'Inspector',
       security_reviewer: 'Security reviewer',
       operator: 'Operator',
+      second_operator: 'A second operator: some actions take two people',
     },
   },
 });

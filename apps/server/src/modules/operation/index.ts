@@ -1,0 +1,1 @@
+export { registerOperationPages } from './pages.ts';
