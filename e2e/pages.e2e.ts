@@ -26,7 +26,7 @@ const notPages: readonly RegExp[] = [
   /^GET \/(?:status-lists|manifests)\//, /appointment\.ics$/, // files
   /\/code\/again$/, // leads back to the code
   /^POST \/(?:staff\/)?sign-out/, /^POST \/(?:staff\/)?account\/(?:sessions|language|devices\/end-others|passkeys\/:passkeyId\/remove)/, /^POST \/account\/recovery\/stop$/, /^POST \/recover\/stop\//, /^POST \/staff\/recovery\/:requestId\/cancel$/, /^POST \/staff\/audit\/verify$/, // leads on, or to the page of a refusal that any address can give
-  /^POST \/staff\/readers\/:readerId\/revoke$/, /^POST \/appointments\/:id\/cancel$/, /^POST \/staff\/capacity\/:branch\/:service\/(?:discard|exceptions\/:index\/remove)$/,
+  /^POST \/staff\/operation\/:room\/rate\/automatic$/, /^POST \/staff\/readers\/:readerId\/revoke$/, /^POST \/appointments\/:id\/cancel$/, /^POST \/staff\/capacity\/:branch\/:service\/(?:discard|exceptions\/:index\/remove)$/,
 ];
 
 test.describe.configure({ mode: 'parallel' });

@@ -145,6 +145,21 @@ export const securityReviewer = visitor('a security reviewer', (page) => signInS
   { name: 'the record, asked wrongly', route: 'GET /staff/audit', status: 422, open: '/staff/audit?person=x&subject=%3F&action=%3F' },
 ]);
 
+/** In front of a service that no other test books. */
+const room = '/staff/operation/booking-recruitment-interview';
+
+/** The address of a day and hour that can be announced. */
+function soon(): string {
+  const [year, month, day] = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10).split('-') as [string, string, string];
+  return new URLSearchParams({ day_day: day, day_month: month, day_year: year, day_calendar: 'gregorian', time: '10:00' }).toString();
+}
+
+/** Sends an order with its reason. */
+async function give(page: Page, reason: string): Promise<void> {
+  await page.locator(`[name=${reason}]`).fill('ازدحام متوقع');
+  await send(page, reason);
+}
+
 export const operator = visitor('an operator', (page) => signInStaff(page, 'operator', '+966500000910'), [
   { name: 'staff’s home', route: 'GET /staff', open: '/staff' },
   { name: 'all branches', route: 'GET /staff/branches', open: '/staff/branches' },
@@ -154,4 +169,32 @@ export const operator = visitor('an operator', (page) => signInStaff(page, 'oper
     await inDatabase(`insert into message (message_id, channel, kind, urgent, state, attempts, failure, due_at, created_at) values ($1, 'email', 'appointments.booked', false, 'given_up', 9, 'EENVELOPE 550', $2, $2)`, [randomUUID(), now]);
     return '/staff/outbox';
   } },
+  { name: 'the portal now', route: 'GET /staff/operation', open: '/staff/operation' },
+  { name: 'the portal in the last hour', route: 'GET /staff/operation', open: async (page) => { await page.goto('/staff/operation?span=hour'); await page.locator('.bw-charts details summary').first().click(); } },
+  { name: 'a waiting room that is shut', route: 'GET /staff/operation/:room', open: room },
+  { name: 'no such waiting room', route: 'GET /staff/operation/:room', status: 404, open: '/staff/operation/none' },
+  { name: 'open without a reason', route: 'POST /staff/operation/:room/open', status: 422, open: async (page) => { await page.goto(room); await send(page, 'open_reason'); } },
+  { name: 'announce', route: 'GET /staff/operation/:room/announce', open: `${room}/announce` },
+  { name: 'announce a day that is none', route: 'GET /staff/operation/:room/announce', status: 422, open: `${room}/announce?day_day=31&day_month=2&day_year=2027&time=25%3A00` },
+  { name: 'announcement in words', route: 'GET /staff/operation/:room/announce', open: `${room}/announce?${soon()}` },
+  { name: 'announce without a reason', route: 'POST /staff/operation/:room/announce', status: 422, open: async (page) => { await page.goto(`${room}/announce?${soon()}`); await send(page, 'reason'); } },
+  { name: 'announced', route: 'GET /staff/operation/:room', open: async (page) => { await page.goto(`${room}/announce?${soon()}`); await page.locator('[name=reason]').fill('موسم التأشيرات'); await send(page, 'reason'); } },
+  { name: 'announce again', route: 'GET /staff/operation/:room/announce', open: `${room}/announce?${soon()}` },
+  { name: 'announcement taken back', route: 'GET /staff/operation/:room', open: (page) => give(page, 'close_reason') },
+  { name: 'a waiting room that is open', route: 'GET /staff/operation/:room', open: async (page) => { await page.goto(room); await give(page, 'open_reason'); } },
+  { name: 'the portal with a room open', route: 'GET /staff/operation', open: '/staff/operation' },
+  { name: 'a pace of a million', route: 'POST /staff/operation/:room/rate', status: 422, open: async (page) => { await page.goto(room); await page.locator('[name=rate]').fill('1000000'); await send(page, 'rate'); } },
+  { name: 'a pace proposed', route: 'GET /staff/operation/:room', open: async (page) => {
+    await page.goto(room);
+    await page.locator('[name=rate]').fill('20');
+    await page.locator('[name=minutes]').fill('10');
+    await give(page, 'rate_reason');
+  } },
+  { name: 'confirm what nobody proposed', route: 'POST /staff/operation/:room/rate/confirm', status: 404, open: (page) => tamper(page, room, (form) => (form.action = form.action.replace(/[^/]+$/, 'rate/confirm'))) },
+  { name: 'close what has changed', route: 'POST /staff/operation/:room/close', status: 409, open: async (page) => {
+    await page.goto(room);
+    await page.locator('[name=seen]').evaluate((field: HTMLInputElement) => (field.value = '0.open.0'));
+    await give(page, 'close_reason');
+  } },
+  { name: 'closed', route: 'GET /staff/operation/:room', open: async (page) => { await page.goto(room); await give(page, 'close_reason'); } },
 ]);

@@ -52,7 +52,7 @@ export function makeKnown({ rooms, unknown }: Memory, name: string): void {
 export function linesNow({ rooms }: Memory, now: Date): Record<string, Line> {
   const inEffect = [...rooms.values()].filter(({ room }) => room.state === 'open');
   return Object.fromEntries(inEffect.map(({ room, marks }) => {
-    const told = estimate(waitingIn(room), marks, room.rate);
+    const told = estimate(waitingIn(room), marks, rateOf(room, now));
     return [room.room, { epoch: room.epoch, serial: room.nextSerial - 1, through: room.admittedThrough, rate: rateOf(room, now), soonest: told?.from ?? null, likely: told?.likely ?? null, latest: told?.to ?? null }];
   }));
 }

@@ -183,7 +183,7 @@ test('a pace of nothing, of a million or of no number is refused by its field, w
 test('what is done here asks for a fresh sign-in, and says so before anybody types', async () => {
   const stale = await operator(new Date(Date.now() - 11 * 60_000));
   const page = await stale.get(room);
-  says(page.body, /سجّل الدخول من جديد قبل أي إجراء/);
+  says(page.body, /أكّد هويتك قبل أي إجراء/);
   saysNot(page.body, /name="(open|close)_reason"/);
   saysNot((await stale.get(`${room}/announce`)).body, /name="time"/);
   await stale.get('/staff');

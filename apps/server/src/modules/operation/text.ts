@@ -79,9 +79,9 @@ export const operationText = words({
     },
     room: {
       back: 'حال البوابة',
-      fresh: 'سجّل الدخول من جديد قبل أي إجراء',
+      fresh: 'أكّد هويتك قبل أي إجراء',
       freshNext: 'الإجراءات هنا تمس كل من في الانتظار، فتُطلب قبلها هوية ثبتت خلال عشر دقائق. تعود بعدها إلى هذه الصفحة.',
-      signIn: 'تسجيل الدخول من جديد',
+      confirm: 'تأكيد الهوية',
       reason: 'السبب',
       reasonHint: 'يُحفظ في سجل العمليات. من خمسة أحرف إلى مئتي حرف.',
       peopleSee: 'ما يراه الناس',
@@ -216,9 +216,9 @@ export const operationText = words({
     },
     room: {
       back: 'How the portal is doing',
-      fresh: 'Sign in again before you act',
+      fresh: 'Confirm that it is you before you act',
       freshNext: 'What is done here touches everybody who waits, so it asks for an identity proved within ten minutes. You come back to this page.',
-      signIn: 'Sign in again',
+      confirm: 'Confirm',
       reason: 'Reason',
       reasonHint: 'Kept in the audit record. Five to two hundred characters.',
       peopleSee: 'What people will see',

@@ -43,5 +43,5 @@ export interface Surroundings {
 /** Who has not proved who they are lately is told so before they type, not after. */
 export function askForFresh({ context: { lang }, base }: Pick<Ask, 'context' | 'base'>): Html {
   const words = operationText[lang].room;
-  return html`${alert('info', words.fresh, html`<p>${words.freshNext}</p>`)}<p>${linkButton(words.signIn, `/staff/sign-in?${new URLSearchParams({ next: base })}`)}</p>`;
+  return html`${alert('info', words.fresh, html`<p>${words.freshNext}</p>`)}<p>${linkButton(words.confirm, `/staff/account/confirm?${new URLSearchParams({ next: base })}`)}</p>`;
 }
