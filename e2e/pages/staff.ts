@@ -180,7 +180,7 @@ export const operator = visitor('an operator', (page) => signInStaff(page, 'oper
   { name: 'announce without a reason', route: 'POST /staff/operation/:room/announce', status: 422, open: async (page) => { await page.goto(`${room}/announce?${soon()}`); await send(page, 'reason'); } },
   { name: 'announced', route: 'GET /staff/operation/:room', open: async (page) => { await page.goto(`${room}/announce?${soon()}`); await page.locator('[name=reason]').fill('موسم التأشيرات'); await send(page, 'reason'); } },
   { name: 'announce again', route: 'GET /staff/operation/:room/announce', open: `${room}/announce?${soon()}` },
-  { name: 'announcement taken back', route: 'GET /staff/operation/:room', open: (page) => give(page, 'close_reason') },
+  { name: 'announcement taken back', route: 'GET /staff/operation/:room', open: async (page) => { await page.goto(room); await give(page, 'close_reason'); } },
   { name: 'a waiting room that is open', route: 'GET /staff/operation/:room', open: async (page) => { await page.goto(room); await give(page, 'open_reason'); } },
   { name: 'the portal with a room open', route: 'GET /staff/operation', open: '/staff/operation' },
   { name: 'a pace of a million', route: 'POST /staff/operation/:room/rate', status: 422, open: async (page) => { await page.goto(room); await page.locator('[name=rate]').fill('1000000'); await send(page, 'rate'); } },

@@ -24,7 +24,7 @@ export function charts(history: History, names: ReadonlyMap<string, string>, lan
     ${timeChart({ caption: words.waiting, unit: words.people, lang, moments, lines: [{ name: words.inQueue, values: peopleWaiting(history) }] })}
     ${crowded.map(([room, lines]) => estimateChart(history, lines, names.get(room) ?? room, lang))}
     ${timeChart({ caption: words.signIns, unit: words.perSecond, lang, moments, lines: signInKinds.map((kind) =>
-      ({ name: operationText[lang].numbers.kinds[kind], values: countedPerSecond(history, `sign_in.${kind}`) })) })}
+      ({ name: operationText[lang].numbers.kinds[kind], values: countedPerSecond(history, `sign-in.${kind}`) })) })}
     ${timeChart({ caption: words.steering, unit: words.ms, lang, moments, lines: [
       { name: words.answers, values: slowestAnswers(history) },
       { name: words.pool, values: worstOf(history, 'poolWaitMs') },

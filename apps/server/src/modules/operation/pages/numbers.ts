@@ -42,7 +42,7 @@ export function verdict({ total, kinds, rooms, slowed }: Refusals, names: Readon
 export function liveCards(live: LiveNumbers, rooms: readonly WatchedRoom[], history: History, lang: Language): Html {
   const words = operationText[lang].numbers;
   const rate = (value: number): string => formatNumber(value, lang);
-  const ofKind = (kind: string): number => live.counted[`sign_in.${kind}`] ?? 0;
+  const ofKind = (kind: string): number => live.counted[`sign-in.${kind}`] ?? 0;
   const kinds = signInKinds.map((kind) => `${words.kinds[kind]} ${rate(ofKind(kind))}`).join(' · ');
   const { held, known } = heldOf([...Map.groupBy(history.lines, ({ room }) => room).values()].flatMap(estimateAndTruth));
   return cardGrid([
