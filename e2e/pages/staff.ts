@@ -148,6 +148,16 @@ export const securityReviewer = visitor('a security reviewer', (page) => signInS
 /** In front of a service that no other test books. */
 const room = '/staff/operation/booking-recruitment-interview';
 
+/** Reports of a busy hour, every ten seconds, of a process that has ended. */
+async function pastHour(): Promise<void> {
+  await inDatabase(`insert into admission_report (at, process_id, rooms, feeling, lines)
+    select now() - n * interval '10 seconds', '018f0000-0000-7000-8000-000000000001',
+      jsonb_build_object('sign-in', jsonb_build_object('asked', n, 'arrived', n % 70, 'entered', 40, 'late', 0, 'completed', 38, 'refused', 0, 'lost', 0, 'p95Ms', 300 + n)),
+      jsonb_build_object('poolWaitMs', n % 50, 'loopDelayMs', 20, 'hashingWaiting', n % 5, 'seconds', 10, 'counters', jsonb_build_object('sign-in.password', 10000 - n * 7)),
+      jsonb_build_object('sign-in', jsonb_build_object('epoch', 1, 'serial', 40000 - n * 40, 'through', 39000 - n * 40, 'rate', 4, 'soonest', 200, 'likely', 240, 'latest', 300))
+    from generate_series(20, 360) n on conflict do nothing`, []);
+}
+
 /** The address of a day and hour that can be announced. */
 function soon(): string {
   const [year, month, day] = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10).split('-') as [string, string, string];
@@ -170,7 +180,11 @@ export const operator = visitor('an operator', (page) => signInStaff(page, 'oper
     return '/staff/outbox';
   } },
   { name: 'the portal now', route: 'GET /staff/operation', open: '/staff/operation' },
-  { name: 'the portal in the last hour', route: 'GET /staff/operation', open: async (page) => { await page.goto('/staff/operation?span=hour'); await page.locator('.bw-charts details summary').first().click(); } },
+  { name: 'the portal in the last hour', route: 'GET /staff/operation', open: async (page) => {
+    await pastHour();
+    await page.goto('/staff/operation?span=hour');
+    await page.locator('.bw-charts details summary').first().click();
+  } },
   { name: 'a waiting room that is shut', route: 'GET /staff/operation/:room', open: room },
   { name: 'no such waiting room', route: 'GET /staff/operation/:room', status: 404, open: '/staff/operation/none' },
   { name: 'open without a reason', route: 'POST /staff/operation/:room/open', status: 422, open: async (page) => { await page.goto(room); await send(page, 'open_reason'); } },
