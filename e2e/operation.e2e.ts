@@ -66,7 +66,7 @@ test('an opening is announced, people gather before it, and go in after the draw
   await expect(page.locator('.bw-verdict')).toHaveAttribute('data-color', 'success');
 });
 
-test('a pace by hand: one operator proposes, the other confirms, either ends it', async ({ browser }) => {
+test('a rate by hand: one operator proposes, the other confirms, either ends it', async ({ browser }) => {
   const [first, second] = [await operator(browser, 'operator'), await operator(browser, 'operator.second')];
   await first.goto('/staff/operation/registration');
   await give(first, { rate: '40', minutes: '15', rate_reason: reason });

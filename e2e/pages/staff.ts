@@ -197,8 +197,8 @@ export const operator = visitor('an operator', (page) => signInStaff(page, 'oper
   { name: 'announcement taken back', route: 'GET /staff/operation/:room', open: async (page) => { await page.goto(room); await give(page, 'close_reason'); } },
   { name: 'a waiting room that is open', route: 'GET /staff/operation/:room', open: async (page) => { await page.goto(room); await give(page, 'open_reason'); } },
   { name: 'the portal with a room open', route: 'GET /staff/operation', open: '/staff/operation' },
-  { name: 'a pace of a million', route: 'POST /staff/operation/:room/rate', status: 422, open: async (page) => { await page.goto(room); await page.locator('[name=rate]').fill('1000000'); await send(page, 'rate'); } },
-  { name: 'a pace proposed', route: 'GET /staff/operation/:room', open: async (page) => {
+  { name: 'a rate of a million', route: 'POST /staff/operation/:room/rate', status: 422, open: async (page) => { await page.goto(room); await page.locator('[name=rate]').fill('1000000'); await send(page, 'rate'); } },
+  { name: 'a rate proposed', route: 'GET /staff/operation/:room', open: async (page) => {
     await page.goto(room);
     await page.locator('[name=rate]').fill('20');
     await page.locator('[name=minutes]').fill('10');

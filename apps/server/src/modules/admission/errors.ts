@@ -49,7 +49,7 @@ export const admissionErrors = {
   },
   rate_wrong: {
     status: 422,
-    title: { ar: 'المعدل غير صحيح', en: 'This rate cannot be used' },
+    title: { ar: 'السرعة غير صحيحة', en: 'This rate cannot be used' },
     next: { ar: 'اكتب عددًا من 0.1 إلى 100000 شخص في الثانية، ومدة من دقيقة إلى يوم.', en: 'Give 0.1 to 100,000 people a second, for a minute to a day.' },
   },
   reason_needed: {
@@ -60,7 +60,7 @@ export const admissionErrors = {
   proposal_not_found: {
     status: 404,
     title: { ar: 'لا يوجد اقتراح ينتظر التأكيد', en: 'No proposal waits to be confirmed' },
-    next: { ar: 'ربما أُكّد أو انتهت مهلته. اقترح المعدل من جديد.', en: 'It may have been confirmed or have lapsed. Propose the rate again.' },
+    next: { ar: 'ربما أُكّد أو انتهت مهلته. اقترح السرعة من جديد.', en: 'It may have been confirmed or have lapsed. Propose the rate again.' },
   },
   second_person_needed: {
     status: 403,

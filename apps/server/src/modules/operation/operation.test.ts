@@ -138,7 +138,7 @@ test('an announcement is taken back with a reason', async () => {
 const propose = (browser: Browser, rate: string, minutes = '10') => browser.post(`${room}/rate`, { rate, minutes, rate_reason: reason });
 const proposalSeenBy = async (browser: Browser): Promise<string | undefined> => /name="proposal" value="([^"]+)"/.exec((await browser.get(room)).body)?.[1];
 
-test('a pace by hand takes two: who proposed it cannot confirm it, of two confirmations one counts', async () => {
+test('a rate by hand takes two: who proposed it cannot confirm it, of two confirmations one counts', async () => {
   await one.post(`${room}/open`, { seen: await seenBy(one), open_reason: reason });
   assert.equal((await propose(one, '٢٥٫٥')).location, `${room}?done=proposed`);
   assert.equal(await proposalSeenBy(one), undefined, 'the proposer has no button');
@@ -157,7 +157,7 @@ test('a pace by hand takes two: who proposed it cannot confirm it, of two confir
   assert.equal(await audited('admission.confirm_rate'), 1);
 });
 
-test('anybody of them makes the pace automatic again at once, and it ends by itself too', async () => {
+test('anybody of them makes the rate automatic again at once, and it ends by itself too', async () => {
   says((await one.get(room)).body, /يدويًا حتى/);
   assert.equal((await one.post(`${room}/rate/automatic`)).location, `${room}?done=automatic`);
   assert.equal((await stored()).manualRate, null);
@@ -170,7 +170,7 @@ test('anybody of them makes the pace automatic again at once, and it ends by its
   saysNot((await one.get(room)).body, /يدويًا حتى/);
 });
 
-test('a pace of nothing, of a million or of no number is refused by its field, with what was typed', async () => {
+test('a rate of nothing, of a million or of no number is refused by its field, with what was typed', async () => {
   for (const [rate, minutes] of [['0', '10'], ['1000000', '10'], ['-5', '10'], ['fast', '10'], ['', '10'], ['5', '0'], ['5', '1441'], ['5', '1.5']] as const) {
     const answer = await propose(one, rate, minutes);
     assert.equal(answer.status, 422, `${rate} for ${minutes}`);

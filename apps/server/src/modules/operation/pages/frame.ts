@@ -74,5 +74,5 @@ export function field(body: Readonly<Record<string, unknown>>, name: string): st
 /** Day and hour in Riyadh, in both calendars. */
 export function momentInWords(moment: Date, lang: Language): Html {
   const day = localDay(moment);
-  return html`${dayText(formatDay(day, lang), day)} ${lang === 'ar' ? 'الساعة' : 'at'} ${bdi(formatTime(moment, lang))}`;
+  return html`${dayText(formatDay(day, lang), day)} ${lang === 'ar' ? 'الساعة' : 'at'}\u00a0${bdi(formatTime(moment, lang))}`;
 }

@@ -56,7 +56,7 @@ export function liveCards(live: LiveNumbers, rooms: readonly WatchedRoom[], hist
 
 const measures = ['p95Ms', 'poolWaitMs', 'loopDelayMs', 'hashingWaiting'] as const;
 
-/** The readings that set the pace, each beside its limit, and the processes that gave them. */
+/** The readings that set the rate, each beside its limit, and the processes that gave them. */
 export function steering(live: LiveNumbers, leader: string | null, lang: Language): Html {
   const words = operationText[lang].steering;
   const amount = (measure: string, value: number): string => (measure === 'hashingWaiting' ? formatNumber(value, lang) : words.ms(formatNumber(value, lang)));

@@ -6,7 +6,7 @@ import { operationText } from '../text.ts';
 import { type Ask, field } from './frame.ts';
 import type { Again, Surroundings } from './again.ts';
 
-/** The pace by hand: what holds, what waits for a second person, and a form to propose one. */
+/** The rate by hand: what holds, what waits for a second person, and a form to propose one. */
 export function rateSection(ask: Ask, shown: Again, around: Surroundings): HtmlValue {
   return [ask.proposals.map((proposal) => proposalCard(ask, proposal, around)), overrideCard(ask, around), proposeCard(ask, shown)];
 }

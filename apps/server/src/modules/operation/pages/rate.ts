@@ -9,7 +9,7 @@ import { type Ask, field, serve } from './frame.ts';
 import { again } from './again.ts';
 import { sendRoom } from './room.ts';
 
-/** The pace by hand: proposed by one operator, confirmed by another, ended by anyone. */
+/** The rate by hand: proposed by one operator, confirmed by another, ended by anyone. */
 export function registerRatePages(app: FastifyInstance, runtime: AdmissionRuntime): void {
   serve(app, runtime, 'POST', '/rate', (ask) => propose(runtime, ask));
 

@@ -39,7 +39,7 @@ export function roomFacts(room: WatchedRoom, lang: Language, now: Date): Summary
   return rows.filter((row) => row !== false);
 }
 
-/** The pace that holds, and who holds it. */
+/** The rate that holds, and who holds it. */
 export function rateInWords(room: WatchedRoom, lang: Language, now: Date): string {
   const words = operationText[lang].rooms;
   const rate = formatNumber(room.rateNow, lang);
