@@ -17,7 +17,7 @@ import { type HttpAnswer, openHttpBrowser } from './http-browser.ts';
 /** One person whose every detail is unlike anybody's goes the whole way; then their details are looked for where none may be (row 38 of docs/security.md). */
 const database = await testDatabase();
 const { db, ownerUrl } = database;
-const portal = await startPortal({ env: { DATABASE_URL: ownerUrl, LOG_LEVEL: 'debug' } });
+const portal = await startPortal({ env: { DATABASE_URL: ownerUrl, LOG_LEVEL: 'debug', STAFF_PASSKEYS: 'offered' } });
 after(async () => {
   await portal.stop();
   rmSync(portal.dataDir, { recursive: true, force: true });
