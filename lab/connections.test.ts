@@ -44,3 +44,12 @@ test('a server that goes away is told, and the next question opens another conne
   await assert.rejects(connections.ask('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n'), ConnectionLost);
   assert.equal((await connections.ask('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n')).body.toString(), 'back');
 });
+
+test('a connection that the server closed while nobody used it is not used again', async () => {
+  const { server, connections } = await serve((_request, response) => void response.end('here'));
+  const ask = async (): Promise<string> => (await connections.ask('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n')).body.toString();
+  assert.equal(await ask(), 'here');
+  server.closeAllConnections();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.equal(await ask(), 'here');
+});

@@ -28,10 +28,15 @@ export function openConnections(port: number, count: number): Connections {
   const waiting: Asked[] = [];
   let free = count;
   const idle: Socket[] = [];
+  const open = (): Socket => {
+    // A server closes what it has not heard of for a while.
+    for (let socket = idle.pop(); socket; socket = idle.pop()) if (socket.writable && !socket.destroyed) return socket;
+    return connect({ port, host: '127.0.0.1', noDelay: true });
+  };
   const next = (): void => {
     while (free > 0 && waiting.length > 0) {
       free--;
-      converse(idle.pop() ?? connect({ port, host: '127.0.0.1', noDelay: true }), waiting.shift()!);
+      converse(open(), waiting.shift()!);
     }
   };
   const converse = (socket: Socket, asked: Asked): void => {

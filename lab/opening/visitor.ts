@@ -26,7 +26,7 @@ type Notes = { -readonly [Key in keyof Visit]: Visit[Key] extends readonly (infe
 
 /** One person: opens the sign-in page, waits for as long as it takes, signs in with a passkey and looks at their appointments. */
 export async function visit({ site, now }: Doors, visitor: Visitor): Promise<Visit> {
-  await sleep(visitor.arrivesAt - now());
+  await sleep(Math.max(0, visitor.arrivesAt - now()));
   const browser = openBrowser(site);
   const notes: Notes = { arrivedAt: now(), place: null, estimates: [], servedAt: null, polls: 0, refused: [] };
 

@@ -1,14 +1,12 @@
 import type { Database } from './platform/database.ts';
-import type { Gate, Gates, RoomOf } from './modules/admission/index.ts';
+import type { Gates, RoomOf } from './modules/admission/index.ts';
 import { listServices } from './modules/catalogue/index.ts';
 
 /**
  * Which actions have a waiting room in front of them: the entry of each journey, never a step in its middle, never
- * the staff's own. A room costs nothing while it is shut.
+ * the staff's own. Where a journey ends is told too: the pace follows how many get there. A room costs nothing while it is shut.
  */
 export function gatesOf(db: Database): Gates {
-  const entry = (roomOf: RoomOf): Gate => ({ roomOf, begins: true });
-  const look = (roomOf: RoomOf): Gate => ({ roomOf, begins: false });
   const registration: RoomOf = () => 'registration';
   const signIn: RoomOf = () => 'sign-in';
   const bookingOf = async (find: { slug?: unknown; serviceId?: unknown }): Promise<string | null> => {
@@ -17,16 +15,20 @@ export function gatesOf(db: Database): Gates {
   };
   const booking: RoomOf = (request) => bookingOf(request.params as { slug?: string });
   return {
-    'GET /register': entry(registration),
-    'POST /register': entry(registration),
-    'GET /sign-in': entry(signIn),
-    'POST /sign-in': entry(signIn),
+    'GET /register': { roomOf: registration, at: 'entry' },
+    'POST /register': { roomOf: registration, at: 'entry' },
+    'POST /register/password': { roomOf: registration, at: 'end' },
+    'POST /api/v1/register/passkey': { roomOf: registration, at: 'end' },
+    'GET /sign-in': { roomOf: signIn, at: 'entry' },
+    'POST /sign-in': { roomOf: signIn, at: 'entry' },
+    'POST /sign-in/code': { roomOf: signIn, at: 'end' },
     // The entry of signing in with a passkey; who has its challenge is on the way in.
-    'POST /api/v1/passkeys/sign-in/options': entry(signIn),
-    'GET /book/:slug': look(booking),
-    'GET /book/:slug/:branch': look(booking),
-    'GET /book/:slug/:branch/confirm': entry(booking),
-    'POST /book/:slug/:branch/confirm': entry(booking),
-    'POST /api/v1/appointments': entry((request) => bookingOf({ serviceId: Number((request.body as { serviceId?: unknown } | null)?.serviceId) })),
+    'POST /api/v1/passkeys/sign-in/options': { roomOf: signIn, at: 'entry' },
+    'POST /api/v1/passkeys/sign-in': { roomOf: signIn, at: 'end' },
+    'GET /book/:slug': { roomOf: booking, at: 'look' },
+    'GET /book/:slug/:branch': { roomOf: booking, at: 'look' },
+    'GET /book/:slug/:branch/confirm': { roomOf: booking, at: 'entry' },
+    'POST /book/:slug/:branch/confirm': { roomOf: booking, at: 'whole' },
+    'POST /api/v1/appointments': { roomOf: (request) => bookingOf({ serviceId: Number((request.body as { serviceId?: unknown } | null)?.serviceId) }), at: 'whole' },
   };
 }

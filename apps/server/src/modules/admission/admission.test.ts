@@ -22,7 +22,7 @@ const look = async (): Promise<void> => {
 };
 /** The line by hand, out of the leaders' reach: who is called does not hang on a stopwatch here. */
 const callThrough = async (room: string, through: number): Promise<void> => {
-  assert.equal(await affected(db, sql`update waiting_room set admitted_through = least(${through}, next_serial - 1), term = 1000000 where room = ${room}`), 1);
+  assert.equal(await affected(db, sql`update waiting_room set admitted_through = least(${through}, next_serial - 1), rate = 5, term = 1000000 where room = ${room}`), 1);
   await look();
 };
 const serialOf = (body: string): number => (JSON.parse(body) as { serial: number }).serial;
@@ -203,6 +203,7 @@ test('whoever left a registered number is called near their turn and goes in fro
   await closeNow(runtime, 'registration', order);
   await db.query(sql`update waiting_room set changed_at = ${new Date(0)} where room = 'registration'`);
   await openNow(runtime, 'registration', order);
+  await db.query(sql`update waiting_room set rate = 5 where room = 'registration'`);
   await look();
   const person = await makePerson(db);
   const browser = openBrowser(app);

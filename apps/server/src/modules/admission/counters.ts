@@ -18,13 +18,14 @@ export function counterOf(counters: Counters, room: string): Counter {
   return counter;
 }
 
-/** Counts an answer of the action. @param status of HTTP */
-export function countAnswer(counters: Counters, room: string, status: number, milliseconds: number): void {
+/** Counts an answer of the action. @param status of HTTP @param ends whether the journey ends with it, if it goes well */
+export function countAnswer(counters: Counters, room: string, status: number, milliseconds: number, ends: boolean): void {
   const counter = counterOf(counters, room);
   if (status >= 500 || status === 429) counter.refused += 1;
-  else counter.completed += 1;
+  else if (ends && status < 400) counter.completed += 1;
   const { durations } = counter;
-  durations[durations.length < durationsKept ? durations.length : counter.completed % durationsKept] = milliseconds;
+  if (durations.length >= durationsKept) durations.shift();
+  durations.push(milliseconds);
 }
 
 /** The counts since the last call; they begin at zero again. */

@@ -14,8 +14,11 @@ export type RoomOf = (request: FastifyRequest) => string | null | Promise<string
 
 export interface Gate {
   readonly roomOf: RoomOf;
-  /** Whoever passes it has begun, and goes on to the end when the room opens meanwhile. False: only looking round. */
-  readonly begins: boolean;
+  /**
+   * `entry`: whoever passes it has begun, and goes on to the end when the room opens meanwhile. `look`: only looking round.
+   * `end`: where the journey that began at an entry is done; nobody is stopped here. `whole`: entry and end in one.
+   */
+  readonly at: 'entry' | 'look' | 'end' | 'whole';
 }
 
 /** Routes with a room in front of them, by `METHOD /path`. */
@@ -31,11 +34,12 @@ export function registerGates(app: FastifyInstance, runtime: AdmissionRuntime, g
   app.addHook('preHandler', async (request, reply) => {
     const gate = gateOf(request);
     const room = await gate?.roomOf(request);
-    if (gate && room) await requirePass(runtime, request, reply, room, gate.begins);
+    if (gate && room && gate.at !== 'end') await requirePass(runtime, request, reply, room, gate.at !== 'look');
   });
   app.addHook('onResponse', async (request, reply) => {
-    const room = request.method === 'POST' ? await gateOf(request)?.roomOf(request) : null;
-    if (room && reply.statusCode !== 409) countAnswer(counters, room, reply.statusCode, reply.elapsedTime);
+    const gate = request.method === 'POST' ? gateOf(request) : undefined;
+    const room = await gate?.roomOf(request);
+    if (gate && room && reply.statusCode !== 409) countAnswer(counters, room, reply.statusCode, reply.elapsedTime, gate.at === 'end' || gate.at === 'whole');
   });
 }
 

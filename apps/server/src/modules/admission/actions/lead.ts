@@ -49,7 +49,7 @@ async function keepAnnouncements({ db, clock }: AdmissionRuntime, rooms: readonl
   for (const { room } of rooms) {
     if (room.state === 'shut' && room.gathersAt !== null && room.gathersAt <= now) await startGathering(db, room.room, now);
     if (room.state === 'open' && room.opensAt !== null && room.opensAt <= now) await dropAnnouncement(db, room.room, now);
-    if (room.state === 'gathering' && room.opensAt !== null && room.opensAt <= now) await openGathered(db, room.room, firstPace(0).rate, now);
+    if (room.state === 'gathering' && room.opensAt !== null && room.opensAt <= now) await openGathered(db, room.room, now);
   }
 }
 
@@ -57,7 +57,10 @@ async function keepAnnouncements({ db, clock }: AdmissionRuntime, rooms: readonl
 function ledOf({ led }: Lead, room: Room): Led {
   const known = led.get(room.room);
   if (known?.epoch === room.epoch) return known;
-  const fresh: Led = { epoch: room.epoch, pace: { rate: room.rate || firstPace(0).rate, probing: room.rate === 0 }, progress: { admittedThrough: room.admittedThrough, carry: 0 }, seconds: known?.seconds ?? [] };
+  const seconds = known?.seconds ?? [];
+  // A rate in the row is an earlier leader's, who knew more than we do.
+  const pace = room.rate > 0 ? { rate: room.rate, probing: room.admittedThrough === 0 } : firstPace(seconds, room.settled);
+  const fresh: Led = { epoch: room.epoch, pace, progress: { admittedThrough: room.admittedThrough, carry: 0 }, seconds };
   led.set(room.room, fresh);
   return fresh;
 }
@@ -67,20 +70,19 @@ async function setPaces(runtime: AdmissionRuntime, lead: Lead, rooms: readonly K
   for (const { room } of rooms) {
     const seen = sumUp(reports, room.room);
     const led = ledOf(lead, room);
-    led.seconds = [...led.seconds.slice(1 - remembered), { strain: seen.strain, asked: seen.asked }];
-    if (room.state === 'open') led.pace = nextPace(led.pace, seen.strain, { p95Ms: seen.p95Ms, perSecond: seen.completed }, waitingIn(room));
-    await openOrClose(runtime, led, room, seen.completed);
+    led.seconds = [...led.seconds.slice(1 - remembered), { strain: seen.strain, asked: seen.asked, served: seen.completed, use: seen.use }];
+    if (room.state === 'open') led.pace = nextPace(led.pace, seen.strain, { perSecond: seen.completed, use: seen.use }, waitingIn(room));
+    await openOrClose(runtime, led, room);
   }
 }
 
 /** Rooms open by themselves when the portal is strained, and close when nobody waits and it is calm. */
-async function openOrClose(runtime: AdmissionRuntime, led: Led, room: Room, servedPerSecond: number): Promise<void> {
+async function openOrClose(runtime: AdmissionRuntime, led: Led, room: Room): Promise<void> {
   const now = runtime.clock();
   const record = (action: string): Promise<void> =>
     runtime.db.transaction((tx) => runtime.audit.record(tx, now, { actor: systemActor, action, subjectKind: 'waiting_room', subjectId: room.room, details: { cause: 'load' } }));
   if (room.state === 'shut' && room.opensAt === null && shouldOpen(led.seconds)) {
-    led.pace = firstPace(servedPerSecond);
-    led.seconds = [];
+    led.pace = firstPace(led.seconds, room.settled);
     if (await openRoom(runtime.db, { room: room.room, cause: 'load', rate: led.pace.rate, resume: resumes(room, now) }, now)) await record('admission.open');
   } else if (room.state === 'open' && shouldClose(led.seconds, waitingIn(room), room.cause)) {
     if (await shutEmptyRoom(runtime.db, room.room, now)) await record('admission.close');
@@ -105,10 +107,10 @@ function newestOfEach(reports: readonly Report[]): Report[] {
   return [...new Map(reports.map((report) => [report.processId, report])).values()];
 }
 
-/** All processes together: counts a second are added, the worst strain and latency count. */
-function sumUp(reports: readonly Report[], room: string): { strain: number; asked: number; completed: number; p95Ms: number } {
+/** All processes together: counts a second are added, the worst strain and the busiest process count. */
+function sumUp(reports: readonly Report[], room: string): { strain: number; asked: number; completed: number; use: number } {
   const seen = reports.map(({ rooms, feeling }) => ({ of: rooms[room], feeling }));
   const perSecond = (count: 'asked' | 'completed'): number => seen.reduce((sum, { of, feeling }) => sum + (of?.[count] ?? 0) / Math.max(0.5, feeling.seconds), 0);
-  const p95Ms = Math.max(0, ...seen.map(({ of }) => of?.p95Ms ?? 0));
-  return { strain: Math.max(0, ...seen.map(({ of, feeling }) => strainOf(feeling, of?.p95Ms ?? 0))), asked: perSecond('asked'), completed: perSecond('completed'), p95Ms };
+  const worst = (pick: (one: (typeof seen)[number]) => number): number => Math.max(0, ...seen.map(pick));
+  return { strain: worst(({ of, feeling }) => strainOf(feeling, of?.p95Ms ?? 0)), asked: perSecond('asked'), completed: perSecond('completed'), use: worst(({ feeling }) => feeling.use) };
 }

@@ -3,7 +3,6 @@ import type { Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Actor, AuditedRuntime } from '../../audit/index.ts';
 import { gatheringFor, readReason, stampOf } from '../rules/operate.ts';
-import { firstPace } from '../rules/rate.ts';
 import { resumes, type Room, roomPattern } from '../rules/room.ts';
 import { addRooms, announceRoom, lockRoom, openRoom, shutRoom } from '../store/rooms.ts';
 
@@ -20,7 +19,7 @@ export interface Order {
 /** Opens a room at once. Throws `room_not_found`, `room_not_shut`, `reason_needed`. */
 export async function openNow(runtime: AuditedRuntime, name: string, order: Order): Promise<void> {
   await carryOut(runtime, name, 'open', order, async (tx, room, now) => {
-    const opened = await openRoom(tx, { room: name, cause: 'operator', rate: firstPace(0).rate, resume: resumes(room, now) }, now);
+    const opened = await openRoom(tx, { room: name, cause: 'operator', rate: 0, resume: resumes(room, now) }, now);
     if (!opened) throw new DomainError('room_not_shut');
     return {};
   });

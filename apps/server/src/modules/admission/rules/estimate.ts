@@ -30,22 +30,22 @@ function pacesOf(marks: readonly Mark[]): number[] {
 }
 
 /**
- * When somebody with `ahead` people before them is called. From how fast people were called in the last seconds and
- * minutes; from the rate alone at the beginning. Null when nobody is being called: then nobody knows.
+ * When somebody with `ahead` people before them is called: from the pace that holds now and from how fast people were
+ * called in the last seconds and minutes. Null when nobody is being called: then nobody knows.
  */
 export function estimate(ahead: number, marks: readonly Mark[], rate: number): Estimate | null {
+  if (rate <= 0) return null;
   const measured = pacesOf(marks).filter((pace) => pace > 0);
-  const paces = measured.length > 0 ? measured : rate > 0 ? [rate] : [];
-  if (paces.length === 0) return null;
-  const spread = paces.length === 1 ? 2 * margin : margin;
-  // The last half minute says most about the next ones; the last ten seconds before there is half a minute.
-  const usual = paces[1] ?? paces[0]!;
+  const paces = [rate, ...measured];
+  const spread = measured.length === 0 ? 2 * margin : margin;
+  // The pace of now says most, but one second of it may be a stumble.
+  const usual = measured[0] === undefined ? rate : (rate + measured[0]) / 2;
   return { from: Math.floor((ahead / Math.max(...paces)) * (1 - spread)), likely: Math.round(ahead / usual), to: Math.ceil((ahead / Math.min(...paces)) * (1 + spread)) + 1 };
 }
 
 /** Seconds until the next question: seldom from far away, often near the turn, and never all at the same moment. */
 export function pollAfter(until: Estimate | null, serial: number): number {
-  const about = until === null ? 10 : Math.min(60, Math.max(2, until.from / 10));
+  const about = until === null ? 10 : Math.min(60, Math.max(2, until.likely / 10));
   // 0.75 … 1.25 by the serial: neighbours ask at different times.
   const spread = 0.75 + ((serial * 0.618_034) % 1) / 2;
   return Math.round(about * spread * 10) / 10;

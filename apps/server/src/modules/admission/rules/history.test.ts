@@ -76,7 +76,7 @@ test('with a steady pace the truth is the people ahead by the pace, whoever come
 test('the numbers of now: people a second of all processes, those that fell silent not counted as alive', () => {
   const seen = { asked: 0, arrived: 20, entered: 10, completed: 5, refused: 0, p95Ms: 300 };
   const report = (processId: string, second: number, signIns: number) =>
-    ({ at: new Date(second * 1000), processId, rooms: { a: seen, b: seen }, feeling: { poolWaitMs: second, loopDelayMs: 1, hashingWaiting: 2, counters: { 'sign-in.password': signIns } } });
+    ({ at: new Date(second * 1000), processId, rooms: { a: seen, b: seen }, feeling: { poolWaitMs: second, loopDelayMs: 1, hashingWaiting: 2, use: 0.5, counters: { 'sign-in.password': signIns } } });
   const live = liveNumbers([report('gone', 0, 0), report('gone', 1, 10), report('here', 4, 0), report('here', 6, 10)], new Date(6_500));
   assert.deepEqual(live.processes.map(({ processId }) => processId), ['here']);
   assert.deepEqual([live.arrived, live.entered, live.completed], [40 + 20, 20 + 10, 10 + 5]);

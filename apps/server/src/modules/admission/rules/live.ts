@@ -34,10 +34,10 @@ export function liveNumbers(reports: readonly Recent[], now: Date): LiveNumbers 
   const worst = (measure: keyof Feeling): number => Math.max(0, ...newest.map(({ feeling }) => feeling[measure]));
   const people = (count: 'arrived' | 'entered' | 'completed'): number => ofEach.reduce((sum, own) => sum + perSecond(own, ({ rooms }) => Object.values(rooms).reduce((all, room) => all + room[count], 0)), 0);
   return {
-    processes: newest.map(({ processId, at, feeling: { poolWaitMs, loopDelayMs, hashingWaiting } }) => ({ processId, at, poolWaitMs, loopDelayMs, hashingWaiting })),
+    processes: newest.map(({ processId, at, feeling: { poolWaitMs, loopDelayMs, hashingWaiting, use } }) => ({ processId, at, poolWaitMs, loopDelayMs, hashingWaiting, use })),
     arrived: people('arrived'), entered: people('entered'), completed: people('completed'),
     p95Ms: Math.max(0, ...reports.flatMap(({ rooms }) => Object.values(rooms).map(({ p95Ms }) => p95Ms))),
-    poolWaitMs: worst('poolWaitMs'), loopDelayMs: worst('loopDelayMs'), hashingWaiting: worst('hashingWaiting'),
+    poolWaitMs: worst('poolWaitMs'), loopDelayMs: worst('loopDelayMs'), hashingWaiting: worst('hashingWaiting'), use: worst('use'),
     counted: countedPerSecond(ofEach),
   };
 }

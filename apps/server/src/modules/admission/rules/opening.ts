@@ -1,8 +1,12 @@
 /** What the leader knows of the last seconds when it decides whether a room is needed. */
 export interface Second {
   readonly strain: number;
-  /** People a second who came to the action. */
+  /** People a second who came to the action, */
   readonly asked: number;
+  /** and who came to its end. */
+  readonly served: number;
+  /** Share of the time that the busiest process was at work, 0 to 1. */
+  readonly use: number;
 }
 
 /** Strain that opens a room, and below which it may close: apart, so that a room does not flutter. */

@@ -1,3 +1,5 @@
+import type { Second } from './opening.ts';
+
 /** What the portal feels, as one process measures it. */
 export interface Feeling {
   /** 95th percentile of the wait for a connection of the pool. */
@@ -6,25 +8,27 @@ export interface Feeling {
   readonly loopDelayMs: number;
   /** Passwords that wait to be hashed. */
   readonly hashingWaiting: number;
+  /** Share of the time that the process was at work, 0 to 1. */
+  readonly use: number;
 }
 
-/** What people feel who were let in, and how many were served. */
+/** How many are served, and how busy that keeps the portal. */
 export interface Served {
-  /** 95th percentile of the action's answers; 0 when there were none. */
-  readonly p95Ms: number;
-  /** Actions completed a second. */
+  /** People a second who came to the action's end. */
   readonly perSecond: number;
+  /** Of the busiest process. */
+  readonly use: number;
 }
 
 /** Where strain is 1: the slowest that we call serving well. */
 export const targets = { p95Ms: 1_000, poolWaitMs: 250, loopDelayMs: 150, hashingWaiting: 20 } as const;
 
 /** 0: idle, 1: at the limit of serving well, above: beyond it. The worst of all measures decides. */
-export function strainOf(feeling: Feeling, p95Ms: number): number {
+export function strainOf(feeling: Omit<Feeling, 'use'>, p95Ms: number): number {
   return Math.max(p95Ms / targets.p95Ms, feeling.poolWaitMs / targets.poolWaitMs, feeling.loopDelayMs / targets.loopDelayMs, feeling.hashingWaiting / targets.hashingWaiting);
 }
 
-/** The state of the loop: `probing` until the first strain, when the way up is fast because nothing is known yet. */
+/** The state of the loop: `probing` until the portal is comfortably busy, when the way up is fast because little is known yet. */
 export interface Pace {
   readonly rate: number;
   readonly probing: boolean;
@@ -32,27 +36,44 @@ export interface Pace {
 
 /** Never slower: a queue always moves. */
 export const slowest = 1;
+/** Where an opening begins of which nothing is known. */
+const unknown = 10;
 
-/** Where an opening begins: with what is served already. */
-export function firstPace(servedPerSecond: number): Pace {
-  return { rate: Math.max(5, servedPerSecond), probing: true };
+/**
+ * How busy the portal is kept: with room for those who arrive. From the lower mark on the pace stays as it is while people
+ * are served well, so that what they were told of their wait holds; a rush at the door alone does not slow those inside.
+ */
+export const comfort = { from: 0.6, aim: 0.7 } as const;
+/** What was served by a portal less busy than this says little of what it could serve, */
+const telling = 0.1;
+/** and nothing is believed beyond so many times what was seen. */
+const furthest = 5;
+
+/**
+ * Where an opening begins: with what would keep the portal comfortably busy, judged by the last seconds before it; else
+ * with the pace that the opening before settled at. @param settled 0: there was none
+ */
+export function firstPace(seconds: readonly Second[], settled: number): Pace {
+  const told = seconds.filter(({ served, use, strain }) => served >= 2 && use >= telling && strain <= 1).slice(-10).map(({ served, use }) => served * Math.min(comfort.aim / use, furthest));
+  if (told.length > 0) return { rate: told.reduce((sum, rate) => sum + rate, 0) / told.length, probing: true };
+  return { rate: settled > 0 ? settled : unknown, probing: true };
 }
 
 /**
- * The pace of the next second. Grows while those let in are served well, and falls to a share of what is really served
- * when they are not. It does not grow far beyond what is used: people who do not come must not make a wave of those who do.
- * @param waiting people who wait to be called
+ * The pace of the next second. Falls to a share of what is really served when those let in are served badly; grows while
+ * the portal is less than comfortably busy, but only when the people it called are seen to come: those who are still on
+ * their way must not arrive as a wave. @param waiting people who wait to be called
  */
-export function nextPace({ rate, probing }: Pace, strain: number, { perSecond }: Served, waiting: number): Pace {
+export function nextPace({ rate, probing }: Pace, strain: number, { perSecond, use }: Served, waiting: number): Pace {
   if (strain > 1) {
     const kept = strain > 2 ? 0.6 : 0.85;
     const served = perSecond > 0 ? Math.min(rate, perSecond) : rate;
     return { rate: Math.max(slowest, served * kept), probing: false };
   }
-  if (strain > 0.7 || waiting <= 0) return { rate, probing };
-  const ceiling = Math.max(20, perSecond * 4);
-  const grown = Math.max(rate + 1, rate * (probing ? 1.5 : 1.08));
-  return { rate: Math.max(rate, Math.min(grown, ceiling)), probing };
+  if (waiting <= 0) return { rate, probing };
+  if (strain > 0.7 || use >= comfort.from) return { rate, probing: false };
+  if (perSecond < rate * 0.4) return { rate: rate * 1.01, probing };
+  return { rate: Math.max(rate + 1, rate * Math.min(comfort.aim / Math.max(use, 0.01), probing ? 2 : 1.03)), probing };
 }
 
 /** How far a room has come, and the fraction of a person that is left for the next tick. */

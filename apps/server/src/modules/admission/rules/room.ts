@@ -15,6 +15,8 @@ export interface Room {
   readonly gathered: number;
   /** People called a second. */
   readonly rate: number;
+  /** What it was when the room was last shut; 0: never opened. */
+  readonly settled: number;
   readonly manualRate: number | null;
   readonly manualUntil: Date | null;
   readonly gathersAt: Date | null;

@@ -12,7 +12,7 @@ export interface RoomReport {
   readonly entered: number;
   /** Of those, long after they were called. */
   readonly late: number;
-  /** Were answered by the action. */
+  /** Came to the action's end. */
   readonly completed: number;
   /** Were answered by the action that it cannot now: must be 0. */
   readonly refused: number;

@@ -2,7 +2,7 @@ import { affected, row, rows, sql, type Queryable, type Tx } from '../../../plat
 import type { Cause, Room } from '../rules/room.ts';
 
 const columns = sql`
-  room, state, cause, epoch, next_serial as "nextSerial", admitted_through as "admittedThrough", gathered, rate, manual_rate as "manualRate",
+  room, state, cause, epoch, next_serial as "nextSerial", admitted_through as "admittedThrough", gathered, rate, settled, manual_rate as "manualRate",
   manual_until as "manualUntil", gathers_at as "gathersAt", opens_at as "opensAt", seed, seed_hash as "seedHash", changed_at as "changedAt"`;
 
 /** Who calls people, as its row says. */
@@ -79,7 +79,7 @@ export async function advanceRooms(db: Queryable, term: number, steps: readonly 
     where waiting_room.room = step.room and waiting_room.epoch = step.epoch and state = 'open' and term <= ${term} and step.through < next_serial`);
 }
 
-/** What an opening needs to know. `resume`: goes on with the serials of the last one. */
+/** What an opening needs to know. `rate` 0: the leader judges where to begin. `resume`: goes on with the serials of the last one. */
 export interface Opening {
   readonly room: string;
   readonly cause: Cause;
@@ -98,14 +98,14 @@ export async function openRoom(db: Queryable, { room, cause, rate, resume }: Ope
 /** Shuts a room in effect, and forgets an announcement: everybody with a place may go in. False when it was shut and not announced. */
 export async function shutRoom(db: Queryable, room: string, now: Date): Promise<boolean> {
   return (await affected(db, sql`
-    update waiting_room set state = 'shut', cause = null, rate = 0, manual_rate = null, manual_until = null, gathers_at = null, opens_at = null, changed_at = ${now}
+    update waiting_room set state = 'shut', cause = null, settled = case when rate > 0 then rate else settled end, rate = 0, manual_rate = null, manual_until = null, gathers_at = null, opens_at = null, changed_at = ${now}
     where room = ${room} and (state <> 'shut' or opens_at is not null)`)) === 1;
 }
 
 /** Shuts a room in which nobody waits; somebody who came at this moment keeps it open. */
 export async function shutEmptyRoom(db: Queryable, room: string, now: Date): Promise<boolean> {
   return (await affected(db, sql`
-    update waiting_room set state = 'shut', cause = null, rate = 0, changed_at = ${now}
+    update waiting_room set state = 'shut', cause = null, settled = case when rate > 0 then rate else settled end, rate = 0, changed_at = ${now}
     where room = ${room} and state = 'open' and admitted_through = next_serial - 1`)) === 1;
 }
 
@@ -132,9 +132,9 @@ export async function startGathering(db: Queryable, room: string, now: Date): Pr
 }
 
 /** The announced hour has come: whoever has a serial by now is shuffled, whoever comes later stands behind. */
-export async function openGathered(db: Queryable, room: string, rate: number, now: Date): Promise<void> {
+export async function openGathered(db: Queryable, room: string, now: Date): Promise<void> {
   await db.query(sql`
-    update waiting_room set state = 'open', gathered = next_serial - 1, rate = ${rate}, gathers_at = null, opens_at = null, changed_at = ${now}
+    update waiting_room set state = 'open', gathered = next_serial - 1, rate = 0, gathers_at = null, opens_at = null, changed_at = ${now}
     where room = ${room} and state = 'gathering' and opens_at <= ${now}`);
 }
 

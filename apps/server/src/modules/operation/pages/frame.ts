@@ -60,7 +60,7 @@ export async function lookAt({ db, clock }: AdmissionRuntime, asked: string): Pr
 /** A room that nobody has come to yet: it has no row. */
 function neverOpened(room: string, now: Date): WatchedRoom {
   return {
-    room, state: 'shut', cause: null, epoch: 0, nextSerial: 1, admittedThrough: 0, gathered: 0, rate: 0, manualRate: null, manualUntil: null,
+    room, state: 'shut', cause: null, epoch: 0, nextSerial: 1, admittedThrough: 0, gathered: 0, rate: 0, settled: 0, manualRate: null, manualUntil: null,
     gathersAt: null, opensAt: null, seed: null, seedHash: null, changedAt: now, waiting: 0, rateNow: 0,
   };
 }
