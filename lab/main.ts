@@ -1,6 +1,6 @@
 /**
  * Experiments too long for tests: each runs the real portal and writes what it found to `docs/lab/`.
- * `npm run lab -- opening [--people 100000] [--processes 2] [--kill]`
+ * `npm run lab -- opening [--people 100000] [--seconds 60] [--processes 2] [--kill]`
  */
 import { labOpening } from './opening/opening.ts';
 

@@ -16,14 +16,12 @@ import { type Doors, visit } from './visitor.ts';
 
 /** People who sign in one after another without a queue, to learn what the servers can do. */
 const calibration = { people: 2_000, lanes: 16 } as const;
-/** Seconds within which everybody comes. */
-const seconds = 60;
 const perServer = 256;
 
 /** The opening: far more people than can be served come at once, and nobody is turned away. */
 export async function labOpening(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { people: { type: 'string', default: '100000' }, processes: { type: 'string', default: '1' }, kill: { type: 'boolean', default: false } } });
-  const [people, processes] = [Number(values.people), Number(values.processes)];
+  const { values } = parseArgs({ args, options: { people: { type: 'string', default: '100000' }, seconds: { type: 'string', default: '60' }, processes: { type: 'string', default: '1' }, kill: { type: 'boolean', default: false } } });
+  const [people, seconds, processes] = [Number(values.people), Number(values.seconds), Number(values.processes)];
   console.log(`making ${people.toLocaleString('en')} synthetic people …`);
   const world = await openInstallation(processes);
   try {
@@ -31,7 +29,7 @@ export async function labOpening(args: string[]): Promise<void> {
     const sites = world.portals.map(({ port }) => openConnections(port, perServer));
     const capacity = await measureCapacity(devices.splice(0, calibration.people), sites);
     console.log(`served without a queue: ${capacity.toFixed(0)} a second`);
-    const run = await open(world, sites, devices, { capacity, kill: values.kill });
+    const run = await open(world, sites, devices, { capacity, seconds, kill: values.kill });
     const name = processes === 1 ? 'opening' : values.kill ? 'opening-kill' : `opening-${processes}`;
     write(run, name);
     if (claimsOf(run).some(({ met }) => !met)) process.exitCode = 1;
@@ -50,7 +48,7 @@ async function measureCapacity(devices: readonly Authenticator[], sites: readonl
   return (devices.length * 1000) / (performance.now() - started);
 }
 
-async function open(world: Installation, sites: readonly Connections[], devices: readonly Authenticator[], { capacity, kill }: { capacity: number; kill: boolean }): Promise<Run> {
+async function open(world: Installation, sites: readonly Connections[], devices: readonly Authenticator[], { capacity, seconds, kill }: { capacity: number; seconds: number; kill: boolean }): Promise<Run> {
   await beginAnew(world.db);
   const alive = world.portals.map(() => true);
   const started = performance.now();
