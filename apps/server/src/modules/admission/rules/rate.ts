@@ -21,7 +21,7 @@ export interface Served {
 }
 
 /** Where strain is 1: the slowest that we call serving well. */
-export const targets = { p95Ms: 1_000, poolWaitMs: 250, loopDelayMs: 150, hashingWaiting: 20 } as const;
+export const targets = { p95Ms: 1_000, poolWaitMs: 400, loopDelayMs: 200, hashingWaiting: 20 } as const;
 
 /** 0: idle, 1: at the limit of serving well, above: beyond it. The worst of all measures decides. */
 export function strainOf(feeling: Omit<Feeling, 'use'>, p95Ms: number): number {
@@ -59,13 +59,17 @@ export function firstPace(seconds: readonly Second[], settled: number): Pace {
   return { rate: settled > 0 ? settled : unknown, probing: true };
 }
 
+/** Seconds in which the pace comes to where it would keep the portal comfortably busy, once little is unknown. */
+const approach = 8;
+
 /**
  * The pace of the next second. Falls to a share of what is really served when those let in are served badly; grows while
  * the portal is less than comfortably busy, but only when the people it called are seen to come: those who are still on
- * their way must not arrive as a wave. @param waiting people who wait to be called
+ * their way must not arrive as a wave. When such a wave came all the same and is being served, faster than people are
+ * called, the pace waits for it to pass. @param waiting people who wait to be called
  */
 export function nextPace({ rate, probing }: Pace, strain: number, { perSecond, use }: Served, waiting: number): Pace {
-  if (strain > 1) {
+  if (strain > 2 || (strain > 1 && perSecond <= rate)) {
     const kept = strain > 2 ? 0.6 : 0.85;
     const served = perSecond > 0 ? Math.min(rate, perSecond) : rate;
     return { rate: Math.max(slowest, served * kept), probing: false };
@@ -73,7 +77,8 @@ export function nextPace({ rate, probing }: Pace, strain: number, { perSecond, u
   if (waiting <= 0) return { rate, probing };
   if (strain > 0.7 || use >= comfort.from) return { rate, probing: false };
   if (perSecond < rate * 0.4) return { rate: rate * 1.01, probing };
-  return { rate: Math.max(rate + 1, rate * Math.min(comfort.aim / Math.max(use, 0.01), probing ? 2 : 1.03)), probing };
+  const room = comfort.aim / Math.max(use, 0.01);
+  return { rate: Math.max(rate + 1, rate * (probing ? Math.min(room, 2) : Math.min(room ** (1 / approach), 1.2))), probing };
 }
 
 /** How far a room has come, and the fraction of a person that is left for the next tick. */
