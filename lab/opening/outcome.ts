@@ -29,14 +29,22 @@ export interface Outcome {
   /** Share of people whose first estimate, and of all estimates shown, that came within 20 % of the true wait. */
   readonly firstWithin20: number;
   readonly allWithin20: number;
-  /** Milliseconds from arriving to standing inside: half, nine in ten, all. */
-  readonly waits: { readonly p50: number; readonly p90: number; readonly max: number };
+  /** Milliseconds from arriving to being told one's place, and to standing inside. */
+  readonly placed: Spread;
+  readonly waits: Spread;
+}
+
+/** Half are within, nine in ten, all. */
+export interface Spread {
+  readonly p50: number;
+  readonly p90: number;
+  readonly max: number;
 }
 
 export function outcomeOf(visits: readonly Visit[], watermarks: Watermarks): Outcome {
   const places = visits.flatMap(({ place }) => (place ? [place] : []));
   const within = visits.map((visit) => estimatesWithin(visit, watermarks, 0.2));
-  const waits = visits.flatMap(({ arrivedAt, servedAt }) => (servedAt === null ? [] : [servedAt - arrivedAt])).toSorted((a, b) => a - b);
+  const waits = visits.flatMap(({ arrivedAt, servedAt }) => (servedAt === null ? [] : [servedAt - arrivedAt]));
   return {
     people: visits.length,
     queued: places.length,
@@ -47,7 +55,8 @@ export function outcomeOf(visits: readonly Visit[], watermarks: Watermarks): Out
     busiestSecond: Math.max(0, ...[...Map.groupBy(visits, ({ arrivedAt }) => Math.floor(arrivedAt / 1000)).values()].map((people) => people.length)),
     firstWithin20: share(within.flatMap((list) => list.slice(0, 1))),
     allWithin20: share(within.flat()),
-    waits: { p50: quantile(waits, 0.5), p90: quantile(waits, 0.9), max: waits.at(-1) ?? 0 },
+    placed: spreadOf(visits.flatMap(({ arrivedAt, place }) => (place === null ? [] : [place.at - arrivedAt]))),
+    waits: spreadOf(waits),
   };
 }
 
@@ -85,6 +94,11 @@ function mostPassed(places: readonly { readonly serial: number; readonly at: num
 
 function share(values: readonly boolean[]): number {
   return values.length === 0 ? 1 : values.filter(Boolean).length / values.length;
+}
+
+function spreadOf(values: readonly number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b);
+  return { p50: quantile(sorted, 0.5), p90: quantile(sorted, 0.9), max: sorted.at(-1) ?? 0 };
 }
 
 function quantile(sorted: readonly number[], q: number): number {

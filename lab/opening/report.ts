@@ -41,6 +41,7 @@ export function claimsOf({ outcome: o, capacity, seconds, admittedTwice }: Run):
 export function reportOf(run: Run, name: string): string {
   const { outcome: o } = run;
   const minutes = (ms: number): string => `${(ms / 60_000).toFixed(1)} min`;
+  const second = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
   return `# The opening: ${whole(o.people)} people in ${run.seconds.toFixed(0)} seconds
 
 Written by \`npm run lab -- opening\`. ${run.processes === 1 ? 'One server process' : `${run.processes} server processes on one database`}, the crowd and PostgreSQL share the machine: ${run.machine}.
@@ -51,7 +52,7 @@ styles are not fetched. ${run.killedAt === null ? '' : `One process was killed (
 |---|---|---|---|
 ${claimsOf(run).map(({ what, found, aim, met }) => `| ${what} | ${found} | ${aim} | ${met ? 'met' : '**not met**'} |`).join('\n')}
 
-Queued: ${whole(o.queued)}. Polls: ${whole(o.polls)}, ${(o.polls / Math.max(1, o.queued)).toFixed(1)} a person. From arriving to standing inside: half within ${minutes(o.waits.p50)}, nine in ten within ${minutes(o.waits.p90)}, everybody within ${minutes(o.waits.max)}.
+Queued: ${whole(o.queued)}. Polls: ${whole(o.polls)}, ${(o.polls / Math.max(1, o.queued)).toFixed(1)} a person. From arriving to being told one’s place: half within ${second(o.placed.p50)}, nine in ten within ${second(o.placed.p90)}, everybody within ${second(o.placed.max)}. From arriving to standing inside: half within ${minutes(o.waits.p50)}, nine in ten within ${minutes(o.waits.p90)}, everybody within ${minutes(o.waits.max)}.
 
 ![Arrivals, calls and sign-ins a second](${name}.svg)
 

@@ -43,7 +43,7 @@ const unknown = 10;
  * How busy the portal is kept: with room for those who arrive. From the lower mark on the pace stays as it is while people
  * are served well, so that what they were told of their wait holds; a rush at the door alone does not slow those inside.
  */
-export const comfort = { from: 0.6, aim: 0.7 } as const;
+export const comfort = { from: 0.6, aim: 0.85 } as const;
 /** What was served by a portal less busy than this says little of what it could serve, */
 const telling = 0.1;
 /** and nothing is believed beyond so many times what was seen. */
