@@ -3,12 +3,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { localDay } from '../../platform/calendar.ts';
 import { row, sql } from '../../platform/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { newId } from '../../platform/id.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { makePeople, makePerson, testRuntime } from '../identity/fixtures.ts';
-import { createAvailability } from './actions/slots.ts';
+import { createAvailability, type OpenSlot } from './actions/slots.ts';
 import { createBooking } from './actions/book.ts';
 import { cancelAppointment } from './actions/cancel.ts';
 import { changeAppointment } from './actions/change.ts';
@@ -89,16 +90,22 @@ test('refusals: past, gone, another section, another kind of id, another branch'
   await assert.rejects(late(branchId, wish(person.personId, service, slot.slotId)), { code: 'slot_past' });
 });
 
+/** Two slots of one local day, which begins at another index at every hour. */
+function twoOfOneDay(from: number): [OpenSlot, OpenSlot] {
+  const [slot, next, after] = [slots[from]!, slots[from + 1]!, slots[from + 2]!];
+  return localDay(slot.startsAt) === localDay(next.startsAt) ? [slot, next] : [next, after];
+}
+
 test('a cancelled seat is held back, its ticket is worthless, and its holder cannot book that day again', async () => {
   const person = await makePerson(db);
-  const slot = slots[400]!;
+  const [slot, sameDay] = twoOfOneDay(400);
   const { appointmentId } = await booking()(branchId, wish(person.personId, service, slot.slotId));
   const cancel = (): Promise<unknown> => db.transaction((tx) => cancelAppointment(tx, tools, { actor: { kind: 'beneficiary', id: person.personId }, person, appointmentId, findService, now: new Date() }));
   await Promise.all([cancel(), cancel(), cancel()]);
   const after = (await findSlot(db, branchId, slot.slotId))!;
   assert.deepEqual({ taken: after.taken, heldBack: after.heldBack }, { taken: 0, heldBack: 1 });
   assert.equal(await count('ticket', sql`appointment_id = ${appointmentId} and status = 1`), 1);
-  await assert.rejects(booking()(branchId, wish(person.personId, service, slots[401]!.slotId)), { code: 'rebooking_barred' });
+  await assert.rejects(booking()(branchId, wish(person.personId, service, sameDay.slotId)), { code: 'rebooking_barred' });
   const stranger = await makePerson(db);
   await assert.rejects(db.transaction((tx) => cancelAppointment(tx, tools, { actor: { kind: 'beneficiary', id: stranger.personId }, person: stranger, appointmentId, findService, now: new Date() })), { code: 'no_such_appointment' });
   assert.equal(await releasePools(db, new Date()), 0);
