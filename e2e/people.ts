@@ -38,6 +38,7 @@ export async function fillIdentity(page: Page, person: RegistryPerson): Promise<
 
 /** The newest code that went to a phone, read from the demo's outbox page. */
 export async function codeFor(page: Page, phone: string): Promise<string> {
+  await expect(page.locator('[name=code]')).toBeVisible();
   const outbox = await page.request.get(`/demo/outbox?to=${encodeURIComponent(phone)}`);
   const text = (await outbox.text()).replace(/<[^>]+>/g, ' ');
   return /(?<![\d+])(\d{6})(?!\d)/.exec(text)![1]!;
@@ -66,9 +67,9 @@ export async function signInStaff(page: Page, username: string, phone: string, g
 }
 
 /** More than any test's index: a second try takes other people, since those of the first have registered and may have booked. */
-const peopleATry = 30;
+const peopleATry = 35;
 
-/** A man with a national identity card, so that one service and one section fit all of them. Each test takes an index of its own, from 0 to 29. */
+/** A man with a national identity card, so that one service and one section fit all of them. Each test takes an index of its own, from 0 to 34. */
 export function citizen(index: number): RegistryPerson {
   return registryPerson(index + test.info().retry * peopleATry, ({ idNumber, sex }) => idNumber.startsWith('1') && sex === 'male');
 }

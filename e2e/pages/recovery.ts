@@ -32,7 +32,7 @@ interface Desk {
 }
 
 async function openDesk(page: Page): Promise<Desk> {
-  const person = citizen(26);
+  const person = citizen(32);
   await registerElsewhere(page, person);
   await beColleague(page, 'branch_manager', branchId);
   return { person, colleague: (await addColleague('clerk', branchId)).username };

@@ -90,6 +90,19 @@ test('refusals: past, gone, another section, another kind of id, another branch'
   await assert.rejects(late(branchId, wish(person.personId, service, slot.slotId)), { code: 'slot_past' });
 });
 
+test('a slot that turned out to be full is not offered again by what is kept for those who look, however busy the portal is', async () => {
+  const availability = createAvailability(db, runtime.clock, { level: () => 'strained' });
+  const book = createBooking(db, runtime.clock, tools, availability);
+  const slot = slots[650]!;
+  await booking()(branchId, wish((await makePerson(db)).personId, service, slot.slotId));
+  const shown = async (): Promise<number> => (await availability.read(branchId, service.serviceId)).find(({ slotId }) => slotId === slot.slotId)!.left;
+  assert.ok((await shown()) > 0);
+  await db.query(sql`update slot set capacity = taken + held_back where branch_id = ${branchId} and slot_id = ${slot.slotId}`);
+  const person = await makePerson(db);
+  await assert.rejects(book(branchId, wish(person.personId, service, slot.slotId)), { code: 'slot_full' });
+  assert.equal(await shown(), 0);
+});
+
 /** Two slots of one local day, which begins at another index at every hour. */
 function twoOfOneDay(from: number): [OpenSlot, OpenSlot] {
   const [slot, next, after] = [slots[from]!, slots[from + 1]!, slots[from + 2]!];

@@ -75,13 +75,13 @@ export async function makeSession(runtime: Runtime, holderId: string, options: {
   return { cookie: `${sessionCookie(runtime.config, kind)}=${cookie}; ${prefix}form=${form}`, csrf: mac(runtime.secrets.key('csrf'), form) };
 }
 
-/** A runtime on a test database: the demo's configuration, silent, with the clock of `now`. */
+/** A runtime on a test database: the demo's configuration, silent, calm however busy the machine is, with the clock of `now`. */
 export function testRuntime(db: Database, overrides: Partial<Omit<AuditedRuntime, 'config'>> & { config?: Partial<Config> } = {}): AuditedRuntime {
   const { config, ...rest } = overrides;
   const secrets = secretsFrom(Buffer.alloc(32, 1));
   return {
     config: { port: 0, dataDir: '/tmp', databaseUrl: null, baseUrl: 'http://localhost:3000', demo: true, staffPasskeys: 'offered', smtpUrl: null, smsGatewayUrl: null, trustedProxies: [], passwordList: null, logLevel: 'silent', ...config },
-    db, clock: () => new Date(), secrets, log: pino({ level: 'silent' }), load: createLoad({ pool: () => db.usage() }), audit: createAudit(secrets.key('audit')), ...rest,
+    db, clock: () => new Date(), secrets, log: pino({ level: 'silent' }), load: { ...createLoad({ pool: () => db.usage() }), level: () => 'calm' }, audit: createAudit(secrets.key('audit')), ...rest,
   };
 }
 

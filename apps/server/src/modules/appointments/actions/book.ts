@@ -78,6 +78,8 @@ async function withWhatIsLeft(db: Database, availability: Availability, branchId
   const shown = await availability.read(branchId, request.service.serviceId);
   // All who lose a rush would ask for the same slot: it is nearly always among those that are shown.
   const slot = shown.find(({ slotId }) => slotId === request.slotId) ?? (await findSlot(db, branchId, request.slotId));
+  // The first loser of a rush says so; those after see it in what is shown.
+  if (shown.some(({ slotId, left }) => slotId === request.slotId && left > 0)) availability.full(branchId, request.service.serviceId, request.slotId);
   const open = shown.filter((other) => other.left > 0 && other.slotId !== request.slotId && other.section === slot?.section);
   const distance = (other: OpenSlot): number => Math.abs(other.startsAt.getTime() - (slot?.startsAt.getTime() ?? 0));
   const left = open.toSorted((a, b) => distance(a) - distance(b)).slice(0, mostAlternatives).toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());

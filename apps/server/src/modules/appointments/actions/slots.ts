@@ -66,6 +66,8 @@ export interface Availability {
   read(branchId: number, serviceId: number): Promise<readonly OpenSlot[]>;
   /** Call after a seat was taken or freed here: the next look asks the database, unless there is too much to do. */
   forget(branchId: number, serviceId: number): void;
+  /** Call when a slot turned out to be full: nobody is offered it again by what is kept. */
+  full(branchId: number, serviceId: number, slotId: string): void;
   /** True while what is shown may be several seconds old, which pages say. */
   isLate(): boolean;
 }
@@ -91,6 +93,11 @@ export function createAvailability(db: Database, clock: Clock, load: Pick<Load, 
       if (load.level() === 'calm' || !found) return void kept.delete(name);
       // While many book, each booking would send all who look to the database: once a second is enough then.
       kept.set(name, { ...found, until: Math.min(found.until, found.since + availabilityKeptMs('calm')) });
+    },
+    full: (branchId, serviceId, slotId) => {
+      const name = `${branchId}/${serviceId}`;
+      const found = kept.get(name);
+      if (found) kept.set(name, { ...found, slots: found.slots.then((slots) => slots.map((slot) => (slot.slotId === slotId ? { ...slot, left: 0 } : slot))) });
     },
     isLate: () => load.level() !== 'calm',
   };
