@@ -65,7 +65,7 @@ create table admission_report (
   feeling jsonb not null,
   primary key (at, process_id)
 );
-comment on column admission_report.rooms is 'by room: asked, arrived, entered, late, completed, refused in the time since the report before, p95Ms';
+comment on column admission_report.rooms is 'by room: asked, arrived, entered, completed, refused, lost in the time since the report before, p95Ms';
 comment on column admission_report.feeling is 'poolWaitMs, loopDelayMs, hashingWaiting, seconds since the report before, and counters of the process';
 grant select, insert, delete on admission_report to bawaba_app;
 

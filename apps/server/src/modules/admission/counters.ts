@@ -14,7 +14,7 @@ const durationsKept = 500;
 
 export function counterOf(counters: Counters, room: string): Counter {
   let counter = counters.get(room);
-  if (!counter) counters.set(room, (counter = { asked: 0, arrived: 0, entered: 0, late: 0, completed: 0, refused: 0, lost: 0, durations: [] }));
+  if (!counter) counters.set(room, (counter = { asked: 0, arrived: 0, entered: 0, completed: 0, refused: 0, lost: 0, durations: [] }));
   return counter;
 }
 

@@ -10,8 +10,6 @@ export interface RoomReport {
   readonly arrived: number;
   /** Exchanged a place for a pass. */
   readonly entered: number;
-  /** Of those, long after they were called. */
-  readonly late: number;
   /** Came to the action's end. */
   readonly completed: number;
   /** Were answered by the action that it cannot now: must be 0. */
