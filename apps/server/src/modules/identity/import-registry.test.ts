@@ -52,7 +52,7 @@ test('an import adds, writes over and leaves alone, and is on record', async () 
 test('the demo’s people are all in good order, labelled synthetic, and seeded twice are there once', async () => {
   await seedIdentityDemo(runtime);
   await seedIdentityDemo(runtime);
-  assert.equal(await count(), 200);
+  assert.equal(await count(), 320);
   for (const file of ['registry.csv', 'staff.csv']) {
     const [first, ...lines] = readFileSync(new URL(`../../../demo/${file}`, import.meta.url), 'utf8').trim().split('\n');
     assert.ok(first!.endsWith(',synthetic') && lines.every((line) => line.endsWith(',yes')), file);
