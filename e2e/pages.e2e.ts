@@ -9,10 +9,10 @@ import { passkeyOwner, staffPasskeyOwner } from './pages/passkeys.ts';
 import { reader } from './pages/reader.ts';
 import { recovering, recoveryDesk } from './pages/recovery.ts';
 import { answers, realRoutes } from './pages/routes.ts';
-import { branchManager, clerk, inspector, operator, sectorOfficer, securityReviewer } from './pages/staff.ts';
+import { analyst, branchManager, clerk, inspector, operator, sectorOfficer, securityReviewer } from './pages/staff.ts';
 import { newStaff, staffAccount } from './pages/staff-account.ts';
 
-const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, inspector, securityReviewer, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering];
+const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, inspector, securityReviewer, analyst, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering];
 
 /** Every page is seen in both languages; each of the two also stands for one size and one colour scheme, to see all of them in little time. */
 const looks = {

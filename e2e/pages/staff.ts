@@ -136,6 +136,11 @@ export const inspector = visitor('an inspector', (page) => signInStaff(page, 'in
   { name: 'staff’s home without any duty yet', route: 'GET /staff', open: '/staff' },
 ]);
 
+export const analyst = visitor('an analyst', (page) => signInStaff(page, 'analyst', '+966500000913'), [
+  { name: 'staff’s home', route: 'GET /staff', open: '/staff' },
+  { name: 'not within the role', route: 'GET /staff/audit', status: 403, open: '/staff/audit' },
+]);
+
 export const securityReviewer = visitor('a security reviewer', (page) => signInStaff(page, 'reviewer', '+966500000909'), [
   { name: 'staff’s home', route: 'GET /staff', open: '/staff' },
   { name: 'the record', route: 'GET /staff/audit', open: '/staff/audit' },

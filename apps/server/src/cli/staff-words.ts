@@ -11,7 +11,7 @@ export const staffUsage = `staff add --username U --role R --name-ar N --name-en
 /** What the command says of an option that cannot be used, and of a member of staff it cannot do anything with. */
 export const staffRefusals: Record<StaffProblem | 'username_taken' | 'staff_unknown' | 'staff_ended', string> = {
   username_wrong: '--username: 3 to 40 small letters, digits, dots and dashes, beginning with a letter, such as sara.q',
-  role_unknown: '--role: one of clerk, branch_manager, sector_officer, inspector, security_reviewer, operator',
+  role_unknown: '--role: one of clerk, branch_manager, sector_officer, inspector, security_reviewer, analyst, operator',
   name_ar_wrong: '--name-ar: the name in Arabic letters, at most 120 characters, such as "سارة القحطاني"',
   name_en_wrong: '--name-en: the name in Latin letters, at most 120 characters, such as "Sarah Alqahtani"',
   phone_wrong: '--phone: the mobile number that codes go to, such as +966512345678',

@@ -3,6 +3,8 @@ import type { StaffRole } from '../platform/request-context.ts';
 /** Who may ask for a route. `anyone`: nobody needs to be signed in. `reader`: an enrolled device with its token. */
 export type Allowed = 'anyone' | 'beneficiary' | 'reader' | readonly StaffRole[];
 
+const everyRole: readonly StaffRole[] = ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'analyst', 'operator'];
+
 /**
  * Every route of the portal and who may use it: what `access.test.ts` holds the portal against. A route that is missing
  * here fails the test, so that nobody adds one without saying whom it is for.
@@ -138,25 +140,25 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'POST /api/v1/appointments/:appointmentId/cancel': 'beneficiary',
   'POST /api/v1/appointments/:appointmentId/change': 'beneficiary',
 
-  'GET /staff': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'GET /staff/account': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'GET /staff/account/password': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'POST /staff/account/password': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'POST /staff/account/sessions/:sessionId/end': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'GET /staff/account/confirm': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'GET /staff/account/passkeys': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'GET /staff/account/passkeys/:passkeyId': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'POST /staff/account/passkeys/:passkeyId/rename': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'POST /staff/account/passkeys/:passkeyId/remove': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'POST /api/v1/staff/passkeys/options': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'POST /api/v1/staff/passkeys': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'POST /api/v1/staff/passkeys/confirm/options': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'POST /api/v1/staff/passkeys/confirm': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'GET /staff/first-passkey': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'GET /staff/first-password': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'POST /staff/first-password': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'GET /staff/account/devices': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
-  'POST /staff/account/devices/end-others': ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'operator'],
+  'GET /staff': everyRole,
+  'GET /staff/account': everyRole,
+  'GET /staff/account/password': everyRole,
+  'POST /staff/account/password': everyRole,
+  'POST /staff/account/sessions/:sessionId/end': everyRole,
+  'GET /staff/account/confirm': everyRole,
+  'GET /staff/account/passkeys': everyRole,
+  'GET /staff/account/passkeys/:passkeyId': everyRole,
+  'POST /staff/account/passkeys/:passkeyId/rename': everyRole,
+  'POST /staff/account/passkeys/:passkeyId/remove': everyRole,
+  'POST /api/v1/staff/passkeys/options': everyRole,
+  'POST /api/v1/staff/passkeys': everyRole,
+  'POST /api/v1/staff/passkeys/confirm/options': everyRole,
+  'POST /api/v1/staff/passkeys/confirm': everyRole,
+  'GET /staff/first-passkey': everyRole,
+  'GET /staff/first-password': everyRole,
+  'POST /staff/first-password': everyRole,
+  'GET /staff/account/devices': everyRole,
+  'POST /staff/account/devices/end-others': everyRole,
   'GET /staff/recovery': ['clerk', 'branch_manager'],
   'GET /staff/recovery/new': ['clerk', 'branch_manager'],
   'POST /staff/recovery/new': ['clerk', 'branch_manager'],

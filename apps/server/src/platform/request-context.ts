@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Bilingual, Language } from './language.ts';
 
 /** Roles of staff; a beneficiary has none. See GLOSSARY.md. */
-export type StaffRole = 'clerk' | 'branch_manager' | 'sector_officer' | 'inspector' | 'security_reviewer' | 'operator';
+export type StaffRole = 'clerk' | 'branch_manager' | 'sector_officer' | 'inspector' | 'security_reviewer' | 'analyst' | 'operator';
 
 /** Who is asking, as the session says. Set by the identity module before a route runs. */
 export interface Viewer {

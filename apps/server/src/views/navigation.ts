@@ -29,6 +29,7 @@ const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   sector_officer: ['capacity', 'branches'],
   inspector: [],
   security_reviewer: ['record'],
+  analyst: [],
   operator: ['operation', 'branches', 'outbox', 'record'],
 };
 

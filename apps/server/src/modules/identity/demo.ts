@@ -16,7 +16,7 @@ export const demoPassword = 'demo gate 1448 open';
 export const personas = {
   beneficiaries: { citizen: '1099001008', resident: '2499001002', elder: '1099002006' },
   newcomer: '1099003004',
-  staff: { clerk: 'clerk.riyadh', branch_manager: 'manager.riyadh', sector_officer: 'officer.civil', inspector: 'inspector', security_reviewer: 'reviewer', operator: 'operator', second_operator: 'operator.second' },
+  staff: { clerk: 'clerk.riyadh', branch_manager: 'manager.riyadh', sector_officer: 'officer.civil', inspector: 'inspector', security_reviewer: 'reviewer', analyst: 'analyst', second_analyst: 'analyst.second', operator: 'operator', second_operator: 'operator.second' },
 } as const;
 
 /** The personas as the demo page shows them; those that were not loaded are left out. */

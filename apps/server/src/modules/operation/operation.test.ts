@@ -194,7 +194,7 @@ test('what is done here asks for a fresh sign-in, and says so before anybody typ
 });
 
 test('the others have no page here, and a room of no action does not exist', async () => {
-  for (const role of ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer'] as const) {
+  for (const role of ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'analyst'] as const) {
     const { staffId } = await makeStaff(db, { role });
     const browser = openBrowser(app, {}, await makeSession(runtime, staffId, { kind: 'staff' }));
     assert.deepEqual([(await browser.get('/staff/operation')).status, (await browser.get(room)).status], [403, 403], role);

@@ -20,6 +20,7 @@ const linksOfRole = {
   sector_officer: ['capacity', 'branches'],
   inspector: [],
   security_reviewer: ['audit'],
+  analyst: [],
   operator: ['operation', 'branches', 'audit', 'outbox'],
 } as const satisfies Record<StaffRole, readonly Link[]>;
 

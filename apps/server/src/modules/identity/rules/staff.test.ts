@@ -16,7 +16,7 @@ test('a clerk has a branch and its sector, an officer a sector, the others neith
     staff: { username: 'sara.q', name: { ar: 'سارة القحطاني', en: 'Sarah Alqahtani' }, role: 'clerk', sectorId: 2, branchId: 9, phone: '+966512345678', email: null },
   });
   const fine: readonly GivenStaff[] = [
-    { role: 'branch_manager', branch: '7', sector: '1' }, { role: 'sector_officer', sector: '2' }, { role: 'inspector' }, { role: 'security_reviewer' }, { role: 'operator', email: 'sara@ministry.example' },
+    { role: 'branch_manager', branch: '7', sector: '1' }, { role: 'sector_officer', sector: '2' }, { role: 'inspector' }, { role: 'security_reviewer' }, { role: 'analyst' }, { role: 'operator', email: 'sara@ministry.example' },
   ];
   for (const given of fine) assert.deepEqual(problems(given), [], given.role);
   for (const role of ['clerk', 'branch_manager']) {

@@ -38,7 +38,7 @@ export type StaffProblem =
 
 /** Where a role works: at a branch and thus in its sector, in a sector, or everywhere. */
 const postOfRole = {
-  clerk: 'branch', branch_manager: 'branch', sector_officer: 'sector', inspector: 'everywhere', security_reviewer: 'everywhere', operator: 'everywhere',
+  clerk: 'branch', branch_manager: 'branch', sector_officer: 'sector', inspector: 'everywhere', security_reviewer: 'everywhere', analyst: 'everywhere', operator: 'everywhere',
 } as const satisfies Record<StaffRole, 'branch' | 'sector' | 'everywhere'>;
 
 export const staffRoles = Object.keys(postOfRole) as readonly StaffRole[];
