@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 /** What the API says of an appointment, as far as these tests look. */
 export interface Appointment {
   readonly appointmentId: string;
-  readonly status: 'booked' | 'displaced' | 'attended' | 'cancelled' | 'changed';
+  readonly status: 'booked' | 'displaced' | 'attended' | 'missed' | 'cancelled' | 'changed';
   readonly branch: { readonly branchId: number };
   readonly startsAt: string;
   readonly day: string;

@@ -17,7 +17,7 @@ export const slotView = z.object({
 export const appointmentView = z.object({
   appointmentId: id,
   reference: z.string().describe('what people read to each other, such as 7K2M-0QXF'),
-  status: z.enum(['booked', 'displaced', 'attended', 'cancelled', 'changed']),
+  status: z.enum(['booked', 'displaced', 'attended', 'missed', 'cancelled', 'changed']),
   service: z.object({ serviceId: z.number().int(), slug: z.string(), name: bilingual }),
   branch: z.object({ branchId: z.number().int(), name: bilingual, address: bilingual, lat: z.number(), lon: z.number() }),
   section,
@@ -54,7 +54,7 @@ export const bookAppointment = {
   body: seat,
   status: 201,
   response: appointmentView,
-  errors: ['slot_full', 'slot_gone', 'slot_past', 'wrong_section', 'not_for_you', 'already_booked', 'rebooking_barred', 'must_wait'],
+  errors: ['slot_full', 'slot_gone', 'slot_past', 'wrong_section', 'not_for_you', 'already_booked', 'rebooking_barred', 'booking_paused', 'must_wait'],
   idempotent: true,
 } as const satisfies Contract;
 

@@ -195,7 +195,7 @@ test('who came or was missed may book the service again; who has an appointment 
   const appointments = createAppointments({ ...audited, keys });
   const book = (person: number, index: number): Promise<string | null> =>
     codeOf(appointments.book(people[person]!, { branchId, serviceId: 1, slotId: slots[index]!.slotId }, { key: newId(new Date()), hash: Buffer.alloc(32) }));
-  const endClaims = (): Promise<void> => appointmentJobs({ ...audited, keys, appointments }).find(({ name }) => name === 'end-missed-claims')!.run();
+  const endClaims = (): Promise<void> => appointmentJobs({ ...audited, keys, appointments }).find(({ name }) => name === 'mark-missed')!.run();
   assert.equal(await book(0, 0), null);
   await endClaims();
   assert.equal(await book(0, 2), 'already_booked');

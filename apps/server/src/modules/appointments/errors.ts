@@ -37,6 +37,26 @@ export const appointmentErrors = {
     title: { ar: 'ألغيت موعدًا في هذا الفرع في اليوم نفسه', en: 'You cancelled an appointment at this branch on that day' },
     next: { ar: 'اختر يومًا آخر أو فرعًا آخر. وُضعت هذه القاعدة حتى لا تُباع المواعيد.', en: 'Choose another day or branch. This rule is there so that appointments cannot be sold.' },
   },
+  booking_paused: {
+    status: 409,
+    title: { ar: 'الحجز المباشر متوقف لك مؤقتًا', en: 'Direct booking is paused for you for now' },
+    next: { ar: 'سُجّل غيابك عن موعدين دون عذر. تبيّن صفحة مواعيدي تاريخ انتهاء التوقف. إن كان لك عذر فراجع أي فرع ومعك بطاقتك.', en: 'Two appointments were missed without an excuse. The page of your appointments says when the pause ends. If you had a reason, go to any branch with your card.' },
+  },
+  no_show_not_found: {
+    status: 404,
+    title: { ar: 'لا يوجد طلب عذر بهذا الرقم في فرعك', en: 'Your branch has no such request' },
+    next: { ar: 'ارجع إلى صفحة الغياب والأعذار.', en: 'Go back to the page of absences and excuses.' },
+  },
+  no_show_settled: {
+    status: 409,
+    title: { ar: 'سبق البت في هذا الغياب أو تقديم عذر عنه', en: 'This absence was asked about or decided before' },
+    next: { ar: 'افتح الصفحة من جديد لترى حاله الآن.', en: 'Open the page again to see how it stands.' },
+  },
+  look_ended: {
+    status: 404,
+    title: { ar: 'انتهت مدة عرض بيانات هذا الشخص', en: 'The look at this person is over' },
+    next: { ar: 'اطلب بطاقته مرة أخرى وابحث من جديد.', en: 'Ask for their card again and look them up anew.' },
+  },
   no_such_appointment: {
     status: 404,
     title: { ar: 'لا يوجد موعد بهذا الرقم باسمك', en: 'You have no such appointment' },

@@ -1,10 +1,12 @@
 import type { Job } from '../../platform/jobs.ts';
 import type { AppointmentRuntime } from './runtime.ts';
 import { releasePools } from './actions/free-seats.ts';
-import { endMissedClaims, forgetReplies, listMiscounts } from './actions/upkeep.ts';
+import { markMissed } from './actions/miss.ts';
+import { remind } from './actions/remind.ts';
+import { forgetReplies, listMiscounts } from './actions/upkeep.ts';
 
-/** Freed seats come back, who missed an appointment may book again, kept answers are forgotten after two days, and the counters are compared with what they count. */
-export function appointmentJobs({ db, clock, log }: AppointmentRuntime): Job[] {
+/** Freed seats come back, what nobody came to is marked, people are reminded, kept answers are forgotten after two days, and the counters are compared with what they count. */
+export function appointmentJobs({ db, clock, log, config, appointments }: AppointmentRuntime): Job[] {
   return [
     {
       name: 'release-seats',
@@ -14,7 +16,8 @@ export function appointmentJobs({ db, clock, log }: AppointmentRuntime): Job[] {
         if (released > 0) log.info({ released }, 'freed seats are open to the public again');
       },
     },
-    { name: 'end-missed-claims', every: 300_000, run: async () => void (await endMissedClaims(db, clock())) },
+    { name: 'mark-missed', every: 300_000, run: async () => void (await markMissed(db, appointments.tools, clock())) },
+    { name: 'remind', every: 600_000, run: async () => void (await remind(db, config.baseUrl, clock())) },
     { name: 'forget-replies', every: 3_600_000, run: () => forgetReplies(db, clock()) },
     {
       name: 'count-seats',

@@ -13,6 +13,7 @@ test('what a holder may do, by status, time and changes', () => {
     ['booked', -1, 0, ['attend', 'displace']],
     ['displaced', -5, mostChanges, ['cancel', 'change']],
     ['attended', 1, 0, []],
+    ['missed', -1, 0, ['attend']],
     ['cancelled', 1, 0, []],
     ['changed', 1, 0, []],
   ];
@@ -21,7 +22,7 @@ test('what a holder may do, by status, time and changes', () => {
     const found = (['cancel', 'change', 'attend', 'displace'] as const).filter((action) => mayDo(action, state, now));
     assert.deepEqual(found, allowed, `${status}, ${hours} h, ${changes} changes`);
   }
-  assert.deepEqual(Object.keys(allowedActions).toSorted(), ['attended', 'booked', 'cancelled', 'changed', 'displaced']);
+  assert.deepEqual(Object.keys(allowedActions).toSorted(), ['attended', 'booked', 'cancelled', 'changed', 'displaced', 'missed']);
 });
 
 test('a freed seat never comes back at once, never in the last hour, and not at a moment that follows from its time', () => {

@@ -1,12 +1,14 @@
 /** An appointment's life. `displaced`: its branch can no longer keep the time, and its holder is asked to choose another. */
-export type Status = 'booked' | 'displaced' | 'attended' | 'cancelled' | 'changed';
-export type Action = 'cancel' | 'change' | 'attend' | 'displace';
+export type Status = 'booked' | 'displaced' | 'attended' | 'missed' | 'cancelled' | 'changed';
+export type Action = 'cancel' | 'change' | 'attend' | 'displace' | 'miss';
 
 /** What may be done with an appointment in each status. */
 export const allowedActions = {
-  booked: ['cancel', 'change', 'attend', 'displace'],
+  booked: ['cancel', 'change', 'attend', 'displace', 'miss'],
   displaced: ['cancel', 'change'],
   attended: [],
+  // A reader without a network reports late who came.
+  missed: ['attend'],
   cancelled: [],
   changed: [],
 } as const satisfies Record<Status, readonly Action[]>;

@@ -14,6 +14,7 @@ import { insertAppointments, type Appointment } from '../store/appointments.ts';
 import { listBars, listClaims, takeClaims } from '../store/claims.ts';
 import { insertReplies, listReplies, type Reply } from '../store/replies.ts';
 import { lockSlots, moveSeats, type Slot } from '../store/slots.ts';
+import { listPauses } from './consequences.ts';
 import { bookedNotices } from './notices.ts';
 
 /** One person's wish for a seat. The appointment's id is chosen before, so that an unknown outcome can be looked up. */
@@ -57,13 +58,14 @@ export async function decideBookings(tx: Tx, tools: BookingTools, branchId: numb
   const replies = await listReplies(tx, requests.map((r) => ({ actorId: r.personId, key: r.idempotency.key })));
   const persons = await getPersons(tx, unique(requests.map((r) => r.personId)));
   const bars = await listBars(tx, branchId, [...persons.keys()]);
+  const pauses = await listPauses(tx, [...persons.keys()], now);
   const candidates: Candidate[] = [];
   const twins: [index: number, first: number][] = [];
   requests.forEach((request, index) => {
     const slot = slots.get(request.slotId);
     const person = persons.get(request.personId);
     const first = requests.findIndex((other) => other.personId === request.personId && other.idempotency.key === request.idempotency.key);
-    const settled = repeated(request, replies) ?? (first < index ? null : refuse(request, slot, person, bars, now));
+    const settled = repeated(request, replies) ?? (first < index ? null : (paused(request, pauses) ?? refuse(request, slot, person, bars, now)));
     if (settled) outcomes[index] = settled;
     else if (first < index) twins.push([index, first]);
     else candidates.push({ index, request, person: person!, slot: slot! });
@@ -81,6 +83,12 @@ function repeated(request: BookingRequest, replies: readonly Reply[]): Outcome<B
   const reply = replies.find((kept) => kept.actorId === request.personId && kept.key === request.idempotency.key);
   if (!reply) return null;
   return reply.requestHash.equals(request.idempotency.hash) ? { ok: reply.body as Booked } : { error: new DomainError('idempotency_key_reused') };
+}
+
+/** Who missed two appointments waits with booking first come, first served; draws and the waiting list stay open to them. */
+function paused({ personId }: BookingRequest, pauses: ReadonlyMap<string, Date>): Outcome<Booked> | null {
+  const until = pauses.get(personId);
+  return until === undefined ? null : { error: new DomainError('booking_paused', { until: until.toISOString() }) };
 }
 
 function sameRequest(a: BookingRequest, b: BookingRequest): boolean {

@@ -14,7 +14,7 @@ import { dayOf, timeOf } from './facts.ts';
 import { links } from './links.ts';
 
 const colours = {
-  booked: 'success', displaced: 'warning', attended: 'info', cancelled: 'neutral', changed: 'neutral',
+  booked: 'success', displaced: 'warning', attended: 'info', missed: 'danger', cancelled: 'neutral', changed: 'neutral',
 } as const satisfies Record<Status, string>;
 
 /** An appointment's status as a tag. */

@@ -60,9 +60,31 @@ export function listOnSlots(db: Queryable, branchId: number, slotIds: readonly s
     where branch_id = ${branchId} and slot_id = any(${slotIds}::uuid[]) and status = 'booked' order by starts_at, booked_at`);
 }
 
-/** Live appointments of a branch that start in [from, to). */
+/** Appointments of a branch that start in [from, to) and were given up by nobody. */
 export function listAtBranch(db: Queryable, branchId: number, from: Date, to: Date): Promise<Appointment[]> {
   return rows(db, sql`
     select ${columns} from appointment
-    where branch_id = ${branchId} and starts_at >= ${from} and starts_at < ${to} and status in ('booked', 'attended') order by starts_at`);
+    where branch_id = ${branchId} and starts_at >= ${from} and starts_at < ${to} and status in ('booked', 'attended', 'missed') order by starts_at`);
+}
+
+/** Appointments that are still booked though they ended before `before`, the oldest first. */
+export function listOverdue(db: Queryable, before: Date, limit: number): Promise<Appointment[]> {
+  return rows(db, sql`select ${columns} from appointment where status = 'booked' and starts_at < ${before} and ends_at < ${before} order by starts_at limit ${limit}`);
+}
+
+/** Moves appointments that are still booked to `missed`; returns those that nobody moved elsewhere meanwhile. */
+export async function takeMissed(tx: Tx, branchId: number, appointmentIds: readonly string[], now: Date): Promise<Set<string>> {
+  const taken = await rows<{ appointmentId: string }>(tx, sql`
+    update appointment set status = 'missed', status_at = ${now}
+    where branch_id = ${branchId} and appointment_id = any(${appointmentIds}::uuid[]) and status = 'booked' returning appointment_id as "appointmentId"`);
+  return new Set(taken.map(({ appointmentId }) => appointmentId));
+}
+
+/** Booked appointments that start within [now, until], were booked at least `ahead` milliseconds before, and of which nobody was reminded yet. */
+export function listToRemind(db: Queryable, now: Date, until: Date, ahead: number, limit: number): Promise<Appointment[]> {
+  return rows(db, sql`
+    select ${columns} from appointment a
+    where status = 'booked' and starts_at > ${now} and starts_at <= ${until} and booked_at < starts_at - make_interval(secs => ${ahead / 1000})
+      and not exists (select from appointment_reminder r where r.branch_id = a.branch_id and r.appointment_id = a.appointment_id)
+    order by starts_at limit ${limit}`);
 }

@@ -33,14 +33,6 @@ export function moveClaim(tx: Tx, claim: Claim, to: { branchId: number; appointm
     where person_id = ${claim.personId} and service_id = ${claim.serviceId} and appointment_id = ${claim.appointmentId}`);
 }
 
-/** Claims of appointments that ended before `before`; not of those which their branch took back. */
-export function listMissedClaims(db: Queryable, before: Date): Promise<Claim[]> {
-  return rows(db, sql`
-    select c.person_id as "personId", c.service_id as "serviceId", c.branch_id as "branchId", c.appointment_id as "appointmentId"
-    from booking_claim c join appointment a on a.branch_id = c.branch_id and a.appointment_id = c.appointment_id
-    where a.status <> 'displaced' and a.ends_at < ${before}`);
-}
-
 export function dropClaims(tx: Tx, claims: readonly Pick<Claim, 'personId' | 'appointmentId'>[]): Promise<number> {
   return affected(tx, sql`
     delete from booking_claim c using unnest(${claims.map((c) => c.personId)}::uuid[], ${claims.map((c) => c.appointmentId)}::uuid[]) d(person_id, appointment_id)

@@ -102,11 +102,11 @@ export async function findLastSlotDay(db: Queryable, branchId: number, serviceId
   return found?.day ?? null;
 }
 
-/** Slots whose `taken` is not the number of their live appointments. Must be empty. */
+/** Slots whose `taken` is not the number of their appointments that nobody gave up. Must be empty. */
 export function listMiscounted(db: Queryable): Promise<{ branchId: number; slotId: string; taken: number; live: number }[]> {
   return rows(db, sql`
     select s.branch_id as "branchId", s.slot_id as "slotId", s.taken, count(a.appointment_id)::int as live
-    from slot s left join appointment a on a.branch_id = s.branch_id and a.slot_id = s.slot_id and a.status in ('booked', 'attended')
+    from slot s left join appointment a on a.branch_id = s.branch_id and a.slot_id = s.slot_id and a.status in ('booked', 'attended', 'missed')
     group by s.branch_id, s.slot_id, s.taken having s.taken <> count(a.appointment_id) order by 1, 2`);
 }
 
