@@ -22,6 +22,7 @@ import { readTicketKeys, registerTicketLists } from './modules/tickets/index.ts'
 import { appointmentErrors, appointmentJobs, createAppointments, registerAppointmentApi, registerAppointmentPages, type AppointmentRuntime } from './modules/appointments/index.ts';
 import { capacityErrors, registerCapacityPages } from './modules/capacity/index.ts';
 import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
+import { createObserver, integrityJobs, registerObserver } from './modules/integrity/index.ts';
 import { registerOperationPages } from './modules/operation/index.ts';
 import { gatesOf } from './gates.ts';
 import { errorPage, registerSite } from './site/index.ts';
@@ -58,6 +59,7 @@ export function createPortal(config: Config, db: Database): Portal {
 
   app.register(fastifyStatic, { root: assetsDirectory, prefix: '/assets/', index: false, immutable: true, maxAge: '365d' });
   registerAdmission(app, runtime, gatesOf(db));
+  registerObserver(app, runtime, createObserver(runtime));
   registerHealth(app, runtime);
   registerMetrics(app, runtime);
   registerSite(app, runtime);
@@ -78,7 +80,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerReader(app, runtime);
   registerOperationPages(app, runtime);
 
-  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime)];
+  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime), ...integrityJobs(runtime)];
   return { app, runtime, startJobs: () => together(createLoop(runtime).start(), startJobs(db, clock, log, jobs)) };
 }
 

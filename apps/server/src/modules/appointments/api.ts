@@ -1,7 +1,8 @@
 import * as contracts from '@bawaba/contracts';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { route } from '../../platform/api.ts';
 import { localDay } from '../../platform/calendar.ts';
+import { type DeedKind, noteDeed } from '../../platform/deed.ts';
 import { shortReference } from '../../platform/id.ts';
 import type { AppointmentDetails } from './actions/appointments.ts';
 import type { AppointmentRuntime } from './runtime.ts';
@@ -13,18 +14,28 @@ export function registerAppointmentApi(app: FastifyInstance, { appointments }: A
     const asked = query.day === undefined ? slots : slots.filter((slot) => localDay(slot.startsAt) === query.day);
     return { slots: asked.map(({ slotId, section, startsAt, endsAt, left }) => ({ slotId, section, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), left })) };
   });
-  route(app, contracts.bookAppointment, async ({ body, request, idempotency }) => view(await appointments.book(request.viewer!.personId, body, idempotency)));
+  route(app, contracts.bookAppointment, async ({ body, request, idempotency }) => {
+    const booked = await appointments.book(request.viewer!.personId, body, idempotency);
+    note(request, 'book', booked);
+    return view(booked);
+  });
   route(app, contracts.listAppointments, async ({ request }) => ({ appointments: (await appointments.list(request.viewer!.personId)).map(view) }));
   route(app, contracts.getAppointment, async ({ params, request }) => view(await appointments.get(request.viewer!.personId, params.appointmentId)));
   route(app, contracts.cancelAppointment, async ({ params, request }) => {
-    await appointments.cancel(request.viewer!.personId, params.appointmentId);
+    note(request, 'cancel', await appointments.cancel(request.viewer!.personId, params.appointmentId));
     return view(await appointments.get(request.viewer!.personId, params.appointmentId));
   });
   route(app, contracts.changeAppointment, async ({ params, body, request, idempotency }) => {
     const { personId } = request.viewer!;
     const moved = await appointments.change(personId, params.appointmentId, body, idempotency);
-    return view(await appointments.get(personId, moved.appointmentId));
+    const fresh = await appointments.get(personId, moved.appointmentId);
+    note(request, 'change', fresh);
+    return view(fresh);
   });
+}
+
+function note(request: FastifyRequest, kind: DeedKind, { personId, branchId, serviceId, appointmentId }: Pick<AppointmentDetails, 'personId' | 'branchId' | 'serviceId' | 'appointmentId'>): void {
+  noteDeed(request, { kind, personId, branchId, serviceId, appointmentId });
 }
 
 function view(found: AppointmentDetails) {

@@ -1,4 +1,5 @@
 export { registerIdentityApi } from './api.ts';
+export { browserOf } from './known-browsers.ts';
 export { importRegistry } from './actions/import-registry.ts';
 export { addStaff, endStaff, listStaff, resetStaff, type HandedOver, type Operator } from './actions/staff.ts';
 export { addDemoStaff, personas, registerPersona } from './demo.ts';

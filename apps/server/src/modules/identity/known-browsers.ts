@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../platform/config.ts';
 import { cookieName, cookieOptions } from '../../platform/http.ts';
 import { mac, randomToken, sameText, type Secrets } from '../../platform/secrets.ts';
@@ -23,6 +23,16 @@ function readKnown(value: string | undefined): KnownCookie | null {
   if (value === undefined || !/^[\w-]{22}(?:\.[\w-]{22}){1,6}$/.test(value)) return null;
   const [seed, ...marks] = value.split('.') as [string, ...string[]];
   return { seed, marks };
+}
+
+/** The browser's own random number, where it has signed somebody in before. */
+export function browserOf(request: Pick<FastifyRequest, 'cookies'>, config: Config): string | null {
+  return seedOf(request.cookies[cookieName(config, 'known')]);
+}
+
+/** The same of a cookie's value. */
+export function seedOf(value: string | undefined): string | null {
+  return readKnown(value)?.seed ?? null;
 }
 
 /** Says that this browser has signed this holder in, to whoever has the installation's secret, and nothing to anybody else. */

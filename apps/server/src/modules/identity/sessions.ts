@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../platform/config.ts';
 import type { Database, Queryable } from '../../platform/database.ts';
+import { type DeedKind, noteDeed } from '../../platform/deed.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { gather } from '../../platform/gather.ts';
 import { cookieName, cookieOptions } from '../../platform/http.ts';
@@ -96,6 +97,12 @@ export async function findViewer({ config, db, clock }: Runtime, request: Fastif
 /** Gives the browser its session; any earlier cookie of the kind is replaced. */
 export function sendSession(reply: FastifyReply, config: Config, kind: SessionKind, cookie: string): void {
   reply.setCookie(sessionCookie(config, kind), cookie, { ...cookieOptions(config), sameSite: kind === 'staff' ? 'strict' : 'lax' });
+}
+
+/** Notes that somebody came in: the session is so new that the request does not know its holder. */
+export function noteEntry({ request }: FastifyReply, kind: Extract<DeedKind, 'register' | 'sign_in'>, cookie: string, browser: string | null): void {
+  const key = readCookie(cookie);
+  if (key) noteDeed(request, { kind, personId: key.holderId, browser });
 }
 
 export function forgetSession(reply: FastifyReply, config: Config, kind: SessionKind): void {

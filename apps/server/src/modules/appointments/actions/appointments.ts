@@ -41,7 +41,8 @@ export interface Appointments {
   readonly tools: BookingTools;
   book(personId: string, seat: Seat, idempotency: Idempotency): Promise<AppointmentDetails>;
   change(personId: string, appointmentId: string, to: Omit<Seat, 'serviceId'>, idempotency: Idempotency): Promise<Booked>;
-  cancel(personId: string, appointmentId: string): Promise<void>;
+  /** What was given up. */
+  cancel(personId: string, appointmentId: string): Promise<Appointment>;
   /** Throws `no_such_appointment` for what is not the person's own. */
   get(personId: string, appointmentId: string): Promise<AppointmentDetails>;
   list(personId: string): Promise<AppointmentDetails[]>;
@@ -86,6 +87,7 @@ export function createAppointments(runtime: AppointmentParts): Appointments {
       const person = await getPerson(db, personId);
       const gone = await db.transaction((tx) => cancelAppointment(tx, tools, { actor: actor(personId), person, appointmentId, findService: getService, now: clock() }));
       availability.forget(gone.branchId, gone.serviceId);
+      return gone;
     },
     get,
     list: async (personId) => Promise.all((await listOwn(db, personId, mostListed)).map(async (found) => details(runtime, found, await findText(db, found)))),

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { requireBeneficiary } from '../../../platform/api.ts';
+import { noteDeed } from '../../../platform/deed.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
@@ -34,7 +35,8 @@ export function registerCancelPages(app: FastifyInstance, runtime: AppointmentRu
   app.post<{ Params: { id: string } }>('/appointments/:id/cancel', async (request, reply) => {
     const appointmentId = ownId(request.params.id);
     const { personId } = requireBeneficiary(request, links.cancel(appointmentId));
-    await runtime.appointments.cancel(personId, appointmentId);
+    const { branchId, serviceId } = await runtime.appointments.cancel(personId, appointmentId);
+    noteDeed(request, { kind: 'cancel', personId, branchId, serviceId, appointmentId });
     return seeOther(reply, links.one(appointmentId));
   });
 }

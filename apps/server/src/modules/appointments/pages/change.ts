@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requireBeneficiary } from '../../../platform/api.ts';
 import { localDay } from '../../../platform/calendar.ts';
+import { noteDeed } from '../../../platform/deed.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
@@ -64,6 +65,7 @@ export function registerChangePages(app: FastifyInstance, runtime: AppointmentRu
     try {
       const operation = formOperation(request.body['_idempotency'], 'change', appointmentId, String(branchId), slotId);
       const moved = await runtime.appointments.change(personId, appointmentId, { branchId, slotId }, operation);
+      noteDeed(request, { kind: 'change', personId, branchId, appointmentId: moved.appointmentId, formKey: request.body['_idempotency'] });
       return seeOther(reply, `${links.one(moved.appointmentId)}?booked=1`);
     } catch (error) {
       if (!(error instanceof DomainError) || !chooseAgain.includes(error.code)) throw error;

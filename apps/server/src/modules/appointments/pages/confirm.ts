@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requireBeneficiary } from '../../../platform/api.ts';
 import { localDay } from '../../../platform/calendar.ts';
+import { noteDeed } from '../../../platform/deed.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
@@ -62,6 +63,7 @@ export function registerConfirmPages(app: FastifyInstance, runtime: AppointmentR
     try {
       const operation = formOperation(request.body['_idempotency'], 'book', String(branchId), String(serviceId), slotId);
       const booked = await runtime.appointments.book(personId, { branchId, serviceId, slotId }, operation);
+      noteDeed(request, { kind: 'book', personId, branchId, serviceId, appointmentId: booked.appointmentId, formKey: request.body['_idempotency'] });
       return seeOther(reply, `${links.one(booked.appointmentId)}?booked=1`);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

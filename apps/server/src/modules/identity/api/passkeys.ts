@@ -9,9 +9,9 @@ import type { IdentityRuntime } from '../actions/code.ts';
 import { askToRegister, registerWithPasskey } from '../actions/passkey-register.ts';
 import { askToConfirm, askToSignIn, confirmWithPasskey, signInWithPasskey } from '../actions/passkey-sign-in.ts';
 import { addPasskey, askToAdd } from '../actions/passkeys.ts';
-import { sendKnown } from '../known-browsers.ts';
+import { seedOf, sendKnown } from '../known-browsers.ts';
 import { nextOf } from '../rules/next.ts';
-import { keepLanguage, sendSession } from '../sessions.ts';
+import { keepLanguage, noteEntry, sendSession } from '../sessions.ts';
 import { refusedOnTheBeat, visitOf } from '../visit.ts';
 
 /** The two doors and accounts: the same operations, apart from each other. */
@@ -40,6 +40,7 @@ function registerSignIn(app: FastifyInstance, runtime: IdentityRuntime, { kind, 
     const { cookie, lang, known } = await refusedOnTheBeat(() => signInWithPasskey(runtime, visit, purpose, body.response));
     sendSession(reply, config, kind, cookie);
     sendKnown(reply, config, known);
+    if (kind === 'beneficiary') noteEntry(reply, 'sign_in', cookie, seedOf(known));
     // A browser that was never asked for a language takes the one its owner chose.
     if (lang && request.cookies[cookieName(config, 'lang')] === undefined) keepLanguage(reply, config, lang);
     return { next: nextOf(purpose, body.next) };
@@ -72,6 +73,7 @@ function registerRegistration(app: FastifyInstance, runtime: IdentityRuntime): v
     const { cookie, next, known } = await registerWithPasskey(runtime, visitOf(request, reply, config), body.response);
     sendSession(reply, config, 'beneficiary', cookie);
     sendKnown(reply, config, known);
+    noteEntry(reply, 'register', cookie, seedOf(known));
     return { next };
   });
 }

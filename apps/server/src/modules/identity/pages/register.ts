@@ -6,9 +6,9 @@ import { alert, button, form, hidden, linkButton, steps } from '../../../views/c
 import { page } from '../../../views/layout.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { beginRegistration, finishRegistration } from '../actions/register.ts';
-import { sendKnown } from '../known-browsers.ts';
+import { seedOf, sendKnown } from '../known-browsers.ts';
 import { beneficiaryHome, safeNext } from '../rules/session.ts';
-import { sendSession } from '../sessions.ts';
+import { noteEntry, sendSession } from '../sessions.ts';
 import { identityText } from '../text.ts';
 import { onTheBeat, visitOf } from '../visit.ts';
 import { cardFields, fieldsOf, readTypedCard, showAgain, type TypedCard, typedCard } from './forms.ts';
@@ -43,6 +43,7 @@ export function registerRegistrationPages(app: FastifyInstance, runtime: Identit
     const { cookie, next, known } = await finishRegistration(runtime, visitOf(request, reply, config), password);
     sendSession(reply, config, 'beneficiary', cookie);
     sendKnown(reply, config, known);
+    noteEntry(reply, 'register', cookie, seedOf(known));
     return seeOther(reply, next);
   });
 }

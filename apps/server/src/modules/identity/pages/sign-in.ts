@@ -7,11 +7,11 @@ import { alert, button, digitsField, form, hidden, linkButton, passwordField, te
 import { page } from '../../../views/layout.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { beginSignIn, beginStaffSignIn, finishSignIn } from '../actions/sign-in.ts';
-import { sendKnown } from '../known-browsers.ts';
+import { seedOf, sendKnown } from '../known-browsers.ts';
 import { nextOf } from '../rules/next.ts';
 import { readIdNumber } from '../rules/person.ts';
 import { beneficiaryHome, readUsername } from '../rules/session.ts';
-import { keepLanguage, sendSession } from '../sessions.ts';
+import { keepLanguage, noteEntry, sendSession } from '../sessions.ts';
 import { identityText } from '../text.ts';
 import { passkeyText } from '../text/passkeys.ts';
 import { staffText } from '../text/staff.ts';
@@ -74,6 +74,7 @@ function registerDoor(app: FastifyInstance, runtime: IdentityRuntime, purpose: P
     const { cookie, next, lang, known } = await finishSignIn(runtime, visitOf(request, reply, config), purpose, typed);
     sendSession(reply, config, kind, cookie);
     sendKnown(reply, config, known);
+    if (kind === 'beneficiary') noteEntry(reply, 'sign_in', cookie, seedOf(known));
     // A browser that was never asked for a language takes the one its owner chose.
     if (lang && request.cookies[cookieName(config, 'lang')] === undefined) keepLanguage(reply, config, lang);
     return seeOther(reply, next);
