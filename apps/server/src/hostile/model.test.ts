@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
-import { appointmentJobs, applyPlan, attendAppointment, createAppointments, listMiscounts } from '../modules/appointments/index.ts';
+import { appointmentJobs, applyPlan, attendAppointment, bookSetAside, createAppointments, giveBack, listMiscounts, setAside } from '../modules/appointments/index.ts';
 import { makeBranch, openSlots, testKeys } from '../modules/appointments/fixtures.ts';
 import { makePerson, testRuntime } from '../modules/identity/fixtures.ts';
 import { forgetOrganisation, type Opening } from '../modules/organisation/index.ts';
@@ -15,7 +15,7 @@ import { newId } from '../platform/id.ts';
 import { testDatabase } from '../testing/database.ts';
 
 /**
- * Three people do anything in any order on three seats: book, change, cancel, come, while the branch makes itself smaller and
+ * Three people do anything in any order on three seats: book, change, cancel, come, win a seat that was set aside, while the branch makes itself smaller and
  * larger and time goes by. A model says what each must be answered; after each step the database is held against it (row 3
  * of docs/security.md).
  */
@@ -32,13 +32,16 @@ const far = 10;
 /** Open from 08:00 to 11:00, an hour a visit. */
 const opening = (counters: number): Opening => ({ rules: [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, section: 'all', opens: '08:00', closes: '11:00', counters, minutes: 60 })), exceptions: [] });
 
-interface Slot { capacity: number; taken: number; held: number; surplus: number }
+interface Slot { capacity: number; taken: number; held: number; aside: number; surplus: number }
 interface Held { slot: number; status: 'booked' | 'displaced'; changes: number; id: string }
 interface Model { slots: Slot[]; held: (Held | null)[]; barred: Set<string> }
 
 type Step =
   | { readonly do: 'book' | 'change'; readonly who: number; readonly slot: number }
   | { readonly do: 'cancel' | 'attend'; readonly who: number }
+  | { readonly do: 'promise'; readonly slot: number }
+  | { readonly do: 'give back'; readonly slot: number }
+  | { readonly do: 'draw'; readonly who: number; readonly slot: number }
   | { readonly do: 'publish'; readonly counters: number }
   | { readonly do: 'wait' };
 
@@ -48,11 +51,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('book' as const, 'change' as const), who, slot }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel' as const), who }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('attend' as const), who }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('promise' as const), slot }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('give back' as const), slot }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('draw' as const), who, slot }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('publish' as const), counters: fc.integer({ min: 1, max: 2 }) }) },
   { weight: 1, arbitrary: fc.constant({ do: 'wait' as const }) },
 );
 
-const left = ({ capacity, taken, held }: Slot): number => Math.max(0, capacity - taken - held);
+const left = ({ capacity, taken, held, aside }: Slot): number => Math.max(0, capacity - taken - held - aside);
 
 /** Each run has a branch of its own; two of its slots are on one day and one on the next, so that a bar leaves something open. */
 async function world(branchId: number): Promise<{ slots: { slotId: string; day: string }[]; people: string[]; service: Awaited<ReturnType<typeof makeBranch>>['service'] }> {
@@ -96,7 +102,7 @@ async function run(steps: readonly Step[]): Promise<void> {
   const { slots, people, service } = await world(branchId);
   const days = slots.map(({ day }) => day);
   const appointments = createAppointments({ ...audited, keys });
-  const model: Model = { slots: slots.map(() => ({ capacity: 1, taken: 0, held: 0, surplus: 0 })), held: [null, null, null], barred: new Set() };
+  const model: Model = { slots: slots.map(() => ({ capacity: 1, taken: 0, held: 0, aside: 0, surplus: 0 })), held: [null, null, null], barred: new Set() };
   const operation = (): { key: string; hash: Buffer } => ({ key: newId(new Date()), hash: Buffer.alloc(32) });
   const idOf = async (person: number): Promise<string> => (await appointments.findLive(people[person]!, 1))!;
 
@@ -108,6 +114,8 @@ async function run(steps: readonly Step[]): Promise<void> {
       for (const state of model.slots) state.held = 0;
     } else if (one.do === 'publish') {
       await publish(one.counters);
+    } else if (one.do === 'promise' || one.do === 'give back' || one.do === 'draw') {
+      await promised(one);
     } else {
       await deed(one);
     }
@@ -123,13 +131,43 @@ async function run(steps: readonly Step[]): Promise<void> {
       const gone = booked.filter(({ slotId }) => slotId === slots[index]!.slotId).slice(state.taken > counters ? counters : Infinity);
       for (const { id } of gone) model.held.find((held) => held?.id === id)!.status = 'displaced';
       state.taken -= gone.length;
+      state.aside = Math.min(state.aside, Math.max(0, counters - state.taken));
       state.capacity = Math.max(counters, state.taken);
       state.surplus = state.capacity - counters;
-      state.held = Math.min(state.held, state.capacity - state.taken);
+      state.held = Math.min(state.held, state.capacity - state.taken - state.aside);
     });
   }
 
-  async function deed(one: Extract<Step, { who: number }>): Promise<void> {
+  async function promised(one: Extract<Step, { do: 'promise' | 'give back' | 'draw' }>): Promise<void> {
+    const state = model.slots[one.slot]!;
+    const { slotId } = slots[one.slot]!;
+    if (one.do === 'promise') {
+      // A held-back seat before a free one; none where there is none.
+      const heldBack = Math.min(1, state.held);
+      const free = heldBack === 0 ? Math.min(1, left(state)) : 0;
+      await db.transaction((tx) => setAside(tx, { branchId, slotIds: [slotId], choose: () => ({ free, heldBack }) }));
+      state.held -= heldBack;
+      state.aside += heldBack + free;
+    } else if (one.do === 'give back') {
+      await db.transaction((tx) => giveBack(tx, { branchId, seats: [{ slotId, seats: 1 }], now: clock() }));
+      if (state.aside === 0) return;
+      state.aside--;
+      if (state.surplus === 0) state.held++;
+      else [state.surplus, state.capacity] = [state.surplus - 1, state.capacity - 1];
+    } else {
+      const held = model.held[one.who];
+      const id = newId(clock());
+      const actor = { kind: 'system', id: null } as const;
+      const found = await codeOf(db.transaction((tx) => bookSetAside(tx, appointments.tools, { branchId, slotId, service, personId: people[one.who]!, appointmentId: id, as: 'drawn', actor, now: clock() })));
+      assert.equal(found, held ? 'already_booked' : null);
+      if (held) return;
+      const status = state.aside > 0 ? 'booked' : 'displaced';
+      if (status === 'booked') [state.aside, state.taken] = [state.aside - 1, state.taken + 1];
+      model.held[one.who] = { slot: one.slot, status, changes: 0, id };
+    }
+  }
+
+  async function deed(one: Extract<Step, { do: 'book' | 'change' | 'cancel' | 'attend' }>): Promise<void> {
     const { who: person } = one;
     const personId = people[person]!;
     const held = model.held[person] ?? null;
@@ -169,9 +207,9 @@ async function run(steps: readonly Step[]): Promise<void> {
   }
 
   async function check(): Promise<void> {
-    const found = await rows<Slot>(db, sql`select capacity, taken, held_back as held, surplus from slot where branch_id = ${branchId} and slot_id = any(${slots.map(({ slotId }) => slotId)}::uuid[]) order by starts_at`);
+    const found = await rows<Slot>(db, sql`select capacity, taken, held_back as held, set_aside as aside, surplus from slot where branch_id = ${branchId} and slot_id = any(${slots.map(({ slotId }) => slotId)}::uuid[]) order by starts_at`);
     assert.deepEqual(found, model.slots);
-    for (const { capacity, taken, held } of found) assert.ok(taken >= 0 && held >= 0 && taken + held <= capacity);
+    for (const { capacity, taken, held, aside } of found) assert.ok(taken >= 0 && held >= 0 && aside >= 0 && taken + held + aside <= capacity);
     assert.deepEqual((await listMiscounts(db)).filter((wrong) => wrong.branchId === branchId), [], 'seats taken are live appointments');
     const live = await rows<{ person: string; id: string; status: string; changes: number }>(db, sql`select person_id as person, appointment_id as id, status, changes from appointment where branch_id = ${branchId} and status in ('booked', 'displaced')`);
     assert.deepEqual(live.toSorted((a, b) => (a.id < b.id ? -1 : 1)), model.held.flatMap((held, i) => (held ? [{ person: people[i]!, id: held.id, status: held.status, changes: held.changes }] : [])).toSorted((a, b) => (a.id < b.id ? -1 : 1)), 'one live booking each, those of the model');

@@ -39,7 +39,7 @@ test('a freed seat never comes back at once, never in the last hour, and not at 
 
 test('seats are never counted twice: what is freed is held back, or gone where it was a surplus one', () => {
   fc.assert(fc.property(fc.nat(50), fc.nat(50), fc.nat(50), fc.nat(50), (taken, heldBack, extra, surplus) => {
-    const slot = { startsAt: now, capacity: taken + heldBack + extra + 1, taken: taken + 1, heldBack, surplus: Math.min(surplus, taken + 1) };
+    const slot = { startsAt: now, capacity: taken + heldBack + extra + 1, taken: taken + 1, heldBack, setAside: 0, surplus: Math.min(surplus, taken + 1) };
     const move = freedSeat(slot);
     const after = { ...slot, capacity: slot.capacity + move.surplus, taken: slot.taken + move.taken, heldBack: slot.heldBack + move.heldBack, surplus: slot.surplus + move.surplus };
     assert.equal(seatsLeft(after), seatsLeft(slot));

@@ -42,18 +42,25 @@ export interface SlotState {
   readonly capacity: number;
   readonly taken: number;
   readonly heldBack: number;
+  /** Promised to a draw's winners, or to one person who is offered it. */
+  readonly setAside: number;
   /** Seats beyond the published plan, kept for those who hold them; a freed one is gone. */
   readonly surplus: number;
 }
 
 /** Seats that the public can book. */
 export function seatsLeft(slot: SlotState): number {
-  return Math.max(0, slot.capacity - slot.taken - slot.heldBack);
+  return Math.max(0, slot.capacity - slot.taken - slot.heldBack - slot.setAside);
 }
 
 /** What becomes of the seat of an appointment that is given up: it is held back, or it goes where it was a surplus one. */
 export function freedSeat(slot: SlotState): { taken: -1; heldBack: 0 | 1; surplus: 0 | -1 } {
   return slot.surplus > 0 ? { taken: -1, heldBack: 0, surplus: -1 } : { taken: -1, heldBack: 1, surplus: 0 };
+}
+
+/** How many set-aside seats a plan of `wanted` seats has no room for, beside those that stay taken. They are lost, or become surplus. */
+export function promisedBeyond(slot: Pick<SlotState, 'setAside'>, wanted: number, taken: number): number {
+  return Math.max(0, slot.setAside - Math.max(0, wanted - taken));
 }
 
 const minute = 60_000;

@@ -10,7 +10,12 @@ import * as store from '../store/slots.ts';
 export async function freeSeat(tx: Tx, slot: SlotState & { branchId: number; serviceId: number; slotId: string }, now: Date): Promise<void> {
   const move = freedSeat(slot);
   await store.moveSeats(tx, slot.branchId, [{ slotId: slot.slotId, ...move }]);
-  const releaseAt = move.heldBack === 1 ? drawReleaseAt(now, slot.startsAt, randomInt(2 ** 32) / 2 ** 32) : null;
+  if (move.heldBack === 1) await awaitRelease(tx, slot, now);
+}
+
+/** Lets a slot whose seat has just been held back join its branch's pool, unless its time is too near. */
+export async function awaitRelease(tx: Tx, slot: Pick<store.Slot, 'branchId' | 'serviceId' | 'startsAt'>, now: Date): Promise<void> {
+  const releaseAt = drawReleaseAt(now, slot.startsAt, randomInt(2 ** 32) / 2 ** 32);
   if (releaseAt) await store.joinPool(tx, slot.branchId, slot.serviceId, releaseAt, new Date(now.getTime() + soonest));
 }
 

@@ -8,6 +8,7 @@ import { notifyMany } from '../../notifications/index.ts';
 import { slotsStartingOn, type Opening, type OpeningSlot, type Section } from '../../organisation/index.ts';
 import { cancelTickets } from '../../tickets/index.ts';
 import { type Appointment, listOnSlots, setStatus } from '../store/appointments.ts';
+import { promisedBeyond } from '../rules.ts';
 import * as store from '../store/slots.ts';
 import type { BookingTools } from './decide-bookings.ts';
 import { displacedNotices } from './notices.ts';
@@ -26,6 +27,8 @@ export interface PlanPreview {
   readonly changes: readonly SlotChange[];
   /** Whose appointment no longer fits: where fewer seats stay than are taken, those who booked last. */
   readonly affected: readonly Appointment[];
+  /** Set-aside seats that no longer fit beside those who stay: promised to people who are not known yet. */
+  readonly promised: number;
 }
 
 /** What becomes of those concerned: they keep their appointments, or are asked to choose another time. */
@@ -54,7 +57,11 @@ async function preview(db: Queryable, { branchId, plan, now }: PlanInput, existi
   const short = existing.filter((slot) => slot.taken > (planned.get(keyOf(slot))?.capacity ?? 0));
   const booked = short.length === 0 ? [] : await listOnSlots(db, branchId, short.map((slot) => slot.slotId));
   const affected: Appointment[] = short.flatMap((slot) => booked.filter((a) => a.slotId === slot.slotId).slice(planned.get(keyOf(slot))?.capacity ?? 0));
-  return { changes, affected };
+  const promised = existing.reduce((sum, slot) => {
+    const wanted = planned.get(keyOf(slot))?.capacity ?? 0;
+    return sum + promisedBeyond(slot, wanted, Math.min(slot.taken, wanted));
+  }, 0);
+  return { changes, affected, promised };
 }
 
 function plannedSlots(plan: Opening, now: Date): Map<string, OpeningSlot> {
@@ -76,7 +83,7 @@ export async function applyPlan(tx: Tx, tools: BookingTools, input: PlanInput & 
   const result = await preview(tx, input, existing);
   const moved = resolution === 'move' ? result.affected : [];
   const planned = plannedSlots(plan, now);
-  await store.setSlots(tx, branchId, existing.map((slot) => settled(slot, planned.get(keyOf(slot)), moved.filter((a) => a.slotId === slot.slotId).length)));
+  await store.setSlots(tx, branchId, existing.map((slot) => settled(slot, planned.get(keyOf(slot)), moved.filter((a) => a.slotId === slot.slotId).length, resolution)));
   const known = new Set(existing.map(keyOf));
   await store.insertSlots(tx, branchId, serviceId, [...planned.values()].filter((slot) => !known.has(keyOf(slot))).map((slot) => ({ ...slot, slotId: newId(now) })));
   await store.saveSlotDays(tx, branchId, serviceId, planId, daysUntil(localDay(now), lastDay(now)));
@@ -84,12 +91,16 @@ export async function applyPlan(tx: Tx, tools: BookingTools, input: PlanInput & 
   return result;
 }
 
-/** The seats of an existing slot under the new plan: those who stay beyond its capacity are surplus. */
-function settled(slot: store.Slot, planned: OpeningSlot | undefined, moved: number): store.SlotPlan {
+/**
+ * The seats of an existing slot under the new plan: those who stay beyond its capacity are surplus. Set-aside seats beyond it
+ * stay as surplus too, or are lost: whoever is given one is then asked to choose another time.
+ */
+function settled(slot: store.Slot, planned: OpeningSlot | undefined, moved: number, resolution: Resolution): store.SlotPlan {
   const taken = slot.taken - moved;
   const wanted = planned?.capacity ?? 0;
-  const capacity = Math.max(wanted, taken);
-  return { slotId: slot.slotId, capacity, taken, heldBack: Math.min(slot.heldBack, capacity - taken), surplus: capacity - wanted, endsAt: planned?.endsAt ?? slot.endsAt };
+  const setAside = slot.setAside - (resolution === 'move' ? promisedBeyond(slot, wanted, taken) : 0);
+  const capacity = Math.max(wanted, taken + setAside);
+  return { slotId: slot.slotId, capacity, taken, heldBack: Math.min(slot.heldBack, capacity - taken - setAside), setAside, surplus: capacity - wanted, endsAt: planned?.endsAt ?? slot.endsAt };
 }
 
 function daysUntil(first: string, last: string): string[] {

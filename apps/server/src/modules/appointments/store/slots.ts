@@ -11,7 +11,7 @@ export interface Slot extends SlotState {
   readonly endsAt: Date;
 }
 
-const columns = sql`branch_id as "branchId", slot_id as "slotId", service_id as "serviceId", section, starts_at as "startsAt", ends_at as "endsAt", capacity, taken, held_back as "heldBack", surplus`;
+const columns = sql`branch_id as "branchId", slot_id as "slotId", service_id as "serviceId", section, starts_at as "startsAt", ends_at as "endsAt", capacity, taken, held_back as "heldBack", set_aside as "setAside", surplus`;
 
 /** Locks these slots of a branch, in the order of their ids, until the transaction ends. */
 export function lockSlots(tx: Tx, branchId: number, slotIds: readonly string[]): Promise<Slot[]> {
@@ -52,6 +52,7 @@ export interface SlotPlan {
   readonly capacity: number;
   readonly taken: number;
   readonly heldBack: number;
+  readonly setAside: number;
   readonly surplus: number;
   readonly endsAt: Date;
 }
@@ -59,9 +60,9 @@ export interface SlotPlan {
 /** Sets what a plan decides of locked slots. */
 export async function setSlots(tx: Tx, branchId: number, slots: readonly SlotPlan[]): Promise<void> {
   await tx.query(sql`
-    update slot set capacity = c.capacity, taken = c.taken, held_back = c.held_back, surplus = c.surplus, ends_at = c.ends_at
+    update slot set capacity = c.capacity, taken = c.taken, held_back = c.held_back, set_aside = c.set_aside, surplus = c.surplus, ends_at = c.ends_at
     from unnest(${slots.map((c) => c.slotId)}::uuid[], ${slots.map((c) => c.capacity)}::int[], ${slots.map((c) => c.taken)}::int[], ${slots.map((c) => c.heldBack)}::int[],
-      ${slots.map((c) => c.surplus)}::int[], ${slots.map((c) => c.endsAt)}::timestamptz[]) c(slot_id, capacity, taken, held_back, surplus, ends_at)
+      ${slots.map((c) => c.setAside)}::int[], ${slots.map((c) => c.surplus)}::int[], ${slots.map((c) => c.endsAt)}::timestamptz[]) c(slot_id, capacity, taken, held_back, set_aside, surplus, ends_at)
     where slot.branch_id = ${branchId} and slot.slot_id = c.slot_id`);
 }
 
@@ -70,16 +71,19 @@ export interface SeatMove {
   readonly slotId: string;
   readonly taken: number;
   readonly heldBack: number;
+  /** 0 unless given. */
+  readonly setAside?: number;
   readonly surplus: number;
 }
 
 /** Moves seats of locked slots. The table's checks refuse what cannot be. */
 export async function moveSeats(tx: Tx, branchId: number, moves: readonly SeatMove[]): Promise<void> {
   await tx.query(sql`
-    update slot set taken = slot.taken + m.taken, held_back = slot.held_back + m.held_back, surplus = slot.surplus + m.surplus, capacity = slot.capacity + m.surplus
+    update slot set taken = slot.taken + m.taken, held_back = slot.held_back + m.held_back, set_aside = slot.set_aside + m.set_aside, surplus = slot.surplus + m.surplus, capacity = slot.capacity + m.surplus
     from unnest(
-      ${moves.map((m) => m.slotId)}::uuid[], ${moves.map((m) => m.taken)}::int[], ${moves.map((m) => m.heldBack)}::int[], ${moves.map((m) => m.surplus)}::int[]
-    ) m(slot_id, taken, held_back, surplus)
+      ${moves.map((m) => m.slotId)}::uuid[], ${moves.map((m) => m.taken)}::int[], ${moves.map((m) => m.heldBack)}::int[],
+      ${moves.map((m) => m.setAside ?? 0)}::int[], ${moves.map((m) => m.surplus)}::int[]
+    ) m(slot_id, taken, held_back, set_aside, surplus)
     where slot.branch_id = ${branchId} and slot.slot_id = m.slot_id`);
 }
 
@@ -131,4 +135,9 @@ export function listDuePools(db: Queryable, now: Date): Promise<{ branchId: numb
 /** Takes a due pool away; 0 when another process did. */
 export function takePool(tx: Tx, branchId: number, serviceId: number, now: Date): Promise<number> {
   return affected(tx, sql`delete from release_pool where branch_id = ${branchId} and service_id = ${serviceId} and release_at <= ${now}`);
+}
+
+/** Slots ahead with set-aside seats, for comparing them with what was promised. */
+export function listSetAside(db: Queryable, from: Date): Promise<{ branchId: number; slotId: string; setAside: number }[]> {
+  return rows(db, sql`select branch_id as "branchId", slot_id as "slotId", set_aside as "setAside" from slot where set_aside > 0 and starts_at > ${from} order by 1, 2`);
 }

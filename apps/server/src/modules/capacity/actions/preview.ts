@@ -32,6 +32,8 @@ export interface Preview {
   readonly concerned: readonly Concerned[];
   /** All of them, also those not shown. */
   readonly concernedCount: number;
+  /** Seats promised in a draw, or offered to one person, that no longer fit. */
+  readonly promised: number;
   /** Goes with the decision: {@link markOf}. */
   readonly mark: string;
 }
@@ -43,7 +45,7 @@ export async function previewDraft(runtime: AuditedRuntime, viewer: Viewer, subj
   const { draft, published } = await readStart(runtime, subject);
   if (!draft) throw new DomainError('draft_gone');
   const now = clock();
-  const { affected } = await previewSlots(db, { branchId: branch.branchId, serviceId: service.serviceId, plan: draft, now });
+  const { affected, promised } = await previewSlots(db, { branchId: branch.branchId, serviceId: service.serviceId, plan: draft, now });
   const days = compareDays(published ?? nothing, draft, localDay(now), previewDays);
   return {
     draft, published, days,
@@ -52,7 +54,8 @@ export async function previewDraft(runtime: AuditedRuntime, viewer: Viewer, subj
     warnings: warningsOf(draft, sectionsOf(branch), days),
     concerned: await showConcerned(runtime, viewer, affected.slice(0, mostShown), now),
     concernedCount: affected.length,
-    mark: markOf(affected.map(({ appointmentId }) => appointmentId)),
+    mark: markOf(affected.map(({ appointmentId }) => appointmentId), promised),
+    promised,
   };
 }
 

@@ -41,13 +41,13 @@ export async function publishPlan(runtime: AppointmentRuntime, viewer: Viewer, {
     const { draft, published } = locked;
     const problems = planProblems(draft, sectionsOf(branch));
     if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
-    const { affected } = await applyPlan(tx, appointments.tools, { branchId, serviceId, service, plan: draft, planId: draft.planId, resolution: resolution ?? 'keep', actor, now });
-    if (markOf(affected.map(({ appointmentId }) => appointmentId)) !== mark) throw new DomainError('preview_stale', { before: Number.parseInt(mark, 10) || 0, now: affected.length });
-    if (affected.length > 0 && resolution === null) throw new DomainError('resolution_needed');
+    const { affected, promised } = await applyPlan(tx, appointments.tools, { branchId, serviceId, service, plan: draft, planId: draft.planId, resolution: resolution ?? 'keep', actor, now });
+    if (markOf(affected.map(({ appointmentId }) => appointmentId), promised) !== mark) throw new DomainError('preview_stale', { before: Number.parseInt(mark, 10) || 0, now: affected.length });
+    if (affected.length + promised > 0 && resolution === null) throw new DomainError('resolution_needed');
     await publishDraft(tx, locked, { by: viewer.personId, note, now });
     const details = {
       branchId, serviceId, number: draft.number, replaces: published?.number ?? null,
-      seatsAWeek: { before: seatsAWeek(published ?? nothing), after: seatsAWeek(draft) }, concerned: affected.length, resolution,
+      seatsAWeek: { before: seatsAWeek(published ?? nothing), after: seatsAWeek(draft) }, concerned: affected.length, promised, resolution,
     };
     await audit.record(tx, now, { actor, action: 'capacity.publish', subjectKind: 'opening_plan', subjectId: draft.planId, details });
     return draft;

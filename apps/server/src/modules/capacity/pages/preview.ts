@@ -66,7 +66,7 @@ function previewPage(ask: Ask, preview: Preview, decision: Decision, messages: M
     body: stack(
       news, errorSummary(summaryOf(messages, lang), lang), heading(words.preview, subject, lang), warnings, totals(preview, lang),
       html`<section class="bw-stack"><h2>${words.differences}</h2>${differencesList(preview.differences, lang)}</section>`,
-      seatsChart(preview.days, lang), concernedList(preview, lang), publishForm(ask, preview, decision, messages),
+      seatsChart(preview.days, lang), concernedList(preview, lang), preview.promised > 0 && notice(words.promised(preview.promised)), publishForm(ask, preview, decision, messages),
     ),
   });
 }
@@ -90,10 +90,10 @@ function concernedList({ concerned, concernedCount }: Preview, lang: Language): 
   return html`<section class="bw-stack"><h2>${words.concerned}</h2><p>${words.concernedCount(concernedCount)}${shown}</p>${people}</section>`;
 }
 
-function publishForm({ context, base }: Ask, { draft, concernedCount, mark }: Preview, { note, resolution }: Decision, messages: Messages): Html {
+function publishForm({ context, base }: Ask, { draft, concernedCount, promised, mark }: Preview, { note, resolution }: Decision, messages: Messages): Html {
   const { lang } = context;
   const words = capacityText[lang];
-  const question = concernedCount > 0 && radioGroup({
+  const question = concernedCount + promised > 0 && radioGroup({
     name: 'resolution', label: words.resolution, error: messages['resolution'], ...(resolution && { value: resolution }),
     choices: [{ value: 'keep', label: words.keep, hint: words.keepHint }, { value: 'move', label: words.move, hint: words.moveHint }],
   });

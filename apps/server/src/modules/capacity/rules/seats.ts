@@ -50,7 +50,7 @@ export function warningsOf(after: Opening, available: readonly Section[], days: 
  * A mark of the people a preview showed: how many, and which. The same mark at publication means that the officer
  * decided about exactly these.
  */
-export function markOf(appointmentIds: readonly string[]): string {
-  const digest = createHash('sha256').update(appointmentIds.toSorted().join('\n')).digest('hex').slice(0, 16);
+export function markOf(appointmentIds: readonly string[], promised: number): string {
+  const digest = createHash('sha256').update([promised, ...appointmentIds.toSorted()].join('\n')).digest('hex').slice(0, 16);
   return `${appointmentIds.length}.${digest}`;
 }
