@@ -1,0 +1,14 @@
+import { manyBehindAddress, manyBehindDevice, manyBehindPhone } from './behind-one.ts';
+import { forgedScans, type Scan } from './forged-scans.ts';
+import type { Observation } from './observation.ts';
+import { officeClusters } from './office-cluster.ts';
+import { rebookChains } from './rebook-chain.ts';
+import { distinct, type Finding } from './signal.ts';
+import { inhumanSpeed } from './speed.ts';
+import { lookDays } from './thresholds.ts';
+
+/** Everything that the rules see in what was observed (oldest first) and in the readers' refusals. */
+export function findSignals(seen: readonly Observation[], scans: readonly Scan[]): Finding[] {
+  const deeds = distinct(seen);
+  return [manyBehindDevice, manyBehindAddress, manyBehindPhone, rebookChains, inhumanSpeed, officeClusters].flatMap((rule) => rule(deeds)).concat(forgedScans(scans, lookDays));
+}
