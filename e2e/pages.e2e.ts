@@ -5,6 +5,7 @@ import { withAppointments, withoutAppointments } from './pages/beneficiary.ts';
 import { checkNarrow, checkPage, watch, type Watch } from './pages/check-page.ts';
 import { knocking } from './pages/newcomer.ts';
 import type { Entry, Language, Visitor } from './pages/page-table.ts';
+import { excuseDesk, paused } from './pages/no-shows.ts';
 import { passkeyOwner, staffPasskeyOwner } from './pages/passkeys.ts';
 import { reader } from './pages/reader.ts';
 import { recovering, recoveryDesk } from './pages/recovery.ts';
@@ -12,7 +13,7 @@ import { answers, realRoutes } from './pages/routes.ts';
 import { analyst, branchManager, clerk, inspector, operator, sectorOfficer, securityReviewer } from './pages/staff.ts';
 import { newStaff, staffAccount } from './pages/staff-account.ts';
 
-const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, inspector, securityReviewer, analyst, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering];
+const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, inspector, securityReviewer, analyst, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk];
 
 /** Every page is seen in both languages; each of the two also stands for one size and one colour scheme, to see all of them in little time. */
 const looks = {

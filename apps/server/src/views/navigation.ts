@@ -15,6 +15,7 @@ const staffPaths = {
   desk: '/staff/desk',
   readers: '/staff/readers',
   recovery: '/staff/recovery',
+  noShows: '/staff/no-shows',
   capacity: '/staff/capacity',
   branches: '/staff/branches',
   record: '/staff/audit',
@@ -24,8 +25,8 @@ const staffPaths = {
 
 /** Which consoles a role sees in its bar. Seeing a link gives no right: every route checks for itself. */
 const staffSections: Record<StaffRole, readonly StaffSection[]> = {
-  clerk: ['desk', 'recovery'],
-  branch_manager: ['desk', 'readers', 'recovery'],
+  clerk: ['desk', 'noShows', 'recovery'],
+  branch_manager: ['desk', 'readers', 'noShows', 'recovery'],
   sector_officer: ['capacity', 'branches'],
   inspector: [],
   security_reviewer: ['record'],

@@ -104,6 +104,7 @@ export const appointmentText = words({
       newTime: 'الوقت الجديد',
       submit: 'انقل الموعد إلى هذا الوقت',
       otherBranch: 'فرع آخر',
+      after: (left: number) => (left === 0 ? 'هذا آخر تغيير لهذا الموعد. بعده يمكنك الحضور أو الإلغاء قبل الوقت.' : left === 1 ? 'بعد هذا التغيير يبقى تغيير واحد.' : 'لا يُحسب هذا تغييرًا: يبقى تغييران.'),
     },
   },
   en: {
@@ -209,6 +210,7 @@ export const appointmentText = words({
       newTime: 'The new time',
       submit: 'Move the appointment to this time',
       otherBranch: 'Another branch',
+      after: (left: number) => (left === 0 ? 'This is the last change of this appointment. After it you can come, or cancel before its time.' : left === 1 ? 'After this, one change is left.' : 'This does not count as a change: two are left.'),
     },
   },
 });

@@ -85,6 +85,8 @@ function confirmPage(runtime: AppointmentRuntime, context: PageContext, appointm
   const { lang } = context;
   const words = appointmentText[lang].change;
   const { appointmentId, service } = appointment;
+  // A move that the branch caused is not counted.
+  const left = appointment.status === 'displaced' ? appointment.changesLeft : appointment.changesLeft - 1;
   const rows = seatRows({ service, branch, section: slot.section, startsAt: slot.startsAt }, lang);
   const send = form({
     context, action: links.change(appointmentId), idempotencyKey: newId(runtime.clock()),
@@ -92,7 +94,7 @@ function confirmPage(runtime: AppointmentRuntime, context: PageContext, appointm
   });
   const body = [
     html`<h1>${words.title}</h1><h2>${words.newTime}</h2>${summaryList(rows)}`,
-    html`<h2>${words.current}</h2>${summaryList(seatRows(appointment, lang))}`, notice(words.lead), send,
+    html`<h2>${words.current}</h2>${summaryList(seatRows(appointment, lang))}`, notice(words.lead), html`<p>${appointmentText[lang].change.after(left)}</p>`, send,
   ];
   return page(context, { title: words.title, section: 'appointments', backHref: links.change(appointmentId, branch.branchId, localDay(slot.startsAt)), body });
 }

@@ -13,12 +13,15 @@ import { isFor, type Service } from '../../catalogue/index.ts';
 import { getPerson } from '../../identity/index.ts';
 import { type Branch, getBranch } from '../../organisation/index.ts';
 import { formOperation } from '../actions/appointments.ts';
+import { readConsequences } from '../actions/consequences.ts';
 import type { OpenSlot } from '../actions/slots.ts';
 import { appointmentErrors } from '../errors.ts';
+import type { Consequences } from '../rules/no-shows.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { appointmentText } from '../text.ts';
 import { bookableService, bookingSteps } from './choose.ts';
 import { bookableSlots } from './bookable.ts';
+import { beforeBooking, pausedPage } from './consequences.ts';
 import { seatRows } from './facts.ts';
 import { links } from './links.ts';
 import { readBranchId, readDay, timesPage } from './times.ts';
@@ -48,10 +51,12 @@ export function registerConfirmPages(app: FastifyInstance, runtime: AppointmentR
     const live = await runtime.appointments.findLive(viewer.personId, service.serviceId);
     if (live) return seeOther(reply, `${links.one(live)}?standing=1`);
     const context = pageContext(request, runtime.config.demo);
+    const consequences = await readConsequences(runtime.db, viewer.personId, runtime.clock());
+    if (consequences.pausedUntil) return sendHtml(reply, pausedPage(context, consequences.pausedUntil), appointmentErrors.booking_paused.status);
     const slot = (await bookableSlots(runtime, context, branch.branchId, service)).find((open) => open.slotId === slotId);
     if (!slot) throw new DomainError('slot_gone');
     if (slot.left === 0) return timesAgain(runtime, request, reply, offer, slot, 'slot_full');
-    return sendHtml(reply, confirmPage(runtime, context, offer, slot));
+    return sendHtml(reply, confirmPage(runtime, context, offer, slot, consequences));
   });
 
   app.post('/book/:slug/:branch/confirm', async (request: ConfirmRequest, reply) => {
@@ -69,6 +74,7 @@ export function registerConfirmPages(app: FastifyInstance, runtime: AppointmentR
       if (!(error instanceof DomainError)) throw error;
       const { appointmentId } = error.facts;
       if (error.code === 'already_booked' && isId(appointmentId)) return seeOther(reply, `${links.one(appointmentId)}?standing=1`);
+      if (error.code === 'booking_paused') return sendHtml(reply, pausedPage(pageContext(request, runtime.config.demo), new Date(String(error.facts['until']))), appointmentErrors.booking_paused.status);
       if (!chooseAgain.includes(error.code)) throw error;
       const slot = (await runtime.appointments.availability.read(branchId, serviceId)).find((open) => open.slotId === slotId);
       return timesAgain(runtime, request, reply, offer, slot, error.code as Refusal);
@@ -98,7 +104,7 @@ async function timesAgain(
   return sendHtml(reply, await timesPage(runtime, context, service, branch, { day, section: slot?.section, taken }), status);
 }
 
-function confirmPage(runtime: AppointmentRuntime, context: PageContext, { service, branch }: Offer, { slotId, section, startsAt }: OpenSlot): Html {
+function confirmPage(runtime: AppointmentRuntime, context: PageContext, { service, branch }: Offer, { slotId, section, startsAt }: OpenSlot, consequences: Consequences): Html {
   const { lang } = context;
   const { book: words, fields } = appointmentText[lang];
   const { branchId } = branch;
@@ -111,7 +117,7 @@ function confirmPage(runtime: AppointmentRuntime, context: PageContext, { servic
   });
   const body = [
     bookingSteps(context, 3, service.slug, branchId), html`<h1>${words.confirm}</h1><p class="bw-lead">${words.confirmLead}</p>`,
-    summaryList(rows), notice(words.personal), send,
+    summaryList(rows), notice(words.personal), beforeBooking(consequences, lang), send,
   ];
   return page(context, { title: words.confirm, section: 'services', backHref: times, body });
 }

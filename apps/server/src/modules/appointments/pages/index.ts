@@ -6,6 +6,7 @@ import { registerChoosePages } from './choose.ts';
 import { registerConfirmPages } from './confirm.ts';
 import { registerDeskLink } from './desk-link.ts';
 import { registerMinePage } from './mine.ts';
+import { registerNoShowPages } from './no-shows.ts';
 import { registerOnePage } from './one.ts';
 import { registerTicketFiles } from './ticket-files.ts';
 import { registerTimesPage } from './times.ts';
@@ -21,4 +22,5 @@ export function registerAppointmentPages(app: FastifyInstance, runtime: Appointm
   registerCancelPages(app, runtime);
   registerChangePages(app, runtime);
   registerDeskLink(app, runtime);
+  registerNoShowPages(app, runtime);
 }

@@ -7,9 +7,11 @@ import { pageContext } from '../../../platform/request-context.ts';
 import { cardGrid, cardLink, emptyState, linkButton, tag } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import type { AppointmentDetails } from '../actions/appointments.ts';
+import { readConsequences } from '../actions/consequences.ts';
 import { liveStatuses, type Status } from '../rules.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { appointmentText } from '../text.ts';
+import { pausedAlert } from './consequences.ts';
 import { dayOf, timeOf } from './facts.ts';
 import { links } from './links.ts';
 
@@ -36,7 +38,8 @@ export function registerMinePage(app: FastifyInstance, runtime: AppointmentRunti
       items.length > 0 && html`<h2>${title}</h2>${cardGrid(items.map((a) => appointmentCard(a, context.lang)))}`;
     const empty = emptyState(words.empty, words.emptyNext, linkButton(words.bookNew, links.services));
     const another = html`<p>${linkButton(words.bookNew, links.services, { variant: 'secondary' })}</p>`;
-    const body = [html`<h1>${words.title}</h1>`, all.length === 0 ? empty : [list(words.upcoming, coming), list(words.past, earlier), another]];
+    const { pausedUntil } = await readConsequences(runtime.db, personId, now);
+    const body = [html`<h1>${words.title}</h1>`, pausedUntil && pausedAlert(pausedUntil, context.lang), all.length === 0 ? empty : [list(words.upcoming, coming), list(words.past, earlier), another]];
     return sendHtml(reply, page(context, { title: words.title, section: 'appointments', body }));
   });
 }

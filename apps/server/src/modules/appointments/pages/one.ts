@@ -11,8 +11,10 @@ import { page } from '../../../views/layout.ts';
 import { getPerson, type Person } from '../../identity/index.ts';
 import { arriveEarly, qrSvg } from '../../tickets/index.ts';
 import type { AppointmentDetails } from '../actions/appointments.ts';
+import { findNoShow, readConsequences } from '../actions/consequences.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { appointmentText } from '../text.ts';
+import { ifAbsent, missedAlert } from './consequences.ts';
 import { seatRows } from './facts.ts';
 import { links } from './links.ts';
 import { statusTag } from './mine.ts';
@@ -26,9 +28,11 @@ export function registerOnePage(app: FastifyInstance, runtime: AppointmentRuntim
     const person = await getPerson(runtime.db, personId);
     const context = pageContext(request, runtime.config.demo);
     const words = appointmentText[context.lang].one;
+    const missed = appointment.status === 'missed' && missedAlert(await findNoShow(runtime.db, personId, appointment.appointmentId), context.lang);
+    const absence = appointment.status === 'booked' && ifAbsent(await readConsequences(runtime.db, personId, runtime.clock()), context.lang);
     const body = [
-      news(request.query, context.lang), html`<h1>${words.title}</h1>`, state(appointment, context.lang), ticket(appointment, person, context),
-      bring(appointment, context.lang), doings(appointment, context),
+      news(request.query, context.lang), html`<h1>${words.title}</h1>`, state(appointment, context.lang), missed, ticket(appointment, person, context),
+      bring(appointment, context.lang), doings(appointment, context), absence,
     ];
     return sendHtml(reply, page(context, { title: words.title, section: 'appointments', backHref: links.mine, body }));
   });

@@ -15,8 +15,8 @@ type Link = keyof (typeof staffText)['ar']['links'];
 
 /** What each role finds on its home page, in this order and before its account. A link gives no right: every page checks for itself. */
 const linksOfRole = {
-  clerk: ['desk', 'recovery'],
-  branch_manager: ['desk', 'readers', 'incidents', 'recovery'],
+  clerk: ['desk', 'no-shows', 'recovery'],
+  branch_manager: ['desk', 'readers', 'incidents', 'no-shows', 'recovery'],
   sector_officer: ['capacity', 'branches'],
   inspector: [],
   security_reviewer: ['audit'],
