@@ -15,7 +15,7 @@ import { readSecrets } from './platform/secrets.ts';
 import { createAudit, registerAuditPages, auditJobs } from './modules/audit/index.ts';
 import { deliveryJob, registerNotificationPages } from './modules/notifications/index.ts';
 import { admissionErrors, admissionJobs, admissionPartsOf, createLoop, registerAdmission, type AdmissionRuntime } from './modules/admission/index.ts';
-import { findPhone, findViewer, hashingUse, identityJobs, registerIdentityApi, registerIdentityPages, registryErrors } from './modules/identity/index.ts';
+import { findPhone, findViewer, hashingUse, identityJobs, mayBeSignedIn, registerIdentityApi, registerIdentityPages, registryErrors } from './modules/identity/index.ts';
 import { findBranch, organisationErrors, registerOrganisationApi, registerOrganisationPages } from './modules/organisation/index.ts';
 import { catalogueErrors, registerCatalogueApi, registerCataloguePages } from './modules/catalogue/index.ts';
 import { readTicketKeys, registerTicketLists } from './modules/tickets/index.ts';
@@ -58,7 +58,7 @@ export function createPortal(config: Config, db: Database): Portal {
   const app = createHttp({ config, secrets, log, load, errors, errorPage, findViewer: (request) => findViewer(runtime, request) });
 
   app.register(fastifyStatic, { root: assetsDirectory, prefix: '/assets/', index: false, immutable: true, maxAge: '365d' });
-  registerAdmission(app, runtime, gatesOf(db));
+  registerAdmission(app, runtime, gatesOf(db), (cookies) => mayBeSignedIn(config, cookies));
   registerObserver(app, runtime, createObserver(runtime));
   registerHealth(app, runtime);
   registerMetrics(app, runtime);

@@ -13,6 +13,7 @@ import type { Load } from './load.ts';
 import { measureRequests } from './measure-requests.ts';
 import type { Viewer } from './request-context.ts';
 import { mac, randomToken, sameText, type Secrets } from './secrets.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export interface HttpOptions {
   readonly config: Config;
@@ -30,7 +31,8 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** The HTTP server with what every route shares: language, security headers, CSRF, who asks, and errors in words. */
 export function createHttp(options: HttpOptions): FastifyInstance {
-  const secure = securityHeaders(options.config);
+  const headers = securityHeaders(options.config);
+  const secure = (request: FastifyRequest, reply: FastifyReply): void => void reply.headers(headers.fixed).header('content-security-policy', headers.policy(request.nonce));
   const app = Fastify({
     loggerInstance: options.log as never,
     logController: new LogController({ disableRequestLogging: true }),
@@ -95,6 +97,11 @@ export function cookieOptions(config: Config): { path: '/'; httpOnly: true; same
   return { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(config) };
 }
 
+/** A `set-cookie` line as the framework writes it, for answers that do without it. @param maxAge in seconds */
+export function cookieLine(config: Config, name: string, value: string, maxAge: number): string {
+  return cookie.fastifyCookie.serialize(name, value, { ...cookieOptions(config), maxAge });
+}
+
 function isSecure(config: Config): boolean {
   return config.baseUrl.startsWith('https:');
 }
@@ -108,29 +115,13 @@ function chooseLanguage(request: FastifyRequest, reply: FastifyReply, config: Co
   return keptLanguage(request.cookies, request, config);
 }
 
-/** The language chosen in this browser before, or else the one that it prefers. */
 function keptLanguage(cookies: Readonly<Record<string, string | undefined>>, { headers }: Pick<FastifyRequest, 'headers'>, config: Config): Language {
-  const kept = cookies[cookieName(config, 'lang')];
-  return kept === 'ar' || kept === 'en' ? kept : preferredLanguage(headers['accept-language']);
+  return languageOf(cookies[cookieName(config, 'lang')], headers['accept-language']);
 }
 
-/** Sets the security headers of an answer; all but the nonce are the same for every one. */
-function securityHeaders(config: Config): (request: FastifyRequest, reply: FastifyReply) => void {
-  const policy = [
-    "default-src 'none'", "img-src 'self' data: blob:", "style-src 'self'", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "worker-src 'self' blob:", "media-src 'self' blob:",
-    "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'", "script-src 'self' 'wasm-unsafe-eval'",
-  ].join('; ');
-  const fixed = {
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
-    'cache-control': 'no-store',
-    ...(isSecure(config) && { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }),
-  };
-  return (request, reply) => void reply.headers(fixed).header('content-security-policy', `${policy} 'nonce-${request.nonce}'`);
+/** The language chosen in this browser before, or else the one that it prefers. @param kept the value of its cookie `lang` */
+export function languageOf(kept: string | undefined, accepted: string | undefined): Language {
+  return kept === 'ar' || kept === 'en' ? kept : preferredLanguage(accepted);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { counterOf } from './counters.ts';
+import { counterOf, type Counters } from './counters.ts';
 import type { Memory } from './memory.ts';
 import { estimate, type Estimate, pollAfter } from './rules/estimate.ts';
 import { type Place, rateOf, type Room, standingOf, waitingIn, whyLost } from './rules/room.ts';
@@ -31,9 +31,15 @@ export function findPlace(memory: Memory, key: Buffer, name: string, token: stri
     if (why === null) return { room, place };
     return { room, lost: why };
   }
-  if (typeof place === 'string') counterOf(memory.counters, name).lost += 1;
   return { room, lost: typeof place === 'string' ? place : 'ended' };
 }
+
+/** Counts a place that is not ours or somebody else's. */
+export function countLost(counters: Counters, name: string, found: Found): void {
+  if ('lost' in found && proofless.has(found.lost)) counterOf(counters, name).lost += 1;
+}
+
+const proofless: ReadonlySet<Lost> = new Set<NotProven>(['forged', 'other_browser', 'other_holder']);
 
 /** Where it stands: from memory alone. */
 export function answerFor(memory: Memory, found: Found, now: Date): PlaceAnswer {

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Config } from '../../platform/config.ts';
-import { cookieName, cookieOptions } from '../../platform/http.ts';
+import { cookieLine, cookieName, cookieOptions } from '../../platform/http.ts';
 import { randomToken, type Secrets } from '../../platform/secrets.ts';
 import { passLife, type Place, placeLife } from './rules/room.ts';
 import { type Binding, type Pass, signPass, signPlace } from './tokens.ts';
@@ -27,11 +27,19 @@ export function readBrowser(value: string | undefined): string | undefined {
   return value !== undefined && browserPattern.test(value) ? value : undefined;
 }
 
+const browserLife = 30 * placeLife;
+
 /** Gives a browser its secret, which what it is given is bound to. Both outlive a closed tab and a dead battery. */
 export function giveBrowser(reply: FastifyReply, config: Config): string {
   const browser = randomToken(32);
-  keep(reply, config, browserCookie(config), browser, 30 * placeLife);
+  keep(reply, config, browserCookie(config), browser, browserLife);
   return browser;
+}
+
+/** The `set-cookie` lines of a place that is bound to a browser and to nobody's account. `isNew`: the browser is given its secret with it. */
+export function placeLines(config: Config, key: Buffer, place: Place, browser: string, isNew: boolean): string[] {
+  const own = cookieLine(config, tokenCookie(config, 'place', place.room), signPlace(key, place, { browser, holderId: null }), placeLife / 1000);
+  return isNew ? [cookieLine(config, browserCookie(config), browser, browserLife / 1000), own] : [own];
 }
 
 export function keepPlace(reply: FastifyReply, config: Config, key: Buffer, place: Place, binding: Binding): void {
@@ -48,19 +56,4 @@ export function dropCookie(reply: FastifyReply, config: Config, kind: Kind, room
 
 function keep(reply: FastifyReply, config: Config, name: string, value: string, life: number): void {
   reply.setCookie(name, value, { ...cookieOptions(config), maxAge: life / 1000 });
-}
-
-/** One cookie out of a request's header, without reading the others. */
-export function cookieIn(header: string | undefined, name: string): string | undefined {
-  if (header === undefined) return undefined;
-  for (let from = 0; ; ) {
-    const at = header.indexOf(`${name}=`, from);
-    if (at < 0) return undefined;
-    // Only a whole name: what stands before it is the beginning, a space or a semicolon.
-    if (at === 0 || header[at - 1] === ' ' || header[at - 1] === ';') {
-      const end = header.indexOf(';', at);
-      return header.slice(at + name.length + 1, end < 0 ? undefined : end);
-    }
-    from = at + 1;
-  }
 }

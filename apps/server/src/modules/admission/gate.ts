@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../platform/errors.ts';
 import { enter } from './actions/enter.ts';
-import { findPlace } from './answer.ts';
+import { countLost, findPlace } from './answer.ts';
 import { browserCookie, dropCookie, giveBrowser, keepPass, keysOf, readBrowser, tokenCookie } from './cookies.ts';
 import { countAnswer, counterOf } from './counters.ts';
 import { makeKnown } from './memory.ts';
@@ -13,7 +13,8 @@ import { type Binding, readPass } from './tokens.ts';
 export type RoomOf = (request: FastifyRequest) => string | null | Promise<string | null>;
 
 export interface Gate {
-  readonly roomOf: RoomOf;
+  /** The room's name where it is always the same. */
+  readonly room: string | RoomOf;
   /**
    * `entry`: whoever passes it has begun, and goes on to the end when the room opens meanwhile. `look`: only looking round.
    * `end`: where the journey that began at an entry is done; nobody is stopped here. `whole`: entry and end in one.
@@ -30,15 +31,16 @@ export type Gates = Readonly<Record<string, Gate>>;
  */
 export function registerGates(app: FastifyInstance, runtime: AdmissionRuntime, gates: Gates): void {
   const { counters } = runtime.admission.memory;
+  const roomOf = (gate: Gate | undefined, request: FastifyRequest): ReturnType<RoomOf> => (typeof gate?.room === 'function' ? gate.room(request) : (gate?.room ?? null));
   const gateOf = (request: FastifyRequest): Gate | undefined => gates[`${request.method} ${request.routeOptions.url}`];
   app.addHook('preHandler', async (request, reply) => {
     const gate = gateOf(request);
-    const room = await gate?.roomOf(request);
+    const room = await roomOf(gate, request);
     if (gate && room && gate.at !== 'end') await requirePass(runtime, request, reply, room, gate.at !== 'look');
   });
   app.addHook('onResponse', async (request, reply) => {
     const gate = request.method === 'POST' ? gateOf(request) : undefined;
-    const room = await gate?.roomOf(request);
+    const room = await roomOf(gate, request);
     if (gate && room && reply.statusCode !== 409) countAnswer(counters, room, reply.statusCode, reply.elapsedTime, gate.at === 'end' || gate.at === 'whole');
   });
 }
@@ -65,6 +67,7 @@ export async function requirePass(runtime: AdmissionRuntime, request: FastifyReq
   }
   if (personal && request.viewer === null) throw new DomainError('sign_in_needed');
   const found = findPlace(memory, keys.place, name, request.cookies[tokenCookie(config, 'place', name)], browser, holderId, clock());
+  countLost(memory.counters, name, found);
   if (browser && 'place' in found && standingOf(found.room, found.place).state === 'called') {
     const binding: Binding = { browser, holderId };
     const pass = await enter(runtime, found.place, binding);

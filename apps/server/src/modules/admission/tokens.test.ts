@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cookieIn } from './cookies.ts';
 import { mac as usualMac } from '../../platform/secrets.ts';
 import { mac, readPass, readPlace, signPass, signPlace } from './tokens.ts';
 
@@ -35,14 +34,6 @@ test('a place is no pass and a pass no place, though they look alike', () => {
   assert.deepEqual(readPass(other, pass, binding), { ...rest, expiresAt });
   assert.equal(readPlace(key, pass, binding.browser, binding.holderId), 'forged');
   assert.equal(readPass(other, signPlace(key, place, binding), binding), 'forged');
-});
-
-test('a cookie is found by its whole name', () => {
-  const header = 'xplace-a=1; place-a-b=2;place-a=3; z=place-a=4';
-  assert.equal(cookieIn(header, 'place-a'), '3');
-  assert.equal(cookieIn(header, 'place-a-b'), '2');
-  assert.equal(cookieIn(header, 'lace-a'), undefined);
-  assert.equal(cookieIn(undefined, 'place-a'), undefined);
 });
 
 test('the quick HMAC is the HMAC', () => {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../platform/errors.ts';
 import type { GivePlace } from './actions/arrive.ts';
-import { answerFor, findPlace, type Found, type Lost, type PlaceAnswer } from './answer.ts';
+import { answerFor, countLost, findPlace, type Found, type Lost, type PlaceAnswer } from './answer.ts';
 import { browserCookie, giveBrowser, keepPlace, keysOf, readBrowser, tokenCookie } from './cookies.ts';
 import { isPersonal } from './rules/room.ts';
 import type { AdmissionRuntime } from './runtime.ts';
@@ -24,7 +24,9 @@ export function browserOf({ config }: AdmissionRuntime, request: FastifyRequest)
 export function placeOf(runtime: AdmissionRuntime, request: FastifyRequest, name: string): Found {
   const { config, clock, secrets, admission: { memory } } = runtime;
   const holderId = isPersonal(name) ? (request.viewer?.personId ?? null) : null;
-  return findPlace(memory, keysOf(secrets).place, name, request.cookies[tokenCookie(config, 'place', name)], browserOf(runtime, request), holderId, clock());
+  const found = findPlace(memory, keysOf(secrets).place, name, request.cookies[tokenCookie(config, 'place', name)], browserOf(runtime, request), holderId, clock());
+  countLost(memory.counters, name, found);
+  return found;
 }
 
 /**

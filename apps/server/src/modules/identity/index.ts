@@ -16,6 +16,6 @@ export { birthForTicket, readPhone, type Person, type RegistryRecord } from './r
 export { isUsable } from './rules/password.ts';
 export { readUsername } from './rules/session.ts';
 export { readStaff, type StaffProblem } from './rules/staff.ts';
-export { findViewer, requireFresh } from './sessions.ts';
+export { findViewer, mayBeSignedIn, requireFresh } from './sessions.ts';
 export type { ListedStaff } from './store/staff.ts';
 export { getStaffNames } from './staff-names.ts';

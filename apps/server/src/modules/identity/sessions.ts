@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../platform/config.ts';
+import { cookieIn } from '../../platform/cookie-in.ts';
 import type { Database, Queryable } from '../../platform/database.ts';
 import { type DeedKind, noteDeed } from '../../platform/deed.ts';
 import { DomainError } from '../../platform/errors.ts';
@@ -92,6 +93,11 @@ export async function findViewer({ config, db, clock }: Runtime, request: Fastif
   const { sessionId, authenticatedAt, nameAr, nameEn, role, sectorId, branchId, passwordDue } = found;
   const passkeyDue = kind === 'staff' && config.staffPasskeys === 'required' && !found.hasPasskey;
   return { kind, personId: asked.holderId, name: { ar: nameAr, en: nameEn }, sessionId, authenticatedAt, role, sectorId, branchId, passwordDue, passkeyDue };
+}
+
+/** Whether cookies may be those of a person who is signed in, without a look-up. */
+export function mayBeSignedIn(config: Config, cookies: string | undefined): boolean {
+  return cookieIn(cookies, sessionCookie(config, 'beneficiary')) !== undefined;
 }
 
 /** Gives the browser its session; any earlier cookie of the kind is replaced. */
