@@ -22,14 +22,14 @@ import { readTicketKeys, registerTicketLists } from './modules/tickets/index.ts'
 import { appointmentErrors, appointmentJobs, createAppointments, registerAppointmentApi, registerAppointmentPages, type AppointmentRuntime } from './modules/appointments/index.ts';
 import { capacityErrors, registerCapacityPages } from './modules/capacity/index.ts';
 import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
-import { createObserver, integrityJobs, registerObserver } from './modules/integrity/index.ts';
+import { createObserver, integrityErrors, integrityJobs, registerObserver } from './modules/integrity/index.ts';
 import { registerOperationPages } from './modules/operation/index.ts';
 import { gatesOf } from './gates.ts';
 import { errorPage, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
-  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...appointmentErrors, ...capacityErrors, ...branchDayErrors,
+  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...appointmentErrors, ...capacityErrors, ...branchDayErrors, ...integrityErrors,
 };
 
 /** What all modules together need. */

@@ -147,3 +147,8 @@ export function listIncidents(db: Queryable, branchId: number, from: Date, to: D
     from incident i join reader r using (branch_id, reader_id)
     where i.branch_id = ${branchId} and i.at >= ${from} and i.at < ${to} order by i.at desc`);
 }
+
+/** Refusals of all branches in [from, to), as far as they tell tickets apart. */
+export function listIncidentsEverywhere(db: Queryable, from: Date, to: Date): Promise<{ branchId: number; at: Date; reason: IncidentReason; cti: string | null; scannedText: string }[]> {
+  return rows(db, sql`select branch_id as "branchId", at, reason, details->>'cti' as cti, scanned_text as "scannedText" from incident where at >= ${from} and at < ${to} order by at`);
+}

@@ -19,6 +19,8 @@ export function officeClusters(seen: readonly Observation[]): Finding[] {
     if (perDevice < thresholds.office_cluster.perDevice.limit) return [];
     const days = [...Map.groupBy(cluster, ({ at }) => Math.floor((at.getTime() + ahead) / day)).values()];
     const sittings = days.filter((ofDay) => mostPeopleWithin(ofDay, sitting) >= thresholds.office_cluster.people.limit);
+    // Once is an outing, a school's or a company's.
+    if (sittings.length < thresholds.office_cluster.days.limit) return [];
     const services = [...Map.groupBy(cluster, ({ serviceId }) => serviceId).values()].map(({ length }) => length);
     const parts = partsOf('office_cluster', {
       people: mostPeopleWithin(cluster, sitting), days: sittings.length, sameService: Math.round((100 * Math.max(...services)) / cluster.length), perDevice,
