@@ -31,13 +31,36 @@ export async function openMigrated(config: Config): Promise<OpenedDatabase> {
   }
 }
 
+/** Milliseconds between two looks at whether the embedded database still runs. */
+const lookEvery = 2_000;
+
+/** Brings the embedded database back whenever it has ended, such as when the disk was full: nobody need come and start it. */
+function keepRunning(cluster: Cluster): { stop(): Promise<void> } {
+  let looking = Promise.resolve();
+  let under = false;
+  const timer = setInterval(() => {
+    if (under) return;
+    under = true;
+    // That it does not start is in its own log; the next look tries again.
+    looking = cluster.revive().then(() => undefined, () => undefined).finally(() => (under = false));
+  }, lookEvery).unref();
+  return {
+    stop() {
+      clearInterval(timer);
+      return looking;
+    },
+  };
+}
+
 async function open(url: string, cluster: Cluster | null): Promise<OpenedDatabase> {
   await migrate(url);
   const db = openDatabase(url);
+  const watch = cluster === null ? null : keepRunning(cluster);
   return {
     db,
     started: cluster?.started ?? false,
     async close(stopCluster) {
+      await watch?.stop();
       await db.close();
       if (stopCluster) await cluster?.stop();
     },

@@ -207,7 +207,7 @@ async function tryOnce<T>(connect: Connect, work: (tx: Tx) => Promise<T>): Promi
       broken = error as Error;
       throw new CommitUnknown('connection lost at commit', { cause: error });
     }
-    if (isUnreachable(error)) broken = error as Error;
+    if (isUnreachable(error) && !isDiskFull(error)) broken = error as Error;
     else await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError));
     throw error;
   } finally {
@@ -219,6 +219,11 @@ async function tryOnce<T>(connect: Connect, work: (tx: Tx) => Promise<T>): Promi
 function isCut(error: unknown): boolean {
   const state = sqlState(error);
   return state === null || /^(08|57P0[123])/.test(state);
+}
+
+/** True when the database has no room left to write. What was under way is undone as a whole; what was committed before stands. */
+export function isDiskFull(error: unknown): boolean {
+  return sqlState(error) === '53100';
 }
 
 /** True when the error says that the database cannot be reached (and not that it refused the statement). */

@@ -138,6 +138,14 @@ export const platformErrors = {
     title: { ar: 'حدث خطأ من جهتنا', en: 'Something went wrong on our side' },
     next: { ar: 'لم يُفقد شيء. حدّث الصفحة لترى ما تم حفظه. رقم الواقعة أدناه.', en: 'Nothing is lost. Refresh the page to see what was saved. The incident number is below.' },
   },
+  cannot_save: {
+    status: 503,
+    title: { ar: 'تعذّر الحفظ في هذه اللحظة', en: 'Nothing can be saved at this moment' },
+    next: {
+      ar: 'كل ما أُكِّد لك من قبل محفوظ كما هو. أما طلبك الأخير فلم يُحفظ منه شيء، فأعد إرساله بعد لحظات.',
+      en: 'Everything that was confirmed to you is safe. Of your last request nothing was saved; send it again in a few moments.',
+    },
+  },
   unavailable: {
     status: 503,
     title: { ar: 'قاعدة البيانات لا تستجيب الآن', en: 'The database is not answering right now' },

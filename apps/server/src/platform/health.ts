@@ -1,31 +1,68 @@
 import type { FastifyInstance } from 'fastify';
-import { row, sql } from './database.ts';
+import { isDiskFull, isUnreachable, row, sql, sqlState } from './database.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Milliseconds within which the database must answer for this process to be called ready. */
 const patience = 2_000;
+/** Milliseconds for which one try to write stands for all that ask: often enough for a balancer, seldom enough to cost nothing. */
+const writtenEvery = 5_000;
+
+type Asking = Pick<Runtime, 'db' | 'clock'>;
+type Answer = 'ready' | 'read_only' | 'full' | 'unreachable';
 
 /**
  * `/health/live`: the process answers. `/health/ready`: it can serve, that is, its database answers and takes writes.
  * A balancer takes a process out while it is not ready; an orchestrator restarts one that is not alive.
  */
-export function registerHealth(app: FastifyInstance, { db }: Runtime): void {
+export function registerHealth(app: FastifyInstance, runtime: Asking): void {
+  const { db } = runtime;
   app.get('/health/live', (_request, reply) => reply.send({ status: 'live' }));
   let asked: Promise<Answer> | null = null;
+  const written = tryingToWrite(runtime);
   app.get('/health/ready', async (_request, reply) => {
     // One question at a time, however many ask: a slow database is not asked more for being slow.
-    asked ??= askDatabase(db).finally(() => (asked = null));
+    asked ??= askDatabase(db, written).finally(() => (asked = null));
     const database = await within(patience, asked);
     return reply.status(database === 'ready' ? 200 : 503).send({ status: database === 'ready' ? 'ready' : 'not_ready', database, pool: db.usage() });
   });
 }
 
-type Answer = 'ready' | 'read_only' | 'unreachable';
+async function askDatabase(db: Runtime['db'], written: () => Promise<Answer>): Promise<Answer> {
+  try {
+    const found = await row<{ standby: boolean }>(db, sql`select pg_is_in_recovery() as standby`);
+    return found?.standby ? 'read_only' : await written();
+  } catch {
+    return 'unreachable';
+  }
+}
 
-function askDatabase(db: Runtime['db']): Promise<Answer> {
-  return row<{ standby: boolean }>(db, sql`select pg_is_in_recovery() as standby`)
-    .then((found): Answer => (found?.standby ? 'read_only' : 'ready'))
-    .catch(() => 'unreachable');
+/** Whether the last try to write went well; tried anew when it is some seconds old. */
+function tryingToWrite(runtime: Asking): () => Promise<Answer> {
+  let last: { readonly answer: Promise<Answer>; readonly atMs: number } | null = null;
+  return () => {
+    if (last === null || performance.now() - last.atMs >= writtenEvery) last = { answer: tryToWrite(runtime), atMs: performance.now() };
+    return last.answer;
+  };
+}
+
+/**
+ * Writes a little of both kinds that a booking writes: a row, which ends in the log, and about half a megabyte of new room
+ * in the folder of the tables, which is given back at once. A row alone would find its old page and see nothing of a full disk.
+ */
+async function tryToWrite({ db, clock }: Asking): Promise<Answer> {
+  try {
+    await db.transaction(async (tx) => {
+      await tx.query(sql`set local work_mem = '64kB'`);
+      await tx.query(sql`select count(*) from generate_series(1, 20000)`);
+    });
+    await db.query(sql`update write_check set written_at = ${clock()}`);
+    return 'ready';
+  } catch (error) {
+    if (isDiskFull(error)) return 'full';
+    if (sqlState(error) === '25006') return 'read_only';
+    if (isUnreachable(error)) return 'unreachable';
+    throw error;
+  }
 }
 
 async function within(milliseconds: number, answer: Promise<Answer>): Promise<Answer | 'slow'> {

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isUnreachable, sqlState } from './database.ts';
+import { isDiskFull, isUnreachable, sqlState } from './database.ts';
 import { DomainError, InvalidInput, type ErrorKind, type ErrorTable, platformErrors } from './errors.ts';
 import { type Html, toText } from './html.ts';
 import type { Language } from './language.ts';
@@ -39,6 +39,7 @@ const fastifyCodes: Record<string, keyof typeof platformErrors> = {
 /** Turns anything thrown into a refusal with a code of the table. */
 function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
+  if (isDiskFull(error)) return new DomainError('cannot_save');
   if (isUnreachable(error)) return new DomainError('unavailable');
   // A character that no text of the database can hold, such as NUL: nothing of ours writes one.
   if (sqlState(error) === '22021') return new DomainError('malformed_request');

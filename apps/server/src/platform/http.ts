@@ -38,6 +38,8 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     trustProxy: options.config.trustedProxies.length > 0 ? [...options.config.trustedProxies] : false,
+    // Node looks for who is late twice a minute unless told; a head that takes longer than this is no browser's.
+    http: { connectionsCheckingInterval: 5_000, headersTimeout: 20_000 },
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },

@@ -17,6 +17,11 @@ export interface Cluster {
    * Open transactions are rolled back; everything acknowledged is on disk.
    */
   stop(): Promise<void>;
+  /**
+   * Starts it again, where it was, if it has ended: a PostgreSQL that finds no room for its log ends for good, and only a
+   * start brings it back. Resolves with whether it runs. Whichever of several processes is first wins; the others see it run.
+   */
+  revive(): Promise<boolean>;
 }
 
 /** The database cannot be started here; the message says what to do. */
@@ -32,7 +37,7 @@ export async function startCluster(folder: string): Promise<Cluster> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const data = join(folder, 'pg');
   const password = readPassword(join(folder, 'password'));
-  const running = await findRunning(data, password);
+  const running = await findRunning(folder, password);
   if (running) return running;
   const run = userFor(folder);
   if (!existsSync(join(data, 'PG_VERSION'))) initialise(data, join(folder, 'password'), run);
@@ -40,10 +45,28 @@ export async function startCluster(folder: string): Promise<Cluster> {
     const port = await freePort();
     const child = launch(data, port, join(folder, 'postgres.log'), run);
     const url = connectionUrl(port, password);
-    if (await ready(url, child)) return { url, started: true, stop: () => leave(url, child.pid!) };
+    if (await ready(url, child)) return clusterAt(folder, url, true);
     // After a kill -9 the old socket lock or shared memory may take a moment to go away.
     if (attempt === 5) throw new PostgresError(`PostgreSQL does not start in ${folder}. Its own words are at the end of ${join(folder, 'postgres.log')}.`);
     await new Promise((resolve) => setTimeout(resolve, 300 * attempt));
+  }
+}
+
+function clusterAt(folder: string, url: string, started: boolean): Cluster {
+  const data = join(folder, 'pg');
+  return {
+    url, started,
+    stop: async () => void ((await isInUse(url)) || (await stopProcess(pidOf(data)))),
+    revive: async () => alive(pidOf(data)) || ready(url, launch(data, Number(new URL(url).port), join(folder, 'postgres.log'), userFor(folder))),
+  };
+}
+
+/** The process of a running server, by its own file; 0 when there is none. */
+function pidOf(data: string): number {
+  try {
+    return Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  } catch {
+    return 0;
   }
 }
 
@@ -143,17 +166,15 @@ async function ensureDatabase(adminUrl: string): Promise<boolean> {
 }
 
 /** A server that runs on this folder already: found by its pid file and asked. */
-async function findRunning(data: string, password: string): Promise<Cluster | null> {
+async function findRunning(folder: string, password: string): Promise<Cluster | null> {
+  const data = join(folder, 'pg');
   const pidFile = join(data, 'postmaster.pid');
   if (!existsSync(pidFile)) return null;
   const [pid, , , port] = readFileSync(pidFile, 'utf8').split('\n');
   if (!alive(Number(pid)) || !Number(port)) return null;
   const admin = connectionUrl(Number(port), password, 'postgres');
   for (let attempt = 0; attempt < 100 && alive(Number(pid)); attempt++) {
-    if (await ensureDatabase(admin)) {
-      const url = connectionUrl(Number(port), password);
-      return { url, started: false, stop: () => leave(url, Number(pid)) };
-    }
+    if (await ensureDatabase(admin)) return clusterAt(folder, connectionUrl(Number(port), password), false);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return null;
@@ -165,10 +186,6 @@ function alive(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-async function leave(url: string, pid: number): Promise<void> {
-  if (!(await isInUse(url))) await stopProcess(pid);
 }
 
 /** True while another process of the portal is connected. Its pool keeps a connection for as long as its jobs run. */

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface RunningPortal {
   readonly baseUrl: string;
   readonly dataDir: string;
+  readonly pid: number;
   /** What it printed, for a test that fails. */
   output(): string;
   /** `kill -9`: nothing is tidied up; the embedded PostgreSQL is left behind. */
@@ -19,14 +20,18 @@ export interface RunningPortal {
 
 const main = join(import.meta.dirname, '../main.ts');
 
-/** Starts the portal as `script/server` does and waits until it is ready. */
-export async function startPortal(options: { dataDir?: string; port?: number; env?: Record<string, string> } = {}): Promise<RunningPortal> {
+/**
+ * Starts the portal as `script/server` does and waits until it is ready.
+ * @param options.within words to put before it, such as those that give it a disk of its own; they end by becoming it
+ */
+export async function startPortal(options: { dataDir?: string; port?: number; env?: Record<string, string>; within?: readonly string[] } = {}): Promise<RunningPortal> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'bawaba-portal-'));
   const port = options.port ?? (await freePort());
   const baseUrl = `http://localhost:${port}`;
   const { TEST_DATABASE_URL: _, DATABASE_URL: __, ...inherited } = process.env;
   const env = { ...inherited, PORT: String(port), DATA_DIR: dataDir, BASE_URL: baseUrl, LOG_LEVEL: 'error', DEMO: 'false', ...options.env };
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [program, ...words] = [...(options.within ?? []), process.execPath, '--disable-warning=ExperimentalWarning', main];
+  const child = spawn(program!, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part.toString()));
   await waitUntilReady(baseUrl, child, () => output);
@@ -36,7 +41,7 @@ export async function startPortal(options: { dataDir?: string; port?: number; en
     child.kill(signal);
     await ended;
   };
-  return { baseUrl, dataDir, output: () => output, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  return { baseUrl, dataDir, pid: child.pid!, output: () => output, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }
 
 async function waitUntilReady(baseUrl: string, child: ChildProcess, output: () => string): Promise<void> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../platform/config.ts';
 import { cookieIn } from '../../platform/cookie-in.ts';
-import type { Database, Queryable } from '../../platform/database.ts';
+import { type Database, isDiskFull, type Queryable } from '../../platform/database.ts';
 import { type DeedKind, noteDeed } from '../../platform/deed.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { gather } from '../../platform/gather.ts';
@@ -89,7 +89,7 @@ export async function findViewer({ config, db, clock }: Runtime, request: Fastif
   const found = await lookUp[kind](db, asked);
   if (!found || !isLive(found, now)) return null;
   const before = new Date(now.getTime() - seenEvery);
-  if (found.seenAt <= before) await touchSession(db, asked.holderId, asked.tokenHash, now, before);
+  if (found.seenAt <= before) await touchSession(db, asked.holderId, asked.tokenHash, now, before).catch(unlessFull);
   const { sessionId, authenticatedAt, nameAr, nameEn, role, sectorId, branchId, passwordDue } = found;
   const passkeyDue = kind === 'staff' && config.staffPasskeys === 'required' && !found.hasPasskey;
   return { kind, personId: asked.holderId, name: { ar: nameAr, en: nameEn }, sessionId, authenticatedAt, role, sectorId, branchId, passwordDue, passkeyDue };
@@ -98,6 +98,11 @@ export async function findViewer({ config, db, clock }: Runtime, request: Fastif
 /** Whether cookies may be those of a person who is signed in, without a look-up. */
 export function mayBeSignedIn(config: Config, cookies: string | undefined): boolean {
   return cookieIn(cookies, sessionCookie(config, 'beneficiary')) !== undefined;
+}
+
+/** While nothing can be saved people still read what is theirs; their session only ends a little earlier. */
+function unlessFull(error: unknown): void {
+  if (!isDiskFull(error)) throw error;
 }
 
 /** Gives the browser its session; any earlier cookie of the kind is replaced. */

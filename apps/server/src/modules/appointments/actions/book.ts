@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../../platform/clock.ts';
-import { CommitUnknown, type Database, isUniqueViolation, isUnreachable } from '../../../platform/database.ts';
+import { CommitUnknown, type Database, isDiskFull, isUniqueViolation, isUnreachable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { gather, type Outcome } from '../../../platform/gather.ts';
 import { listReplies } from '../store/replies.ts';
@@ -34,11 +34,15 @@ export function createBooking(db: Database, clock: Clock, tools: BookingTools, a
 }
 
 async function decideGroup(db: Database, clock: Clock, tools: BookingTools, branchId: number, requests: readonly BookingRequest[]): Promise<readonly Outcome<Booked>[]> {
+  let unknown = false;
   for (let round = 1; ; round++) {
     try {
       return await db.transaction((tx) => decideBookings(tx, tools, branchId, requests, clock()));
     } catch (error) {
-      if (round === rounds) throw error;
+      // Without room nothing was saved, and asking at once again makes none. After an unknown commit that is not known.
+      if (isDiskFull(error) && !unknown) throw error;
+      if (round === rounds) throw unknown ? new DomainError('unavailable') : error;
+      unknown ||= error instanceof CommitUnknown;
       if (error instanceof CommitUnknown) await settle(db, requests);
       else if (isUnreachable(error)) await sleep(100 * round);
       // The same key in another process: its transaction has ended, so its answer is found now.
