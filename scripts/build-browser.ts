@@ -4,6 +4,7 @@
  * `npm run build`; no network; running it again changes nothing.
  */
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -45,6 +46,8 @@ function entryPoints(): string[] {
     ...inFolder(browser, (name) => name.endsWith('.ts') && !name.endsWith('.test.ts')),
     ...inFolder(join(browser, 'static'), () => true),
     join(styles, 'main.css'),
+    // The decoder's WebAssembly comes from our own origin, never from somebody's network of copies.
+    createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'),
   ];
 }
 
@@ -60,7 +63,7 @@ export async function buildBrowser(directory: string): Promise<Record<string, st
     minify: true,
     format: 'esm',
     target,
-    loader: { '.woff2': 'file', '.svg': 'copy' },
+    loader: { '.woff2': 'file', '.svg': 'copy', '.wasm': 'copy' },
     plugins: [automaticDark],
     metafile: true,
     absWorkingDir: root,

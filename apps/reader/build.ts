@@ -48,8 +48,8 @@ export async function buildReader(outDir = fileURLToPath(new URL('../../dist/rea
   mkdirSync(draft, { recursive: true });
   const quoted = (name: string): string => JSON.stringify(base + name);
   const wasm = copyWasm(draft);
-  const decoder = await bundle(draft, 'scan/decoder.worker.ts', { WASM_URL: quoted(wasm) });
-  const script = await bundle(draft, 'main.ts', { DECODER_URL: quoted(decoder) });
+  const decoder = await bundle(draft, 'scan/decoder.worker.ts');
+  const script = await bundle(draft, 'main.ts', { DECODER_URL: quoted(decoder), WASM_URL: quoted(wasm) });
   const styles = await bundle(draft, 'styles.css');
   for (const name of ['manifest.webmanifest', 'icon.svg']) cpSync(join(here, 'public', name), join(draft, name));
   for (const size of [192, 512]) writeFileSync(join(draft, `icon-${size}.png`), iconPng(size));

@@ -1,5 +1,6 @@
 import { freeSlots } from '../booking.ts';
-import { tamper } from './forms.ts';
+import { fillIdentity, registryPerson } from '../people.ts';
+import { send, tamper } from './forms.ts';
 import { visitor } from './page-table.ts';
 
 const times = '/book/renew-identity-card/1';
@@ -44,6 +45,14 @@ export const anyone = visitor('anyone', async () => null, [
   { name: 'a code from a branch, nothing filled in', route: 'POST /recover/in-person', status: 422, open: (page) => tamper(page, '/recover/in-person', () => undefined) },
   { name: 'staff’s sign-in', route: 'GET /staff/sign-in', open: '/staff/sign-in' },
   { name: 'staff’s sign-in on the way to a page', route: 'GET /staff/sign-in', open: '/staff/audit' },
+  { name: 'check a ticket', route: 'GET /check-ticket', open: '/check-ticket' },
+  { name: 'check a ticket, nothing filled in', route: 'POST /check-ticket', status: 422, open: async (page) => { await page.goto('/check-ticket'); await send(page, 'ticket'); } },
+  { name: 'check a ticket, no', route: 'POST /check-ticket', open: async (page) => {
+    await page.goto('/check-ticket');
+    await page.locator('[name=ticket]').fill('BW1:NO TICKET');
+    await fillIdentity(page, registryPerson(0));
+    await send(page, 'ticket');
+  } },
   { name: 'demo personas', route: 'GET /demo', open: '/demo' },
   { name: 'demo messages', route: 'GET /demo/outbox', open: '/demo/outbox' },
   { name: 'demo messages to nobody', route: 'GET /demo/outbox', open: '/demo/outbox?to=%2B966599999999' },

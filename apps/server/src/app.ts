@@ -18,7 +18,7 @@ import { admissionErrors, admissionJobs, admissionPartsOf, createLoop, registerA
 import { findPhone, findViewer, hashingUse, identityJobs, mayBeSignedIn, registerIdentityApi, registerIdentityPages, registryErrors } from './modules/identity/index.ts';
 import { findBranch, organisationErrors, registerOrganisationApi, registerOrganisationPages } from './modules/organisation/index.ts';
 import { catalogueErrors, registerCatalogueApi, registerCataloguePages } from './modules/catalogue/index.ts';
-import { readTicketKeys, registerTicketLists } from './modules/tickets/index.ts';
+import { readTicketKeys, registerCheckPage, registerTicketApi, registerTicketLists, ticketErrors } from './modules/tickets/index.ts';
 import { appointmentErrors, appointmentJobs, createAppointments, registerAppointmentApi, registerAppointmentPages, type AppointmentRuntime } from './modules/appointments/index.ts';
 import { capacityErrors, registerCapacityPages } from './modules/capacity/index.ts';
 import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
@@ -29,7 +29,7 @@ import { errorPage, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
-  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...appointmentErrors, ...capacityErrors, ...branchDayErrors, ...integrityErrors,
+  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...ticketErrors, ...appointmentErrors, ...capacityErrors, ...branchDayErrors, ...integrityErrors,
 };
 
 /** What all modules together need. */
@@ -72,6 +72,8 @@ export function createPortal(config: Config, db: Database): Portal {
   registerCataloguePages(app, runtime);
   registerCatalogueApi(app, runtime);
   registerTicketLists(app, runtime);
+  registerTicketApi(app, runtime);
+  registerCheckPage(app, runtime);
   registerAppointmentPages(app, runtime);
   registerAppointmentApi(app, runtime);
   registerCapacityPages(app, runtime);

@@ -1,5 +1,5 @@
+import { type Camera, type CameraProblem, startCamera } from '@bawaba/scan';
 import { isNewPresentation, type LastSeen } from '../rules/repeat.ts';
-import { type Camera, type CameraProblem, startCamera } from './camera.ts';
 
 /** The camera of the desk: off, on, or why there is none. */
 export interface Watch {
@@ -34,7 +34,7 @@ export function createWatch(onText: (text: string) => void): Watch {
     async start() {
       problem = null;
       try {
-        camera = await startCamera(see);
+        camera = await startCamera({ decoder: DECODER_URL, wasm: WASM_URL }, see);
       } catch (error) {
         problem = error as CameraProblem;
       }

@@ -1,7 +1,7 @@
+import type { CameraProblem } from '@bawaba/scan';
 import type { TicketClaims } from '@bawaba/ticket';
 import type { Desk, Presented, View } from '../desk.ts';
 import type { CardFields } from '../rules/card-form.ts';
-import type { CameraProblem } from '../scan/camera.ts';
 import type { Language } from '../ui/language.ts';
 
 /** What the screens can set going; `main.ts` supplies it. */

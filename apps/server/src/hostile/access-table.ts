@@ -41,6 +41,9 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'GET /api/v1/branches/:branchId/services/:serviceId/slots': 'anyone',
   'GET /status-lists/:branch/:day': 'anyone',
   'GET /manifests/:branch/:day': 'anyone',
+  'GET /check-ticket': 'anyone',
+  'POST /check-ticket': 'anyone',
+  'POST /api/v1/tickets/check': 'anyone',
 
   'GET /waiting/:room': 'anyone',
   'GET /waiting/:room/call': 'anyone',

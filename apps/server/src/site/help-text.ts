@@ -64,6 +64,7 @@ export const helpText = words({
       },
     },
     findBranch: 'البحث عن فرع',
+    checkTicket: 'تحقّق من تذكرة',
     book: 'احجز موعدًا',
   },
   en: {
@@ -127,6 +128,7 @@ export const helpText = words({
         more: '',
       },
     },
+    checkTicket: 'Check a ticket',
     findBranch: 'Find a branch',
     book: 'Book an appointment',
   },

@@ -35,7 +35,7 @@ function helpPage(context: PageContext): Html {
     title: words.title, description: words.lead,
     body: [
       html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>`, contents, answers,
-      buttonRow(linkButton(words.book, '/book'), linkButton(words.findBranch, '/branches', { variant: 'secondary' })),
+      buttonRow(linkButton(words.book, '/book'), linkButton(words.checkTicket, paths.checkTicket, { variant: 'secondary' }), linkButton(words.findBranch, '/branches', { variant: 'secondary' })),
     ],
   });
 }

@@ -25,6 +25,7 @@ export const siteText = words({
         ['لا يُباع', 'لا تشترِ موعدًا من شخص أو مكتب أو حساب: التذكرة المشتراة أو المعدّلة تُرفض عند الباب.'],
       ],
       offered: 'عُرض عليك موعد بمقابل؟ اعرف ما تفعل',
+      check: 'أُعطيت تذكرة؟ تحقّق منها قبل أن تصدّق',
       howTitle: 'ثلاث خطوات إلى موعدك',
       how: [
         ['اختر الخدمة والفرع', 'تصفّح الفروع والأوقات المتاحة قبل تسجيل الدخول.'],
@@ -73,6 +74,7 @@ export const siteText = words({
         ['Not for sale', 'Do not buy one from a person, an office or an account: a bought or altered ticket is refused at the door.'],
       ],
       offered: 'Were you offered one for money? What to do',
+      check: 'Were you given a ticket? Check it before you believe',
       howTitle: 'Three steps to your appointment',
       how: [
         ['Choose service and branch', 'Look at branches and free times before you sign in.'],

@@ -85,9 +85,9 @@ export function select(options: FieldOptions & { readonly lang: Language; readon
 }
 
 /** Several lines of text. */
-export function textArea(options: FieldOptions & { readonly rows?: number; readonly maxLength?: number }): Html {
-  const { rows = 4, maxLength, value } = options;
-  const own = attributes({ class: 'ds-input', rows, dir: 'auto', maxlength: maxLength, ...shared(options) });
+export function textArea(options: FieldOptions & { readonly rows?: number; readonly maxLength?: number; readonly dir?: 'ltr' | 'auto' }): Html {
+  const { rows = 4, maxLength, dir = 'auto', value } = options;
+  const own = attributes({ class: 'ds-input', rows, dir, maxlength: maxLength, ...shared(options) });
   return field(options, html`<textarea${own}>${value}</textarea>`);
 }
 

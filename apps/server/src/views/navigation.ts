@@ -45,6 +45,7 @@ export const paths = {
   staffSignIn: '/staff/sign-in',
   staffSignOut: '/staff/sign-out',
   help: '/help',
+  checkTicket: '/check-ticket',
   api: '/docs/api',
   accessibility: '/accessibility',
 } as const;

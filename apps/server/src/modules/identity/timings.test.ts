@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from '../../platform/database.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { rankTest, suspicion } from '../../testing/rank-test.ts';
 import { makePeople, openBrowser, someIdNumber, testPortal, testRuntime } from './fixtures.ts';
 import { hashPassword } from './passwords.ts';
 import { putPassword } from './store/credentials.ts';
@@ -11,33 +12,6 @@ const { db } = await testDatabase();
 const app = testPortal(testRuntime(db));
 const samples = 210;
 const lanes = 6;
-/** Two honest samples come out below this once in a thousand times; two such rounds in a row once in a million. */
-const suspicion = 0.001;
-
-/** Mann and Whitney's test: the probability that two samples of one distribution differ by as much, two-sided, ties corrected. */
-function rankTest(one: readonly number[], other: readonly number[]): number {
-  const all = [...one.map((value) => ({ value, first: true })), ...other.map((value) => ({ value, first: false }))].toSorted((a, b) => a.value - b.value);
-  const [n, m, total] = [one.length, other.length, all.length];
-  let [ranks, ties] = [0, 0];
-  for (let start = 0; start < total;) {
-    let end = start;
-    while (end < total && all[end]!.value === all[start]!.value) end++;
-    const tied = end - start;
-    ranks += all.slice(start, end).filter(({ first }) => first).length * ((start + 1 + end) / 2);
-    ties += tied ** 3 - tied;
-    start = end;
-  }
-  const sigma = Math.sqrt((n * m / 12) * (total + 1 - ties / (total * (total - 1))));
-  return sigma === 0 ? 1 : twoSided((ranks - n * (n + 1) / 2 - n * m / 2) / sigma);
-}
-
-/** Of a normal variable (Abramowitz and Stegun 26.2.17, within 10⁻⁷). */
-function twoSided(z: number): number {
-  const x = Math.abs(z);
-  const t = 1 / (1 + 0.2316419 * x);
-  const tail = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  return Math.min(1, 2 * (Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI)) * tail);
-}
 
 type Form = Record<string, string>;
 const card = (idNumber: string): Form => ({ id_number: idNumber, birth_calendar: 'gregorian', birth_year: '1990', birth_month: '5', birth_day: '17' });

@@ -56,7 +56,7 @@ function signTicket(keys: TicketKeys, branchId: number, { appointmentId, service
 const dayKeys = new WeakMap<TicketKeys, Map<string, Uint8Array>>();
 
 /** The holder key of a branch's day, kept since a hot day signs thousands of tickets with it. */
-function dayKey(keys: TicketKeys, branchId: number, day: string): Uint8Array {
+export function dayKey(keys: TicketKeys, branchId: number, day: string): Uint8Array {
   let known = dayKeys.get(keys);
   if (!known || known.size > 5_000) dayKeys.set(keys, (known = new Map()));
   const name = `${branchId}|${day}`;

@@ -1,8 +1,12 @@
+import { checkTicketContract } from '@bawaba/contracts';
 import type { FastifyInstance } from 'fastify';
+import { route } from '../../platform/api.ts';
 import { parseGregorian } from '../../platform/calendar.ts';
-import { DomainError } from '../../platform/errors.ts';
+import { DomainError, InvalidInput } from '../../platform/errors.ts';
 import type { Runtime } from '../../platform/runtime.ts';
+import { readBirth, readIdNumber, visitOf } from '../identity/index.ts';
 import { signDay } from './actions.ts';
+import { checkTicket } from './actions/check.ts';
 import type { TicketKeys } from './keys.ts';
 
 /** Seconds for which one signed list is served again before a new one is made. */
@@ -37,4 +41,16 @@ export function registerTicketLists(app: FastifyInstance, runtime: Runtime & { r
   serve('/status-lists/:branch/:day', 'application/statuslist+cwt', 'statusList');
   serve('/manifests/:branch/:day', 'application/bawaba-manifest+cwt', 'manifest');
   app.get('/.well-known/bawaba-keys', (_request, reply) => reply.type('application/cose').header('cache-control', 'public, max-age=300').send(Buffer.from(keys.signedKeySet)));
+}
+
+/** The same question as the page's, as JSON. A body with something wrong in it is refused before it counts. */
+export function registerTicketApi(app: FastifyInstance, runtime: Runtime & { readonly keys: TicketKeys }): void {
+  route(app, checkTicketContract, async ({ body, request, reply }) => {
+    const idNumber = readIdNumber(body.idNumber);
+    const [year = '', month = '', day = ''] = body.birth.date.split('-');
+    const birth = readBirth({ calendar: body.birth.calendar, year, month, day }, runtime.clock());
+    if (idNumber === null || typeof birth === 'string') throw new InvalidInput({ ...(idNumber === null && { idNumber: 'id_number_wrong' }), ...(typeof birth === 'string' && { 'birth.date': birth }) });
+    const { browserHash, address } = visitOf(request, reply, runtime.config);
+    return { stands: await checkTicket(runtime, { ticket: body.ticket, idNumber, birth, browserHash, address }) };
+  });
 }

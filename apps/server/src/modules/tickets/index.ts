@@ -1,6 +1,8 @@
 export { cancelTickets, findTicket, findTicketByCti, issueTickets, markUsed, packDays, type ReaderPack } from './actions.ts';
-export { registerTicketLists } from './api.ts';
+export { registerTicketApi, registerTicketLists } from './api.ts';
+export { ticketErrors } from './errors.ts';
 export { readTicketKeys, type TicketKeys } from './keys.ts';
+export { registerCheckPage } from './pages/check.ts';
 export { ticketIcs } from './render/ics.ts';
 export { ticketSheet } from './render/pdf-thread.ts';
 export { qrSvg } from './render/qr.ts';

@@ -1,4 +1,4 @@
-import type { TicketStatus } from '@bawaba/ticket';
+import { decodeTicket, TEXT_PREFIX, type TicketClaims, TicketError, type TicketStatus } from '@bawaba/ticket';
 
 /** A person may arrive this long before the slot's start, minutes. */
 export const arriveEarly = 30;
@@ -17,6 +17,33 @@ export function statusOf(code: number): TicketStatus {
 export function arrivalWindow(startsAt: Date): { nbf: number; exp: number } {
   const start = Math.floor(startsAt.getTime() / 1000);
   return { nbf: start - arriveEarly * 60, exp: start + arriveLate * 60 };
+}
+
+/** A ticket as somebody brought it; nothing of it is proven. */
+export interface BroughtTicket {
+  /** The one text of the ticket, however it was copied: by it it is counted. */
+  readonly name: string;
+  /** What it says, or null where it is no ticket. */
+  readonly claims: TicketClaims | null;
+}
+
+/**
+ * Reads what was scanned, photographed or pasted. Letters may have become small, lines broken, words put before it, spaces
+ * around it: base45 can hold a space and never ends in one.
+ */
+export function readBrought(typed: string): BroughtTicket {
+  const line = typed.replace(/[\r\n\t\u200e\u200f\u2066-\u2069]/g, '').toUpperCase();
+  const name = line.slice(Math.max(0, line.indexOf(TEXT_PREFIX))).trim();
+  return { name, claims: claimsOf(name) };
+}
+
+function claimsOf(text: string): TicketClaims | null {
+  try {
+    return decodeTicket(text).claims;
+  } catch (error) {
+    if (error instanceof TicketError) return null;
+    throw error;
+  }
 }
 
 /** How long signed lists speak, seconds: past `ttl` a reader asks online if it can, past `life` it must. */

@@ -28,8 +28,8 @@ export function findByAppointment(db: Queryable, branchId: number, appointmentId
   return row(db, sql`select text, status, cti from ticket where branch_id = ${branchId} and appointment_id = ${appointmentId} order by issued_at desc limit 1`);
 }
 
-export function findByCti(db: Queryable, branchId: number, cti: Uint8Array): Promise<{ appointment_id: string; starts_at: Date; status: number } | null> {
-  return row(db, sql`select appointment_id, starts_at, status from ticket where branch_id = ${branchId} and cti = ${Buffer.from(cti)}`);
+export function findByCti(db: Queryable, branchId: number, cti: Uint8Array): Promise<{ appointment_id: string; starts_at: Date; status: number; text: string } | null> {
+  return row(db, sql`select appointment_id, starts_at, status, text from ticket where branch_id = ${branchId} and cti = ${Buffer.from(cti)}`);
 }
 
 /** Moves valid tickets of these appointments to another status. */

@@ -6,6 +6,7 @@ import { type PageContext, pageContext } from '../../../platform/request-context
 import type { Runtime } from '../../../platform/runtime.ts';
 import { card, cardGrid, cardLink, linkButton, notice, stack, summaryList } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
+import { paths } from '../../../views/navigation.ts';
 import { listBranches, listSectors, type Sector } from '../../organisation/index.ts';
 import { findServiceBySlug, listServices } from '../actions/services.ts';
 import type { Service } from '../rules/service.ts';
@@ -56,7 +57,7 @@ function servicePage(context: PageContext, service: Service, sector: Sector, bra
     body: stack(
       html`<h1>${service.name[lang]}</h1>`, html`<p class="bw-lead">${service.summary[lang]}</p>`, begin,
       service.bring.length > 0 && bring, html`<section class="bw-stack"><h2>${words.facts}</h2>${facts}</section>`,
-      card({ title: words.personalTitle, body: html`<p>${words.personal}</p>` }),
+      card({ title: words.personalTitle, body: html`<p>${words.personal}</p><p><a class="ds-link" href="${paths.checkTicket}">${words.checkTicket}</a></p>` }),
     ),
   });
 }

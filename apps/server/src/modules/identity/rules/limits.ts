@@ -29,6 +29,15 @@ export const limitPolicies = {
   address: { free: 3000, delays: [2, 5, 10, 30], forget: 600 },
   /** Cards that one member of staff looks up for a recovery: a desk sees a few an hour. */
   desk: { free: 20, delays: [60, 300, 900], forget: hour },
+  /** Tickets checked from one browser: a family's go through at once. */
+  check_device: { free: 15, delays: [30, 60, 120, 300], forget: hour },
+  /** Checks of one ticket, by whomever: one that was sold to many is asked about by many. Some 24 more a day after the first 40. */
+  check_ticket: { free: 40, delays: [600, 1800, hour], forget: 24 * hour },
+  /**
+   * One ticket with one id number: only the birth date is left to guess. Four tries in 31 days, which is longer than a ticket
+   * lives, are 4 dates of some 36,500, or 12 where each is a Hijri one with its neighbours.
+   */
+  check_pair: { free: 4, delays: [31 * 24 * hour], forget: 31 * 24 * hour },
 } as const satisfies Record<string, LimitPolicy>;
 
 export type LimitKind = keyof typeof limitPolicies;
