@@ -85,10 +85,30 @@ async function press(page: Page, wish: string): Promise<void> {
   await Promise.all([page.waitForEvent('load'), page.locator(`main button[name=do][value="${wish}"]:not([aria-hidden])`).first().click()]);
 }
 
+/** An announcement of the sector, as it is read before it goes to a colleague. */
+async function previewAnnouncement(page: Page): Promise<void> {
+  await page.goto('/staff/announcements/new');
+  for (const [name, value] of Object.entries({ title_ar: 'عطلة اليوم الوطني', body_ar: 'الفروع مغلقة. غيّر موعدك من صفحته.', title_en: 'National day', body_en: 'Branches are closed. Change your appointment on its page.' })) await page.locator(`[name=${name}]`).fill(value);
+  await send(page, 'title_ar');
+}
+
 /** Each entry goes on with the draft of the one before; the last throws it away, so that the second language begins like the first. */
 export const sectorOfficer = visitor('a sector officer', bookAtOfficersBranch, [
   { name: 'staff’s home', route: 'GET /staff', open: '/staff' },
   { name: 'branches of the sector', route: 'GET /staff/branches', open: '/staff/branches' },
+  { name: 'announcements', route: 'GET /staff/announcements', open: '/staff/announcements' },
+  { name: 'new announcement', route: 'GET /staff/announcements/new', open: '/staff/announcements/new' },
+  { name: 'new announcement, nothing filled in', route: 'POST /staff/announcements/new', status: 422, open: async (page) => { await page.goto('/staff/announcements/new'); await send(page, 'title_ar'); } },
+  { name: 'preview of an announcement', route: 'POST /staff/announcements/new', open: previewAnnouncement },
+  { name: 'an announcement that waits', route: 'GET /staff/announcements/:id', open: async (page) => {
+    await previewAnnouncement(page);
+    await send(page, '_idempotency');
+  } },
+  { name: 'an announcement taken back', route: 'GET /staff/announcements/:id', open: async (page) => {
+    await page.goto('/staff/announcements');
+    await page.locator('main .bw-card-link a').first().click();
+    await Promise.all([page.waitForEvent('load'), page.locator('form[action$="/withdraw"] button').click()]);
+  } },
   { name: 'capacity of the sector', route: 'GET /staff/capacity', open: '/staff/capacity' },
   { name: 'plan', route: 'GET /staff/capacity/:branch/:service', open: plan },
   { name: 'plan with another row', route: 'GET /staff/capacity/:branch/:service', open: `${plan}?add=1` },
@@ -178,6 +198,10 @@ async function give(page: Page, reason: string): Promise<void> {
 export const operator = visitor('an operator', (page) => signInStaff(page, 'operator', '+966500000910'), [
   { name: 'staff’s home', route: 'GET /staff', open: '/staff' },
   { name: 'all branches', route: 'GET /staff/branches', open: '/staff/branches' },
+  { name: 'all announcements', route: 'GET /staff/announcements', open: '/staff/announcements' },
+  { name: 'an announcement that is shown', route: 'GET /staff/announcements/:id', open: '/staff/announcements/01993a00-0000-7000-8000-000000000033' },
+  { name: 'no such announcement', route: 'GET /staff/announcements/:id', status: 404, open: '/staff/announcements/none' },
+  { name: 'end an announcement without a reason', route: 'POST /staff/announcements/:id/end', status: 422, open: async (page) => { await page.goto('/staff/announcements/01993a00-0000-7000-8000-000000000033'); await send(page, 'end_reason'); } },
   { name: 'delivery', route: 'GET /staff/outbox', open: '/staff/outbox' },
   { name: 'delivery with trouble', route: 'GET /staff/outbox', open: async () => {
     const now = new Date();

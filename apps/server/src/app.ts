@@ -18,6 +18,7 @@ import { admissionErrors, admissionJobs, admissionPartsOf, createLoop, registerA
 import { findPhone, findViewer, hashingUse, identityJobs, mayBeSignedIn, registerIdentityApi, registerIdentityPages, registryErrors } from './modules/identity/index.ts';
 import { findBranch, organisationErrors, registerOrganisationApi, registerOrganisationPages } from './modules/organisation/index.ts';
 import { catalogueErrors, registerCatalogueApi, registerCataloguePages } from './modules/catalogue/index.ts';
+import { announcementErrors, registerAnnouncements } from './modules/announcements/index.ts';
 import { readTicketKeys, registerCheckPage, registerTicketApi, registerTicketLists, ticketErrors } from './modules/tickets/index.ts';
 import { appointmentErrors, appointmentJobs, createAppointments, registerAppointmentApi, registerAppointmentPages, type AppointmentRuntime } from './modules/appointments/index.ts';
 import { capacityErrors, registerCapacityPages } from './modules/capacity/index.ts';
@@ -29,7 +30,7 @@ import { errorPage, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
-  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...ticketErrors, ...appointmentErrors, ...capacityErrors, ...branchDayErrors, ...integrityErrors,
+  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...appointmentErrors, ...capacityErrors, ...branchDayErrors, ...integrityErrors,
 };
 
 /** What all modules together need. */
@@ -62,6 +63,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerObserver(app, runtime, createObserver(runtime));
   registerHealth(app, runtime);
   registerMetrics(app, runtime);
+  registerAnnouncements(app, runtime);
   registerSite(app, runtime);
   registerAuditPages(app, runtime);
   registerNotificationPages(app, runtime);

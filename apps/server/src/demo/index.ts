@@ -1,4 +1,5 @@
 import type { AppointmentRuntime } from '../modules/appointments/index.ts';
+import { seedAnnouncementsDemo } from './announcements.ts';
 import { seedIdentityDemo } from './identity.ts';
 import { seedOrganisationDemo } from './organisation.ts';
 
@@ -6,4 +7,5 @@ import { seedOrganisationDemo } from './organisation.ts';
 export async function seedDemo(runtime: AppointmentRuntime): Promise<void> {
   await seedOrganisationDemo(runtime);
   await seedIdentityDemo(runtime);
+  await seedAnnouncementsDemo(runtime);
 }

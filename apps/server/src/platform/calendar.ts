@@ -10,3 +10,4 @@ export { addDays, daysBetween, localDay, localTime, parseGregorian, startOfLocal
 export { gregorianCandidates, hijriMonthLength, hijriYears, parseHijri, toHijri } from './calendar/hijri.ts';
 export { formatDay, formatHijri, formatTime } from './calendar/format.ts';
 export { calendarText } from './calendar/text.ts';
+export { partsOf, readDay, readMoment, readParts, type TypedDay } from './calendar/typed.ts';

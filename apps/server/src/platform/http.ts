@@ -60,6 +60,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   app.decorateRequest('viewer', null);
   app.decorateRequest('csrfToken', () => '');
   app.decorateRequest('deed', null);
+  app.decorateRequest('announced', null);
   measureRequests(app, options.load);
   /** Forms whose sender could not be looked up: they are read first, so that the page that says so holds what was typed. */
   const unasked = new WeakMap<FastifyRequest, unknown>();

@@ -15,16 +15,17 @@ export interface KeptPage<Gap extends string = never> {
 }
 
 /**
- * Makes a page to be kept. Language and address are those of `request`; who keeps it keys it by both.
+ * Makes a page to be kept. Language, address and what is announced are those of `request`; who keeps it keys it by the first two,
+ * and for seconds only, after which it learns what is announced.
  * It can hold no form that changes something, since such a form is bound to one browser.
  * @param make is given what to print where each of `names` goes
  */
-export function keepPage<Gap extends string = never>({ lang, url }: Pick<FastifyRequest, 'lang' | 'url'>, demo: boolean, make: (context: PageContext, gaps: Readonly<Record<Gap, string>>) => Html, names: readonly Gap[] = []): KeptPage<Gap> {
+export function keepPage<Gap extends string = never>({ lang, url, announced }: Pick<FastifyRequest, 'lang' | 'url'> & Pick<Partial<FastifyRequest>, 'announced'>, demo: boolean, make: (context: PageContext, gaps: Readonly<Record<Gap, string>>) => Html, names: readonly Gap[] = []): KeptPage<Gap> {
   // Random, so that nothing the page shows can be taken for a gap.
   const mark = randomToken();
   const gapOf = (name: string): string => `${mark}.${name}.`;
   const context: PageContext = {
-    lang, url, demo, nonce: gapOf('nonce'), viewer: null,
+    lang, url, demo, announced, nonce: gapOf('nonce'), viewer: null,
     get csrf(): string {
       throw new Error('a page that is kept for many holds no form of one');
     },

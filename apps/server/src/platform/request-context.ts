@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { HtmlValue } from './html.ts';
 import type { Bilingual, Language } from './language.ts';
 
 /** Roles of staff; a beneficiary has none. See GLOSSARY.md. */
@@ -33,6 +34,8 @@ export interface PageContext {
   readonly csrf: string;
   readonly viewer: Viewer | null;
   readonly demo: boolean;
+  /** What is said above the page's own matter, such as the ministry's announcements. */
+  readonly announced?: HtmlValue;
 }
 
 declare module 'fastify' {
@@ -41,11 +44,12 @@ declare module 'fastify' {
     nonce: string;
     viewer: Viewer | null;
     csrfToken: () => string;
+    announced: HtmlValue;
   }
 }
 
 /** The page context of a request. */
 export function pageContext(request: FastifyRequest, demo: boolean): PageContext {
-  const { lang, url, nonce, viewer } = request;
-  return { lang, url, nonce, viewer, demo, get csrf() { return request.csrfToken(); } };
+  const { lang, url, nonce, viewer, announced } = request;
+  return { lang, url, nonce, viewer, demo, announced, get csrf() { return request.csrfToken(); } };
 }

@@ -55,10 +55,10 @@ ${lang === 'ar' && html`<link rel="preload" href="${assetUrl('plex-arabic-400.wo
 ${head}`;
 }
 
-function main({ lang }: PageContext, { body, backHref, wide }: PageOptions): Html {
+function main({ lang, announced }: PageContext, { body, backHref, wide }: PageOptions): Html {
   return html`<main id="main" class="bw-main${wide && ' bw-main--wide'}" tabindex="-1">
 ${backHref !== undefined && html`<p class="bw-back bw-no-print"><a class="ds-link" href="${backHref}">${viewText[lang].back}</a></p>`}
-${body}
+${announced}${body}
 </main>`;
 }
 

@@ -18,6 +18,7 @@ const staffPaths = {
   noShows: '/staff/no-shows',
   capacity: '/staff/capacity',
   branches: '/staff/branches',
+  announcements: '/staff/announcements',
   record: '/staff/audit',
   outbox: '/staff/outbox',
   operation: '/staff/operation',
@@ -27,11 +28,11 @@ const staffPaths = {
 const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   clerk: ['desk', 'noShows', 'recovery'],
   branch_manager: ['desk', 'readers', 'noShows', 'recovery'],
-  sector_officer: ['capacity', 'branches'],
+  sector_officer: ['capacity', 'branches', 'announcements'],
   inspector: [],
   security_reviewer: ['record'],
   analyst: [],
-  operator: ['operation', 'branches', 'outbox', 'record'],
+  operator: ['operation', 'branches', 'announcements', 'outbox', 'record'],
 };
 
 /** Where the public pages of the portal lie. */

@@ -8,6 +8,7 @@ import type { Language } from '../../../platform/language.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { alert, bdi, buttonRow, linkButton, ltr, printButton, qrFrame, summaryList, type SummaryRow, ticketSheet } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
+import { contextAbout } from '../../announcements/index.ts';
 import { getPerson, type Person } from '../../identity/index.ts';
 import { arriveEarly, qrSvg } from '../../tickets/index.ts';
 import type { AppointmentDetails } from '../actions/appointments.ts';
@@ -26,7 +27,7 @@ export function registerOnePage(app: FastifyInstance, runtime: AppointmentRuntim
     const { personId } = requireBeneficiary(request);
     const appointment = await runtime.appointments.get(personId, ownId(request.params.id));
     const person = await getPerson(runtime.db, personId);
-    const context = pageContext(request, runtime.config.demo);
+    const context = await contextAbout(runtime, pageContext(request, runtime.config.demo), appointment.service);
     const words = appointmentText[context.lang].one;
     const missed = appointment.status === 'missed' && missedAlert(await findNoShow(runtime.db, personId, appointment.appointmentId), context.lang);
     const absence = appointment.status === 'booked' && ifAbsent(await readConsequences(runtime.db, personId, runtime.clock()), context.lang);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { partsOf, readDay, readParts } from '../../../platform/calendar.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
@@ -7,7 +8,6 @@ import { page } from '../../../views/layout.ts';
 import type { AppointmentRuntime } from '../../appointments/index.ts';
 import { type OpeningException, planProblems, sectionsOf } from '../../organisation/index.ts';
 import { readStart, saveDraft, type Start } from '../actions/drafts.ts';
-import { partsOf, readDay, readParts } from '../rules/days.ts';
 import { blankRow, fieldProblems, type FormRow, readRows, rowsOf, rulesFrom } from '../rules/rows.ts';
 import { capacityText } from '../text.ts';
 import { type Ask, field, heading, revisionOf, serve } from './frame.ts';

@@ -17,11 +17,11 @@ type Link = keyof (typeof staffText)['ar']['links'];
 const linksOfRole = {
   clerk: ['desk', 'no-shows', 'recovery'],
   branch_manager: ['desk', 'readers', 'incidents', 'no-shows', 'recovery'],
-  sector_officer: ['capacity', 'branches'],
+  sector_officer: ['capacity', 'branches', 'announcements'],
   inspector: [],
   security_reviewer: ['audit'],
   analyst: [],
-  operator: ['operation', 'branches', 'audit', 'outbox'],
+  operator: ['operation', 'branches', 'announcements', 'audit', 'outbox'],
 } as const satisfies Record<StaffRole, readonly Link[]>;
 
 /** `/staff`: the way to everything a role works with. */

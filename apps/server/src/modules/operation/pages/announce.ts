@@ -1,13 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { localDay } from '../../../platform/calendar.ts';
+import { localDay, partsOf, readDay, readMoment, readParts } from '../../../platform/calendar.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { alert, button, buttonRow, dateField, type DateParts, errorSummary, form, hidden, linkButton, notice, stack, summaryList, textField } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { type AdmissionRuntime, announce, gatheringFor, stampOf } from '../../admission/index.ts';
-import { partsOf, readDay, readParts } from '../../capacity/index.ts';
 import { requireFresh } from '../../identity/index.ts';
-import { readMoment } from '../rules/typed.ts';
 import { operationText } from '../text.ts';
 import { type Ask, field, lookAt, momentInWords, serve } from './frame.ts';
 import { again, type Again, askForFresh, isFresh } from './again.ts';

@@ -1,5 +1,6 @@
 import { normaliseDigits } from '@bawaba/ticket';
-import { parseHijri } from '../../../platform/calendar.ts';
+import { parseGregorian, startOfLocalDay } from './days.ts';
+import { parseHijri } from './hijri.ts';
 
 /** A date as it is typed in three parts, in one of the two calendars. */
 export interface TypedDay {
@@ -26,4 +27,12 @@ export function readDay({ day = '', month = '', year = '', calendar }: TypedDay)
   const [d, m, y] = [day, month, year].map(normaliseDigits) as [string, string, string];
   if (calendar === 'hijri') return (/^\d+$/.test(d + m + y) && parseHijri(Number(y), Number(m), Number(d))?.gregorian) || '';
   return `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+}
+
+/** The instant of a day 'YYYY-MM-DD' and a typed hour in Riyadh, or what is wrong with them. Digits may be Arabic-Indic. */
+export function readMoment(day: string, time: string): { moment: Date } | { wrong: { day?: true; time?: true } } {
+  const match = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(normaliseDigits(time).replace(/\s/g, ''));
+  const exists = parseGregorian(day) !== null;
+  if (!match || !exists) return { wrong: { ...(!exists && { day: true }), ...(!match && { time: true }) } };
+  return { moment: new Date(startOfLocalDay(day).getTime() + (Number(match[1]) * 60 + Number(match[2])) * 60_000) };
 }
