@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Idempotency } from '../../../platform/api.ts';
-import type { Database } from '../../../platform/database.ts';
+import type { Database, Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/id.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
@@ -46,8 +46,8 @@ export interface Appointments {
   /** Throws `no_such_appointment` for what is not the person's own. */
   get(personId: string, appointmentId: string): Promise<AppointmentDetails>;
   list(personId: string): Promise<AppointmentDetails[]>;
-  /** The person's live appointment for a service, if there is one. */
-  findLive(personId: string, serviceId: number): Promise<string | null>;
+  /** The person's live appointment for a service, if there is one; asked with the transaction where there is one. */
+  findLive(personId: string, serviceId: number, tx?: Queryable): Promise<string | null>;
 }
 
 export type AppointmentParts = AuditedRuntime & { readonly keys: TicketKeys };
@@ -91,7 +91,7 @@ export function createAppointments(runtime: AppointmentParts): Appointments {
     },
     get,
     list: async (personId) => Promise.all((await listOwn(db, personId, mostListed)).map(async (found) => details(runtime, found, await findText(db, found)))),
-    findLive: async (personId, serviceId) => (await listClaims(db, [personId])).find((claim) => claim.serviceId === serviceId)?.appointmentId ?? null,
+    findLive: async (personId, serviceId, tx = db) => (await listClaims(tx, [personId])).find((claim) => claim.serviceId === serviceId)?.appointmentId ?? null,
   };
 }
 

@@ -1,0 +1,13 @@
+export { advanceDraw } from './actions/advance.ts';
+export { applyToDraw, withdrawFromDraw } from './actions/apply.ts';
+export { readBeacon } from './actions/beacon.ts';
+export { confirmWin, declineWin } from './actions/confirm.ts';
+export { findResult, getDraw, hasDrawToCome, listPromised } from './actions/look.ts';
+export { announceDraw, cancelDraw, type Officer, planDraw } from './actions/plan.ts';
+export { publishResult } from './actions/publish.ts';
+export { type FetchBeacon, fetchDrand } from './drand.ts';
+export { drawErrors } from './errors.ts';
+export { drawJobs } from './jobs.ts';
+export { type DrawKeys, drawKeysFrom, readDrawKeys } from './keys.ts';
+export type { Setup, Times } from './rules/setup.ts';
+export type { DrawRuntime } from './runtime.ts';
