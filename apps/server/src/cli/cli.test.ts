@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
+import { operator } from './staff.ts';
 import { createAudit } from '../modules/audit/index.ts';
 import { makeBranch, openSlots } from '../modules/appointments/fixtures.ts';
 import { issueTickets, readTicketKeys } from '../modules/tickets/index.ts';
 import { systemClock } from '../platform/clock.ts';
-import { row, sql } from '../platform/database.ts';
+import { row, rows, sql } from '../platform/database.ts';
 import { newId } from '../platform/id.ts';
 import { readSecrets } from '../platform/secrets.ts';
 import { testDatabase } from '../testing/database.ts';
@@ -143,6 +144,29 @@ test('seats are counted: sound as booked, not sound once a counter is wrong', as
   await open({ role: null }).query(sql`update slot set taken = 1 where slot_id = (select slot_id from slot where taken = 0 and held_back = 0 limit 1)`);
   const wrong = await run(['slots', 'verify']);
   assert.deepEqual([wrong.code, JSON.parse(wrong.out).wrong.length], [1, 1]);
+});
+
+test('a waiting room is opened, closed and announced by command, with who ordered it on record', async () => {
+  const line = async (): Promise<string> => (await run(['room', 'list'])).out;
+  assert.match((await run(['room', 'open', 'sign-in', '--reason', 'the news has just named us'])).out, /sign-in is open/);
+  assert.match(await line(), /sign-in: open, 0 waiting/);
+  const twice = await run(['room', 'open', 'sign-in', '--reason', 'the news has just named us']);
+  assert.deepEqual([twice.code, twice.out], [1, ''], 'it is open already');
+  assert.ok(twice.err.length > 20, twice.err);
+  assert.match((await run(['room', 'close', 'sign-in', '--reason', 'calm again'])).out, /sign-in is closed/);
+  const at = new Date(Date.now() + 3 * 3_600_000);
+  const announced = await run(['room', 'announce', 'registration', '--at', at.toISOString(), '--reason', 'quota of December']);
+  assert.match(announced.out, /SHA-256 of the draw's seed[^\n]*: [0-9a-f]{64}/);
+  assert.ok((await line()).includes(`registration: shut, 0 waiting, 0 called a second, opens at ${at.toISOString()}`), await line());
+  for (const args of [['open', 'sign-in'], ['close', 'sign-in', '--reason', 'it is shut'], ['announce', 'registration', '--at', '2020-01-01T00:00:00Z', '--reason', 'too late']]) {
+    const { code, out, err } = await run(['room', ...args]);
+    assert.deepEqual([code, out], [1, ''], args.join(' '));
+    assert.doesNotMatch(err, /\n\s+at /, 'in words');
+  }
+  for (const args of [[], ['burn', 'sign-in'], ['announce', 'registration', '--at', 'soon'], ['open', 'sign-in', '--why', 'x']]) assert.equal((await run(['room', ...args])).code, 2, args.join(' '));
+  const orders = await rows<{ action: string; details: Record<string, string> }>(db, sql`select action, details from audit_entry where subject_kind = 'waiting_room' order by at, entry_id`);
+  assert.deepEqual(orders.map(({ action }) => action), ['admission.open', 'admission.close', 'admission.announce']);
+  for (const { details } of orders) for (const [name, value] of Object.entries(operator())) assert.equal(details[name], value);
 });
 
 test('settings that cannot be used are named, and nothing is started', async () => {

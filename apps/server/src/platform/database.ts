@@ -29,6 +29,11 @@ export interface Database extends Queryable {
    * An error at COMMIT means unknown, not failed: it surfaces as {@link CommitUnknown}.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Single statements on {@link apartConnections} connections that nothing else uses: for what must go on while all others are
+   * taken, and is itself never long. Opened when first asked.
+   */
+  readonly apart: Queryable;
   /** Connections open, idle and waited for, and the milliseconds that 95 of 100 lately waited less than: what readiness and metrics report. */
   usage(): { total: number; idle: number; waiting: number; waitMs: number };
   close(): Promise<void>;
@@ -105,12 +110,14 @@ const patience = 10_000;
  */
 const reserved = 2;
 
+/** Kept beside the pool for {@link Database.apart}. */
+const apartConnections = 2;
+
 /** Opens a pool. Connections that break are dropped and replaced; nobody waits longer than 10 s for one. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const { connections = 8, statementTimeout = 15_000 } = options;
-  const pool = new pg.Pool({
+  const settings = {
     connectionString: url,
-    max: connections,
     connectionTimeoutMillis: patience,
     idleTimeoutMillis: 60_000,
     statement_timeout: statementTimeout,
@@ -119,20 +126,29 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'bawaba',
     ...(options.role === null ? {} : { options: `-c role=${options.role ?? 'bawaba_app'}` }),
-  });
-  pool.on('error', () => undefined);
-  // While a connection is out of the pool nobody else listens: a cut between two statements would end the process.
-  // The statement that comes next learns of it.
-  pool.on('connect', (client) => void client.on('error', () => undefined));
+  };
+  const pool = openPool({ ...settings, max: connections });
+  const apart = openPool({ ...settings, max: apartConnections });
   const waits = recentTimes(() => performance.now());
   const each = Math.max(1, connections - reserved);
-  const [statements, transactions] = [createGate(each, patience), createGate(each, patience)];
+  const [statements, transactions, few] = [createGate(each, patience), createGate(each, patience), createGate(apartConnections, patience)];
+  const apartWaits = recentTimes(() => performance.now());
   return {
     query: (statement) => runAlone(() => connectBehind(statements, pool, waits), statement),
     transaction: (work) => runTransaction(() => connectBehind(transactions, pool, waits), work),
     usage: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: statements.waiting() + transactions.waiting() + pool.waitingCount, waitMs: waits.quantile(0.95) }),
-    close: () => pool.end(),
+    apart: { query: (statement) => runAlone(() => connectBehind(few, apart, apartWaits), statement) },
+    close: async () => void (await Promise.all([pool.end(), apart.end()])),
   };
+}
+
+function openPool(settings: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(settings);
+  pool.on('error', () => undefined);
+  // While a connection is out of the pool nobody else listens: a cut between two statements would end the process.
+  // The statement that comes next learns of it.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
+  return pool;
 }
 
 /** A connection, and how to give it back: `broken` when it was cut. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { affected, row, rows, sql } from '../../platform/database.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { makePerson, makeSession, openBrowser } from '../identity/fixtures.ts';
@@ -254,6 +256,60 @@ test('a code is worth five tries and the time of its window', async () => {
   assert.equal((await browser.post('/waiting/registration/called', typed)).status, 422, 'too late');
   await db.query(sql`update admission_call set window_until = ${new Date(Date.now() + 60_000)}, tries = 5 where person_id = ${person.personId}`);
   assert.equal((await browser.post('/waiting/registration/called', typed)).status, 422, 'too many tries');
-  await db.query(sql`update admission_call set tries = 4 where person_id = ${person.personId}`);
+  await db.query(sql`update admission_call set tries = 4, window_from = ${new Date(Date.now() + 60_000)} where person_id = ${person.personId}`);
+  for (let tries = 0; tries < 6; tries++) assert.match((await browser.post('/waiting/registration/called', typed)).body, /لم يبدأ وقتك بعد/, 'too early costs no try and lets nobody pass');
+  await db.query(sql`update admission_call set window_from = ${new Date(Date.now() - 1)} where person_id = ${person.personId}`);
   assert.equal((await browser.post('/waiting/registration/called', typed)).status, 303);
+});
+
+test('people who were called long ago and come together go in one after another, and none of them loses their turn', async () => {
+  await closeNow(runtime, 'sign-in', order).catch(() => undefined);
+  await db.query(sql`update waiting_room set changed_at = ${new Date(0)} where room = 'sign-in'`);
+  await openNow(runtime, 'sign-in', order);
+  await look();
+  const late = Array.from({ length: 12 }, () => openBrowser(app));
+  for (const browser of late) await browser.get('/waiting/sign-in');
+  const punctual = openBrowser(app);
+  await db.query(sql`update waiting_room set next_serial = 5000 where room = 'sign-in'`);
+  await punctual.get('/waiting/sign-in');
+  await callThrough('sign-in', 5000);
+  const inside = new Set<(typeof late)[number]>();
+  const tryAll = async (): Promise<void> => {
+    for (const browser of late) if (!inside.has(browser) && (await browser.get('/sign-in')).status === 200) inside.add(browser);
+  };
+  await tryAll();
+  assert.ok(inside.size >= 1 && inside.size <= 6, `${inside.size} of 12 went in at once`);
+  const waiting = late.find((browser) => !inside.has(browser))!;
+  const told = JSON.parse((await waiting.get('/api/v1/waiting-rooms/sign-in/place')).body) as { state: string; ahead?: number };
+  assert.deepEqual([told.state, told.ahead], ['waiting', 0]);
+  assert.equal((await punctual.get('/sign-in')).status, 200, 'who comes in their turn does not wait for the late');
+  for (let tries = 0; inside.size < late.length; tries++) {
+    assert.ok(tries < 300, `${inside.size} came in`);
+    await sleep(50);
+    await tryAll();
+  }
+});
+
+test('the line is looked at, reported and given places from while every connection of the pool is taken', async () => {
+  const blocker = new pg.Client({ connectionString: database.ownerUrl });
+  await blocker.connect();
+  await blocker.query('begin; lock table job_lease in access exclusive mode');
+  const held = { released: false };
+  const waits = [
+    ...Array.from({ length: 8 }, () => db.transaction((tx) => tx.query(sql`select 1 from job_lease`))),
+    ...Array.from({ length: 8 }, () => db.query(sql`select 1 from job_lease`)),
+  ];
+  const all = Promise.allSettled(waits).then(() => (held.released = true));
+  try {
+    while (db.usage().idle > 0 || db.usage().total < 8) await sleep(10);
+    await loop.tick();
+    const browser = openBrowser(app);
+    assert.equal((await browser.get('/waiting/sign-in')).status, 200);
+    assert.ok(browser.cookies.has('place-sign-in'));
+    assert.equal(held.released, false, 'nothing was free meanwhile');
+  } finally {
+    await blocker.query('rollback');
+    await blocker.end();
+    await all;
+  }
 });

@@ -1,4 +1,5 @@
 import { counterOf, type Counters } from './counters.ts';
+import { isFree } from './late.ts';
 import type { Memory } from './memory.ts';
 import { estimate, type Estimate, pollAfter } from './rules/estimate.ts';
 import { type Place, rateOf, type Room, standingOf, waitingIn, whyLost } from './rules/room.ts';
@@ -41,6 +42,9 @@ export function countLost(counters: Counters, name: string, found: Found): void 
 
 const proofless: ReadonlySet<Lost> = new Set<NotProven>(['forged', 'other_browser', 'other_holder']);
 
+/** What somebody is told who was called long ago and comes with many others. */
+const soon: Estimate = { from: 0, likely: 30, to: 60 };
+
 /** Where it stands: from memory alone. */
 export function answerFor(memory: Memory, found: Found, now: Date): PlaceAnswer {
   if (found.room === null || found.room.state === 'shut') return { state: 'shut' };
@@ -49,7 +53,10 @@ export function answerFor(memory: Memory, found: Found, now: Date): PlaceAnswer 
   const { serial } = place;
   const standing = standingOf(room, place);
   if (standing.state === 'gathering') return { state: 'gathering', serial, opensAt: room.opensAt, waiting: waitingIn(room), pollAfter: pollAfter(null, serial) };
+  const behind = (position: number): number => Math.max(0, room.nextSerial - 1 - position);
+  // Called long ago: nobody stands before them, but others come late as well.
+  if (standing.state === 'called' && !isFree(memory, room, place, now)) return { state: 'waiting', serial, position: standing.position, ahead: 0, behind: behind(standing.position), until: soon, pollAfter: pollAfter(soon, serial) };
   if (standing.state === 'called') return { state: 'called', serial, position: standing.position };
   const until = estimate(standing.ahead, memory.rooms.get(room.room)?.marks ?? [], rateOf(room, now));
-  return { state: 'waiting', serial, position: standing.position, ahead: standing.ahead, behind: Math.max(0, room.nextSerial - 1 - standing.position), until, pollAfter: pollAfter(until, serial) };
+  return { state: 'waiting', serial, position: standing.position, ahead: standing.ahead, behind: behind(standing.position), until, pollAfter: pollAfter(until, serial) };
 }

@@ -22,6 +22,11 @@ export const admissionErrors = {
     title: { ar: 'الرمز لا يطابق هذا الرقم، أو انتهى وقته', en: 'The code does not fit this number, or its time is over' },
     next: { ar: 'راجع الرقم والرمز في رسالتنا. ودورك في المتصفح الأول باقٍ كما هو.', en: 'Check the number and the code in our message. Your place in the first browser stays as it is.' },
   },
+  call_too_early: {
+    status: 422,
+    title: { ar: 'لم يبدأ وقتك بعد، فأدخل الرمز نفسه في الوقت المذكور في رسالتنا', en: 'Your time has not begun yet: enter the same code at the time that our message says' },
+    next: { ar: 'دورك محفوظ.', en: 'Your turn is kept.' },
+  },
   call_place_used: {
     status: 422,
     title: { ar: 'دخلت بهذا الدور من متصفح آخر', en: 'This turn was used in another browser' },

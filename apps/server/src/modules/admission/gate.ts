@@ -4,6 +4,7 @@ import { enter } from './actions/enter.ts';
 import { countLost, findPlace } from './answer.ts';
 import { browserCookie, dropCookie, giveBrowser, keepPass, keysOf, readBrowser, tokenCookie } from './cookies.ts';
 import { countAnswer, counterOf } from './counters.ts';
+import { goThrough } from './late.ts';
 import { makeKnown } from './memory.ts';
 import { isPersonal, passLife, standingOf } from './rules/room.ts';
 import type { AdmissionRuntime } from './runtime.ts';
@@ -69,6 +70,7 @@ export async function requirePass(runtime: AdmissionRuntime, request: FastifyReq
   const found = findPlace(memory, keys.place, name, request.cookies[tokenCookie(config, 'place', name)], browser, holderId, clock());
   countLost(memory.counters, name, found);
   if (browser && 'place' in found && standingOf(found.room, found.place).state === 'called') {
+    if (!goThrough(memory, found.room, found.place, clock())) throw mustWait(request, name, null);
     const binding: Binding = { browser, holderId };
     const pass = await enter(runtime, found.place, binding);
     if (pass) return keepPass(reply, config, keys.pass, pass, binding);

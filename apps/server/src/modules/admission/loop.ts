@@ -22,7 +22,8 @@ export interface Loop {
 }
 
 export function createLoop(runtime: AdmissionRuntime): Loop {
-  const { db, admission: { memory } } = runtime;
+  // Not of the pool that the crowd's pages and bookings take from: the line moves on while all of that is taken.
+  const { db: { apart: db }, admission: { memory } } = runtime;
   const me = memory.processId;
   let lead: Lead | null = null;
   let heard: Leader & { sinceMs: number } = { holder: null, term: -1, beat: -1, sinceMs: performance.now() };
@@ -65,7 +66,7 @@ export function createLoop(runtime: AdmissionRuntime): Loop {
   return { tick, start: () => startTicking(runtime, tick, () => giveUpLead(db, me)) };
 }
 
-async function report({ db, clock, admission: { memory, feel } }: AdmissionRuntime, seconds: number): Promise<void> {
+async function report({ db: { apart: db }, clock, admission: { memory, feel } }: AdmissionRuntime, seconds: number): Promise<void> {
   const rooms = takeCounts(memory.counters);
   try {
     await insertReport(db, { at: clock(), processId: memory.processId, rooms, feeling: { ...feel(), seconds: Math.round(seconds * 100) / 100 }, lines: linesNow(memory, clock()) });

@@ -1,6 +1,7 @@
 import type { Counters } from './counters.ts';
 import { estimate, type Mark, marksKept } from './rules/estimate.ts';
 import type { Line } from './rules/history.ts';
+import type { Turnstile } from './rules/late.ts';
 import { rateOf, type Room, roomPattern, waitingIn } from './rules/room.ts';
 
 /** A room as this process last read it, and how far it had come in the last two minutes. */
@@ -17,13 +18,15 @@ export interface Memory {
   /** Rooms that somebody came to and that have no row yet. */
   readonly unknown: Set<string>;
   readonly counters: Counters;
+  /** By room: how many people who come late may go in now. */
+  readonly turnstiles: Map<string, Turnstile>;
 }
 
 /** More actions than these are not met in one second, even in a portal of hundreds of services. */
 const mostUnknown = 100;
 
 export function createMemory(processId: string): Memory {
-  return { processId, rooms: new Map(), unknown: new Set(), counters: new Map() };
+  return { processId, rooms: new Map(), unknown: new Set(), counters: new Map(), turnstiles: new Map() };
 }
 
 /** Notes what was read. @param atMs of the stopwatch (`performance.now()`) */

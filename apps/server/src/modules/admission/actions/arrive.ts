@@ -17,7 +17,7 @@ export type GivePlace = (room: string) => Promise<Place | null>;
  */
 export function createPlaceGiver({ db, clock, admission }: Pick<AdmissionRuntime, 'clock' | 'admission'> & { db: Database }): GivePlace {
   const take = gather<string, null, Place | null>(async (room, people) => {
-    const block = await takeSerials(db, room, people.length);
+    const block = await takeSerials(db.apart, room, people.length);
     const issuedAt = clock();
     return people.map((_, index) => ({ ok: block && { room, epoch: block.epoch, serial: block.first + index, issuedAt } }));
   }, { most: mostTogether, atOnce: 1 });

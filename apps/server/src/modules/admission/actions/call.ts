@@ -8,7 +8,7 @@ import { answerFor } from '../answer.ts';
 import { callsADay, callTries, leadSeconds, readCallCode, windowFor } from '../rules/call.ts';
 import { isPersonal, passLife, type Place, placeLife, positionOf, rateOf, type Room } from '../rules/room.ts';
 import type { AdmissionRuntime } from '../runtime.ts';
-import { type AskedCall, countCalls, listWaitingCalls, markCalled, putCall, takeCallTry, useCall } from '../store/calls.ts';
+import { type AskedCall, countCalls, giveTryBack, listWaitingCalls, markCalled, putCall, takeCallTry, useCall } from '../store/calls.ts';
 import { putPass } from '../store/passes.ts';
 import { callMessage } from '../call-message.ts';
 import { type Binding, browserHash, type Pass } from '../tokens.ts';
@@ -77,6 +77,10 @@ export async function takeUpCall(runtime: AdmissionRuntime, name: string, typed:
   const call = await takeCallTry(runtime.db, name, phoneMac, now, callTries);
   const right = call !== null && timingSafeEqual(call.codeMac, macOf(runtime, codeText(call, phoneMac, code))) && (!isPersonal(name) || call.personId === holderId);
   if (!right) throw new InvalidInput({ code: 'call_code_wrong' });
+  if (now < call.from) {
+    await giveTryBack(runtime.db, call);
+    throw new InvalidInput({ code: 'call_too_early' });
+  }
   const mine = browserHash(browser);
   return runtime.db.transaction(async (tx) => {
     const place: Place = { room: name, epoch: call.epoch, serial: call.serial, issuedAt: now };

@@ -12,7 +12,7 @@ import { browserHash, type Binding, type Pass } from '../tokens.ts';
 export async function enter({ db, clock, admission }: AdmissionRuntime, place: Place, { browser }: Binding): Promise<Pass | null> {
   const now = clock();
   const mine = browserHash(browser);
-  const exchange = await putPass(db, place, { browser: mine, passedAt: now });
+  const exchange = await putPass(db.apart, place, { browser: mine, passedAt: now });
   const expiresAt = new Date(exchange.passedAt.getTime() + passLife);
   const counter = counterOf(admission.memory.counters, place.room);
   if (!exchange.browser.equals(mine) || expiresAt <= now) {

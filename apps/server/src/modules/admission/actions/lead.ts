@@ -44,7 +44,7 @@ export async function leadOn(runtime: AdmissionRuntime, lead: Lead, nowMs: numbe
   lead.tickedMs = nowMs;
 }
 
-async function keepAnnouncements({ db, clock }: AdmissionRuntime, rooms: readonly KnownRoom[]): Promise<void> {
+async function keepAnnouncements({ db: { apart: db }, clock }: AdmissionRuntime, rooms: readonly KnownRoom[]): Promise<void> {
   const now = clock();
   for (const { room } of rooms) {
     if (room.state === 'shut' && room.gathersAt !== null && room.gathersAt <= now) await startGathering(db, room.room, now);
@@ -66,11 +66,13 @@ function ledOf({ led }: Lead, room: Room): Led {
 }
 
 async function setPaces(runtime: AdmissionRuntime, lead: Lead, rooms: readonly KnownRoom[]): Promise<void> {
-  const reports = newestOfEach(await listReports(runtime.db, new Date(runtime.clock().getTime() - reportAge)));
+  const reports = newestOfEach(await listReports(runtime.db.apart, new Date(runtime.clock().getTime() - reportAge)));
   for (const { room } of rooms) {
     const seen = sumUp(reports, room.room);
     const led = ledOf(lead, room);
     led.seconds = [...led.seconds.slice(1 - remembered), { strain: seen.strain, asked: seen.asked, served: seen.completed, use: seen.use }];
+    // Until the hour it is not known how busy the portal will be: an announced opening begins with what is seen just before.
+    if (room.state === 'gathering') led.pace = firstPace(led.seconds, room.settled);
     if (room.state === 'open') led.pace = nextPace(led.pace, seen.strain, { perSecond: seen.completed, use: seen.use }, waitingIn(room));
     await openOrClose(runtime, led, room);
   }
@@ -83,9 +85,9 @@ async function openOrClose(runtime: AdmissionRuntime, led: Led, room: Room): Pro
     runtime.db.transaction((tx) => runtime.audit.record(tx, now, { actor: systemActor, action, subjectKind: 'waiting_room', subjectId: room.room, details: { cause: 'load' } }));
   if (room.state === 'shut' && room.opensAt === null && shouldOpen(led.seconds)) {
     led.pace = firstPace(led.seconds, room.settled);
-    if (await openRoom(runtime.db, { room: room.room, cause: 'load', rate: led.pace.rate, resume: resumes(room, now) }, now)) await record('admission.open');
+    if (await openRoom(runtime.db.apart, { room: room.room, cause: 'load', rate: led.pace.rate, resume: resumes(room, now) }, now)) await record('admission.open');
   } else if (room.state === 'open' && shouldClose(led.seconds, waitingIn(room), room.cause)) {
-    if (await shutEmptyRoom(runtime.db, room.room, now)) await record('admission.close');
+    if (await shutEmptyRoom(runtime.db.apart, room.room, now)) await record('admission.close');
   }
 }
 
@@ -100,7 +102,7 @@ async function callNext(runtime: AdmissionRuntime, lead: Lead, rooms: readonly K
     const moved = led.progress.admittedThrough !== room.admittedThrough || led.pace.rate !== room.rate;
     return moved ? [{ room: room.room, epoch: room.epoch, admittedThrough: led.progress.admittedThrough, rate: led.pace.rate }] : [];
   });
-  if (steps.length > 0) await advanceRooms(runtime.db, lead.term, steps);
+  if (steps.length > 0) await advanceRooms(runtime.db.apart, lead.term, steps);
 }
 
 function newestOfEach(reports: readonly Report[]): Report[] {

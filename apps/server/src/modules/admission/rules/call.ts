@@ -10,11 +10,11 @@ export const callTries = 5;
 /** Messages to one number in a day: a waiting room is no means to wake somebody up. */
 export const callsADay = 3;
 
-/** When somebody may come who is called now: from their expected turn on, rounded out to five minutes. */
+/** When somebody may come who is called now: from the minute of their expected turn on, for half an hour and what is left of five minutes. */
 export function windowFor(until: Estimate | null, now: Date): { from: Date; until: Date } {
   const step = 5 * minute;
   const from = now.getTime() + (until?.from ?? 0) * 1000;
-  return { from: new Date(Math.floor(from / step) * step), until: new Date(Math.ceil((from + windowLength) / step) * step) };
+  return { from: new Date(Math.floor(from / minute) * minute), until: new Date(Math.ceil((from + windowLength) / step) * step) };
 }
 
 /** Six ASCII digits from what was typed, or null. */

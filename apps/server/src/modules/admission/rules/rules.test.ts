@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { estimate, pollAfter } from './estimate.ts';
+import { isLate, turned } from './late.ts';
 import { shouldClose, shouldOpen } from './opening.ts';
 import { advance, comfort, firstPace, nextPace, type Pace, slowest, targets } from './rate.ts';
 import { positionOf, type Room, standingOf, whyLost } from './room.ts';
@@ -150,4 +151,24 @@ test('polls are spread, and seldom from far away', () => {
   assert.ok(Math.min(...far) >= 45 && Math.max(...far) <= 75);
   assert.ok(new Set(far).size > 100);
   assert.ok(pollAfter({ from: 0, likely: 1, to: 2 }, 1) <= 2.5);
+});
+
+test('whoever was called long ago passes a turnstile that follows the pace; nobody else does', () => {
+  const open = { state: 'open' as const, admittedThrough: 10_000 };
+  assert.equal(isLate(open, 8_801, 10), false, 'within two minutes');
+  assert.equal(isLate(open, 8_799, 10), true);
+  assert.equal(isLate({ ...open, state: 'shut' }, 1, 10), false, 'a room that is shut lets everybody in');
+  fc.assert(fc.property(fc.double({ min: 0.1, max: 1_000, noNaN: true }), fc.array(fc.nat(3_000), { minLength: 1, maxLength: 200 }), (rate, steps) => {
+    let [at, went] = [0, 0];
+    let turnstile = turned(undefined, rate, at);
+    for (const step of steps) {
+      turnstile = turned(turnstile, rate, (at += step));
+      while (turnstile.free >= 1) {
+        turnstile = { ...turnstile, free: turnstile.free - 1 };
+        went += 1;
+      }
+    }
+    const perSecond = Math.max(1, rate / 2);
+    assert.ok(went <= 1 + perSecond + (perSecond * at) / 1000, `${went} at ${rate} a second in ${at} ms`);
+  }));
 });

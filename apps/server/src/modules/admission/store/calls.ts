@@ -48,14 +48,19 @@ export async function markCalled(tx: Tx, { room, epoch, serial }: Key, { codeMac
 }
 
 /** Counts a try at the newest call of a number, before its code is looked at. Null: no call, too late, used, or too many tries. */
-export function takeCallTry(db: Queryable, room: string, phoneMac: Buffer, now: Date, most: number): Promise<(Key & { codeMac: Buffer; personId: string | null }) | null> {
+export function takeCallTry(db: Queryable, room: string, phoneMac: Buffer, now: Date, most: number): Promise<(Key & { codeMac: Buffer; personId: string | null; from: Date }) | null> {
   return row(db, sql`
     update admission_call set tries = tries + 1
     where (room, epoch, serial) = (
       select room, epoch, serial from admission_call where room = ${room} and phone_mac = ${phoneMac} and code_mac is not null
       order by window_until desc, epoch desc, serial desc limit 1)
       and window_until > ${now} and used_at is null and tries < ${most}
-    returning room, epoch, serial, code_mac as "codeMac", person_id as "personId"`);
+    returning room, epoch, serial, code_mac as "codeMac", person_id as "personId", window_from as "from"`);
+}
+
+/** Gives a try back whose code was right and only early: such a try guesses nothing. */
+export async function giveTryBack(db: Queryable, { room, epoch, serial }: Key): Promise<void> {
+  await db.query(sql`update admission_call set tries = tries - 1 where room = ${room} and epoch = ${epoch} and serial = ${serial} and tries > 0`);
 }
 
 /** Uses a call up; of many at once one succeeds. */
