@@ -22,6 +22,7 @@ import { announcementErrors, registerAnnouncements } from './modules/announcemen
 import { readTicketKeys, registerCheckPage, registerTicketApi, registerTicketLists, ticketErrors } from './modules/tickets/index.ts';
 import { appointmentErrors, appointmentJobs, createAppointments, registerAppointmentApi, registerAppointmentPages } from './modules/appointments/index.ts';
 import { drawErrors, drawJobs, type DrawRuntime, fetchDrand, readDrawKeys } from './modules/draws/index.ts';
+import { createWaiting, keepsSeat, waitingErrors, waitingJobs, type WaitingRuntime } from './modules/waiting-list/index.ts';
 import { capacityErrors, registerCapacityPages } from './modules/capacity/index.ts';
 import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
 import { createObserver, integrityErrors, integrityJobs, registerObserver } from './modules/integrity/index.ts';
@@ -31,11 +32,11 @@ import { errorPage, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
-  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...appointmentErrors, ...drawErrors, ...capacityErrors, ...branchDayErrors, ...integrityErrors,
+  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...integrityErrors,
 };
 
 /** What all modules together need. */
-export type PortalRuntime = DrawRuntime & AdmissionRuntime;
+export type PortalRuntime = DrawRuntime & WaitingRuntime & AdmissionRuntime;
 
 /** The portal, put together: not yet listening. */
 export interface Portal {
@@ -50,7 +51,8 @@ export function createRuntime(config: Config, db: Database): PortalRuntime {
   const secrets = readSecrets(config.dataDir);
   const clock = systemClock;
   const audited = { config, db, clock, secrets, log: createLog(config), load: createLoad({ pool: () => db.usage(), hashing: hashingUse }), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock) };
-  return { ...audited, admission: admissionPartsOf(audited.load, (phone) => findPhone(db, phone)), appointments: createAppointments(audited), drawKeys: readDrawKeys(config.dataDir, secrets), fetchBeacon: fetchDrand };
+  const booking = { ...audited, appointments: createAppointments(audited) };
+  return { ...booking, admission: admissionPartsOf(audited.load, (phone) => findPhone(db, phone)), waiting: createWaiting(booking), drawKeys: readDrawKeys(config.dataDir, secrets), fetchBeacon: fetchDrand };
 }
 
 /** The table of contents: what the portal serves, module by module. */
@@ -85,7 +87,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerReader(app, runtime);
   registerOperationPages(app, runtime);
 
-  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime), ...drawJobs(runtime), ...integrityJobs(runtime)];
+  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...waitingJobs(runtime), ...integrityJobs(runtime)];
   return { app, runtime, startJobs: () => together(createLoop(runtime).start(), startJobs(db, clock, log, jobs)) };
 }
 

@@ -1,18 +1,18 @@
 import type { Job } from '../../platform/jobs.ts';
 import type { AppointmentRuntime } from './runtime.ts';
-import { releasePools } from './actions/free-seats.ts';
+import { type KeepsSeat, releasePools } from './actions/free-seats.ts';
 import { markMissed } from './actions/miss.ts';
 import { remind } from './actions/remind.ts';
 import { forgetReplies, listMiscounts } from './actions/upkeep.ts';
 
-/** Freed seats come back, what nobody came to is marked, people are reminded, kept answers are forgotten after two days, and the counters are compared with what they count. */
-export function appointmentJobs({ db, clock, log, config, appointments }: AppointmentRuntime): Job[] {
+/** Freed seats come back, what nobody came to is marked, people are reminded, kept answers are forgotten after two days, and the counters are compared with what they count. `keeps`: which held-back seats are not for the public; none unless told. */
+export function appointmentJobs({ db, clock, log, config, appointments }: AppointmentRuntime, keeps?: KeepsSeat): Job[] {
   return [
     {
       name: 'release-seats',
       every: 20_000,
       async run() {
-        const released = await releasePools(db, clock());
+        const released = await releasePools(db, clock(), { ...(keeps && { keeps }) });
         if (released > 0) log.info({ released }, 'freed seats are open to the public again');
       },
     },

@@ -39,7 +39,7 @@ export async function cancelAppointment(tx: Tx, tools: BookingTools, { actor, pe
   if ((await setStatus(tx, branchId, [appointmentId], liveStatuses, 'cancelled', now)) !== 1) throw new DomainError('not_cancellable');
   // A displaced appointment has no seat any more: its branch took it back.
   if (appointment.status === 'booked') {
-    await freeSeat(tx, slot, now);
+    await freeSeat(tx, slot, now, tools.freedSeats);
     await addBar(tx, { personId: person.personId, serviceId, branchId, day: localDay(appointment.startsAt) }, now);
   }
   await dropClaims(tx, [{ personId: person.personId, appointmentId }]);

@@ -77,7 +77,7 @@ async function write(tx: Tx, tools: BookingTools, input: ChangeInput, old: Appoi
   const claim = { personId: person.personId, serviceId: old.serviceId, branchId: old.branchId, appointmentId: old.appointmentId };
   if ((await moveClaim(tx, claim, fresh)) !== 1) throw new DomainError('not_changeable', { status: old.status });
   await moveSeats(tx, fresh.branchId, [{ slotId: fresh.slotId, taken: 1, heldBack: 0, surplus: 0 }]);
-  if (old.status === 'booked') await freeSeat(tx, slots.find((s) => s.slotId === old.slotId)!, now);
+  if (old.status === 'booked') await freeSeat(tx, slots.find((s) => s.slotId === old.slotId)!, now, tools.freedSeats);
   await setStatus(tx, old.branchId, [old.appointmentId], liveStatuses, 'changed', now);
   await cancelTickets(tx, old.branchId, [old.appointmentId], now);
   await insertAppointments(tx, fresh.branchId, [fresh]);

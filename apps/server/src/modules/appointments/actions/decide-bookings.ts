@@ -15,6 +15,7 @@ import { listBars, listClaims, takeClaims } from '../store/claims.ts';
 import { insertReplies, listReplies, type Reply } from '../store/replies.ts';
 import { lockSlots, moveSeats, type Slot } from '../store/slots.ts';
 import { listPauses } from './consequences.ts';
+import type { FreedSeats } from './free-seats.ts';
 import { bookedNotices } from './notices.ts';
 
 /** One person's wish for a seat. The appointment's id is chosen before, so that an unknown outcome can be looked up. */
@@ -39,6 +40,8 @@ export interface BookingTools {
   readonly keys: TicketKeys;
   /** Where people reach their appointment, for the message. */
   readonly baseUrl: string;
+  /** Absent in the portal: only the lab and tests have another way. */
+  readonly freedSeats?: FreedSeats;
 }
 
 interface Candidate {

@@ -34,7 +34,7 @@ export async function setAside(tx: Tx, { branchId, slotIds, choose }: { branchId
  * Gives set-aside seats of a branch back: they are held back from now on, as a cancelled seat is, and never free at once; surplus
  * ones are gone. Seats that the branch took away meanwhile are not there any more. Returns how many are held back now.
  */
-export async function giveBack(tx: Tx, { branchId, seats, now }: { branchId: number; seats: readonly { slotId: string; seats: number }[]; now: Date }): Promise<number> {
+export async function giveBack(tx: Tx, { branchId, seats, now, random }: { branchId: number; seats: readonly { slotId: string; seats: number }[]; now: Date; random?: () => number }): Promise<number> {
   const wanted = new Map(seats.map((one) => [one.slotId, one.seats]));
   let held = 0;
   for (const slot of await lockSlots(tx, branchId, [...wanted.keys()])) {
@@ -42,7 +42,7 @@ export async function giveBack(tx: Tx, { branchId, seats, now }: { branchId: num
     const surplus = Math.min(slot.surplus, back);
     if (back === 0) continue;
     await moveSeats(tx, branchId, [{ slotId: slot.slotId, taken: 0, heldBack: back - surplus, setAside: -back, surplus: -surplus }]);
-    if (back > surplus) await awaitRelease(tx, slot, now);
+    if (back > surplus) await awaitRelease(tx, slot, now, random);
     held += back - surplus;
   }
   return held;

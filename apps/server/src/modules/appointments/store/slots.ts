@@ -141,3 +141,8 @@ export function takePool(tx: Tx, branchId: number, serviceId: number, now: Date)
 export function listSetAside(db: Queryable, from: Date): Promise<{ branchId: number; slotId: string; setAside: number }[]> {
   return rows(db, sql`select branch_id as "branchId", slot_id as "slotId", set_aside as "setAside" from slot where set_aside > 0 and starts_at > ${from} order by 1, 2`);
 }
+
+/** Slots with held-back seats that start in (from, to), the nearest first. */
+export function listHeldBack(db: Queryable, from: Date, to: Date): Promise<Slot[]> {
+  return rows(db, sql`select ${columns} from slot where held_back > 0 and starts_at > ${from} and starts_at < ${to} order by starts_at, slot_id`);
+}

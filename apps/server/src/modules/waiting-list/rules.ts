@@ -1,0 +1,83 @@
+import { addDays, localDay, localTime, startOfLocalDay, weekday } from '../../platform/calendar.ts';
+
+/** Parts of a day, as people say when they can come. */
+export const partsOfDay = ['morning', 'afternoon', 'evening', 'night'] as const;
+export type PartOfDay = (typeof partsOfDay)[number];
+
+/** The part of the day of a time 'HH:MM' in Riyadh: the same as the booking pages'. */
+export function partOf(time: string): PartOfDay {
+  const hour = Number(time.slice(0, 2));
+  if (hour < 5) return 'night';
+  if (hour < 12) return 'morning';
+  return hour < 17 ? 'afternoon' : 'evening';
+}
+
+/** What somebody can need between taking an offer and being there, minutes. */
+export const noticeChoices = [60, 180, 720, 1440] as const;
+
+/** At most so many branches: who can reach them all can reach a seat anywhere. */
+export const mostBranches = 20;
+
+/** What a person who waits can reach. */
+export interface Reach {
+  readonly branchIds: readonly number[];
+  readonly noticeMinutes: number;
+  /** 0 is Sunday. */
+  readonly weekdays: readonly number[];
+  readonly parts: readonly PartOfDay[];
+}
+
+const minute = 60_000;
+/** Who is offered a seat has half an hour to answer. (design: booking rules, 2) */
+export const answerTime = 30 * minute;
+/** A shorter time to answer would be no offer. */
+const shortestAnswer = 5 * minute;
+/** Offers made at night wait for the morning, so that nobody loses one asleep and no seller profits from the hour. */
+const [nightFrom, nightUntil] = [22, 8];
+
+/** How long an entry waits, and how many offers in a row may stay unanswered. */
+export const entryLife = 30 * 86_400_000;
+export const mostUnanswered = 3;
+
+/**
+ * Until when an offer made now has to be answered: half an hour; at night until half an hour after eight in the morning; and always so
+ * early that the notice which the person needs is kept. Null when that leaves no time to answer.
+ */
+export function answerBy(now: Date, startsAt: Date, noticeMinutes: number): Date | null {
+  const latest = startsAt.getTime() - noticeMinutes * minute;
+  const by = Math.min(awakeAt(now) + answerTime, latest);
+  return by - now.getTime() < shortestAnswer ? null : new Date(by);
+}
+
+/** Now, or when the night is over. */
+function awakeAt(now: Date): number {
+  const hour = Number(localTime(now).slice(0, 2));
+  if (hour >= nightUntil && hour < nightFrom) return now.getTime();
+  const morning = hour < nightUntil ? localDay(now) : addDays(localDay(now), 1);
+  return startOfLocalDay(morning).getTime() + nightUntil * 60 * minute;
+}
+
+/** The longest notice with which somebody can still be offered a slot now, minutes; below zero nobody can. */
+export function longestNotice(now: Date, startsAt: Date): number {
+  return Math.floor((startsAt.getTime() - now.getTime() - shortestAnswer) / minute);
+}
+
+/** When a slot is, as people who wait say it. */
+export function whenOf(startsAt: Date): { weekday: number; part: PartOfDay } {
+  return { weekday: weekday(localDay(startsAt)), part: partOf(localTime(startsAt)) };
+}
+
+export type OfferState = 'open' | 'taken' | 'passed' | 'expired' | 'withdrawn';
+export type OfferAction = 'take' | 'pass' | 'expire' | 'withdraw';
+
+/** What may be done with an offer. `withdraw`: the branch took the seat away, or the person may not have it. */
+export const offerActions = {
+  open: ['take', 'pass', 'expire', 'withdraw'],
+  taken: [],
+  passed: [],
+  expired: [],
+  withdrawn: [],
+} as const satisfies Record<OfferState, readonly OfferAction[]>;
+
+/** One of `below` equally likely numbers from 0 on. */
+export type PickOne = (below: number) => number;
