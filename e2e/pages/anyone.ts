@@ -53,6 +53,21 @@ export const anyone = visitor('anyone', async () => null, [
     await fillIdentity(page, registryPerson(0));
     await send(page, 'ticket');
   } },
+  { name: 'report a seller', route: 'GET /report', open: '/report' },
+  { name: 'report, nothing filled in', route: 'POST /report', status: 422, open: async (page) => { await page.goto('/report'); await send(page, 'words'); } },
+  { name: 'report, a place on the map', route: 'POST /report', open: async (page) => {
+    await page.goto('/report');
+    await page.locator('#map summary').click();
+    await Promise.all([page.waitForEvent('load'), page.locator('[name=point]').click({ position: { x: 150, y: 108 } })]);
+  } },
+  { name: 'report sent', route: 'GET /report/receipt', open: async (page) => {
+    await page.goto('/report');
+    await page.locator('[name=words]').fill('عُرض عليّ موعد بمقابل عند باب الفرع');
+    await page.locator('[name=place]').fill('الرياض، حي العليا');
+    await send(page, 'words');
+  } },
+  { name: 'follow a report', route: 'GET /report/follow', open: '/report/follow' },
+  { name: 'follow a report, wrong code', route: 'POST /report/follow', status: 422, open: async (page) => { await page.goto('/report/follow'); await page.locator('[name=number]').fill('0000-0000'); await send(page, 'number'); } },
   { name: 'demo personas', route: 'GET /demo', open: '/demo' },
   { name: 'demo messages', route: 'GET /demo/outbox', open: '/demo/outbox' },
   { name: 'demo messages to nobody', route: 'GET /demo/outbox', open: '/demo/outbox?to=%2B966599999999' },

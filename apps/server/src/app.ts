@@ -26,13 +26,14 @@ import { createWaiting, keepsSeat, waitingErrors, waitingJobs, type WaitingRunti
 import { capacityErrors, registerCapacityPages } from './modules/capacity/index.ts';
 import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
 import { createObserver, integrityErrors, integrityJobs, registerObserver } from './modules/integrity/index.ts';
+import { registerReports, reportErrors, reportJobs } from './modules/reports/index.ts';
 import { registerOperationPages } from './modules/operation/index.ts';
 import { gatesOf } from './gates.ts';
 import { errorPage, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
-  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...integrityErrors,
+  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...reportErrors, ...integrityErrors,
 };
 
 /** What all modules together need. */
@@ -85,9 +86,10 @@ export function createPortal(config: Config, db: Database): Portal {
   registerBranchDayPages(app, runtime);
   registerBranchDayApi(app, runtime);
   registerReader(app, runtime);
+  registerReports(app, runtime);
   registerOperationPages(app, runtime);
 
-  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...waitingJobs(runtime), ...integrityJobs(runtime)];
+  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...integrityJobs(runtime)];
   return { app, runtime, startJobs: () => together(createLoop(runtime).start(), startJobs(db, clock, log, jobs)) };
 }
 

@@ -28,6 +28,14 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'GET /demo': 'anyone',
   'GET /demo/outbox': 'anyone',
 
+  'GET /report': 'anyone',
+  'POST /report': 'anyone',
+  'GET /report/map.svg': 'anyone',
+  'GET /report/follow': 'anyone',
+  'POST /report/follow': 'anyone',
+  'GET /report/receipt': 'anyone',
+  'POST /report/forget': 'anyone',
+
   'GET /services': 'anyone',
   'GET /services/:slug': 'anyone',
   'GET /branches': 'anyone',

@@ -24,7 +24,7 @@ export { barChart } from './chart.ts';
 export type { Bar } from './chart.ts';
 export { timeChart } from './time-chart.ts';
 export type { TimeBand, TimeChartOptions, TimeLine } from './time-chart.ts';
-export { mapOfBranches } from './map.ts';
+export { mapOfBranches, mapPicture, mapPictureSize, pressedPlace } from './map.ts';
 export type { MapOptions, MapPoint } from './map.ts';
 export { bdi, dayText, ltr, unseen } from './inline.ts';
 export type { DayWords } from './inline.ts';

@@ -92,8 +92,8 @@ export function textArea(options: FieldOptions & { readonly rows?: number; reado
 }
 
 /** A file from the device; the form must be `multipart`. `accept` as in HTML, such as `.csv,text/csv`. */
-export function fileField(options: Omit<FieldOptions, 'value' | 'autocomplete'> & { readonly accept?: string }): Html {
-  return field(options, html`<input${attributes({ class: 'bw-file', type: 'file', accept: options.accept, ...shared(options) })}>`);
+export function fileField(options: Omit<FieldOptions, 'value' | 'autocomplete'> & { readonly accept?: string; readonly multiple?: boolean }): Html {
+  return field(options, html`<input${attributes({ class: 'bw-file', type: 'file', accept: options.accept, multiple: options.multiple, ...shared(options) })}>`);
 }
 
 /** One yes-or-no, required only when it says so; `value` is what is sent when ticked (default `yes`). */

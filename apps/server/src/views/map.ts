@@ -71,3 +71,26 @@ export function mapOfBranches({ points, lang, label, openList }: MapOptions): Ht
     ${points.length > 1 && details(words.mapList, html`<ul class="ds-list bw-map-list">${points.map(item)}</ul>`, openList)}
   </figure>`;
 }
+
+/** Pixels that {@link mapPicture} is shown at: it fits the narrowest phone, so that a press means the same place everywhere. */
+export const mapPictureSize = { width: 272, height: 227 } as const;
+
+/** The plain map as a picture of its own, with a pin at `point`: for a button that sends where it was pressed, which needs no script. */
+export function mapPicture(point: { lat: number; lon: number } | null, lang: Language): Html {
+  const cities = namedCities.map(({ name, lon, lat }) => {
+    const { x, y } = project(lon, lat);
+    return html`<circle cx="${x}" cy="${y}" r="4" fill="#0d5c49"/><text x="${x}" y="${y + 30}" text-anchor="middle" font-family="sans-serif" font-size="24" fill="#2b2a28">${name[lang]}</text>`;
+  });
+  const pin = point && project(point.lon, point.lat);
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${mapPictureSize.width}" height="${mapPictureSize.height}" direction="${lang === 'ar' ? 'rtl' : 'ltr'}">
+    <rect width="${width}" height="${height}" fill="#fbfaf7"/><path d="M${raw(corners.join('L'))}Z" fill="#efe3cd" stroke="#c59d5f" stroke-width="2"/>${cities}
+    ${pin && html`<path d="M${pin.x} ${pin.y}l-16 -25a19 19 0 1 1 32 0z" fill="#9b1c1c" stroke="#fff" stroke-width="2"/>`}
+  </svg>`;
+}
+
+/** The place that was pressed, in degrees to two decimals, of a picture shown at {@link mapPictureSize}. */
+export function pressedPlace(x: number, y: number): { lat: number; lon: number } {
+  const two = (value: number): number => Math.round(value * 100) / 100;
+  const [unitsX, unitsY] = [(x * width) / mapPictureSize.width, (y * height) / mapPictureSize.height];
+  return { lat: two(north - unitsY / scale), lon: two(west + unitsX / (scale * Math.cos((24 * Math.PI) / 180))) };
+}

@@ -1,7 +1,7 @@
 export { findBranch, forgetOrganisation, getBranch, listBranches, listCities, listRegions, listSectors } from './actions/branches.ts';
 export { publishFirstPlans, type FirstPlan } from './actions/first-plans.ts';
 export { findPublishedPlan, getPublishedPlan } from './actions/published-plan.ts';
-export { isInKingdom, nearestBranches, sectionsFor, sectionsOf, type Branch, type City, type Region, type Sector } from './rules/branch.ts';
+export { distanceKm, isInKingdom, nearestBranches, sectionsFor, sectionsOf, type Branch, type City, type Region, type Sector } from './rules/branch.ts';
 export { findSector } from './rules/place-rows.ts';
 export { hoursOfDay, type Span } from './rules/hours.ts';
 export {

@@ -1,4 +1,5 @@
 import { addDays, localTime, startOfLocalDay } from '../../../platform/calendar.ts';
+import type { Queryable } from '../../../platform/database.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
 import { listDayOfBranch } from '../../appointments/index.ts';
 import { type DoubleAdmission, type Exceptional, type Incident, listAdmissionTimes, listDoubles, listExceptional, listIncidents } from '../store/ledger.ts';
@@ -46,4 +47,12 @@ export async function countDay({ db }: Pick<AuditedRuntime, 'db'>, branchId: num
 
 function hourOf(at: Date): number {
   return Number(localTime(at).slice(0, 2));
+}
+
+/** A refusal at a branch's desk that may be forgery or a sold appointment. */
+export type Refusal = Pick<Incident, 'branchId' | 'incidentId' | 'at' | 'reason'>;
+
+/** Refusals of a branch in [from, to), the newest first, without what was scanned: who looks at them records the look. */
+export async function refusalsAt(db: Queryable, branchId: number, from: Date, to: Date): Promise<Refusal[]> {
+  return (await listIncidents(db, branchId, from, to)).map(({ incidentId, at, reason }) => ({ branchId, incidentId, at, reason }));
 }

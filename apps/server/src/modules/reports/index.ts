@@ -1,0 +1,3 @@
+export { reportErrors } from './errors.ts';
+export { reportJobs } from './jobs.ts';
+export { registerReports } from './pages.ts';

@@ -1,0 +1,86 @@
+import { Busboy, type BusboyInstance } from '@fastify/busboy';
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { DomainError } from '../errors.ts';
+import { mostBytes } from './picture.ts';
+
+/** A file of a form, on disk until its request has been answered. */
+export interface ReceivedFile {
+  readonly path: string;
+  /** More bytes than are taken: the rest was not kept. */
+  readonly tooLarge: boolean;
+}
+
+/** Files a form may hold. */
+export const mostFiles = 5;
+const limits = { fieldNameSize: 60, fieldSize: 16 * 1024, fields: 60, fileSize: mostBytes, files: mostFiles, parts: 70, headerPairs: 20 };
+
+const received = new WeakMap<FastifyRequest, ReceivedFile[]>();
+
+/** The files that came with a form, in order; none when it held none. */
+export function filesOf(request: FastifyRequest): readonly ReceivedFile[] {
+  return received.get(request) ?? [];
+}
+
+/**
+ * Lets the routes of `app` take forms with files (`multipart/form-data`). Fields become the body, as with other forms, so that
+ * the form's token is checked as everywhere; files go to disk as they arrive and are gone once the request was answered.
+ * A form with more parts or longer fields than any of ours is `too_large`; one that breaks off is `malformed_request`.
+ */
+export function takeForms(app: FastifyInstance, dataDir: string): void {
+  const folder = join(dataDir, 'uploads', 'incoming');
+  app.addContentTypeParser('multipart/form-data', (request: FastifyRequest, payload: Readable) => readForm(request, payload, folder));
+  const tidy = async (request: FastifyRequest): Promise<void> => {
+    await Promise.all(filesOf(request).map(({ path }) => rm(path, { force: true })));
+    received.delete(request);
+  };
+  app.addHook('onResponse', tidy);
+  app.addHook('onRequestAbort', tidy);
+}
+
+async function readForm(request: FastifyRequest, payload: Readable, folder: string): Promise<Record<string, string>> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const fields: Record<string, string> = Object.create(null) as Record<string, string>;
+  const files: ReceivedFile[] = [];
+  received.set(request, files);
+  const writing: Promise<unknown>[] = [];
+  let full = false;
+  const parser = open(request);
+  parser.on('field', (name, value, nameCut, valueCut) => {
+    full ||= nameCut || valueCut;
+    fields[name] = value;
+  });
+  parser.on('file', (_field, stream, name) => {
+    // A field for files that was left empty comes as a file without a name.
+    if (!name) return void stream.resume();
+    const path = join(folder, randomUUID());
+    const index = files.push({ path, tooLarge: false }) - 1;
+    const written = pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })).then(() => (files[index] = { path, tooLarge: stream.truncated }));
+    // Whoever breaks off ends the writing too; it is looked at below.
+    written.catch(() => undefined);
+    writing.push(written);
+  });
+  for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) parser.on(limit, () => (full = true));
+  try {
+    await pipeline(payload, parser);
+    await Promise.all(writing);
+  } catch {
+    await Promise.all(files.map(({ path }) => rm(path, { force: true })));
+    throw new DomainError('malformed_request');
+  }
+  if (full) throw new DomainError('too_large');
+  return { ...fields };
+}
+
+function open(request: FastifyRequest): BusboyInstance {
+  try {
+    return new Busboy({ headers: request.headers as { 'content-type': string }, limits });
+  } catch {
+    throw new DomainError('malformed_request');
+  }
+}
