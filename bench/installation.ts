@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '../apps/server/src/platform/database.ts';
 import { migrate } from '../apps/server/src/platform/migrate.ts';
 import { startCluster } from '../apps/server/src/platform/postgres.ts';
+import { startGuardian } from '../apps/server/src/testing/guardian.ts';
 
 /** What a process uses: resident memory in bytes, and microseconds on a core since it started. */
 export interface Usage {
@@ -35,6 +36,7 @@ export interface Installation {
 
 export async function createInstallation(): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'bawaba-bench-'));
+  startGuardian()({ folder, cluster: join(folder, 'postgres') });
   const cluster = await startCluster(join(folder, 'postgres'));
   await migrate(cluster.url);
   const db = openDatabase(cluster.url, { role: null });
@@ -56,6 +58,8 @@ export async function createInstallation(): Promise<Installation> {
 export async function startServer(file: string, env: Record<string, string>, first?: object): Promise<Server> {
   const child = fork(join(import.meta.dirname, file), { execArgv: [...process.execArgv, ...profiling(file)], env: { ...process.env, NODE_ENV: 'production', ...env } });
   const ended = once(child, 'exit');
+  // A bench that was killed leaves no server behind: its own end of the channel is gone.
+  child.on('error', () => undefined);
   if (first) child.send(first);
   const { port } = await Promise.race([answer<{ port: number }>(child), ended.then(([code]) => Promise.reject(new Error(`${file} ended with ${code}`)))]);
   return {
@@ -65,7 +69,8 @@ export async function startServer(file: string, env: Record<string, string>, fir
       return answer<Usage>(child);
     },
     async stop() {
-      child.send('stop');
+      // One that was killed has nobody left to read it.
+      if (child.connected) child.send('stop', () => undefined);
       await ended;
     },
   };

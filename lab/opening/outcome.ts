@@ -11,6 +11,8 @@ export interface Visit {
   readonly polls: number;
   /** Answers that were neither a page, nor a place, nor what was asked for. */
   readonly refused: readonly string[];
+  /** Times that the place they held was good for nothing any more, or was suddenly another. */
+  readonly placesLost: number;
 }
 
 /** How far the queue was let in, over time: `[milliseconds, highest serial that is admitted]`. */
@@ -21,6 +23,7 @@ export interface Outcome {
   readonly queued: number;
   readonly served: number;
   readonly refused: number;
+  readonly placesLost: number;
   readonly polls: number;
   /** The most people that somebody saw pass who had been given their place later. */
   readonly mostPassed: number;
@@ -50,6 +53,7 @@ export function outcomeOf(visits: readonly Visit[], watermarks: Watermarks): Out
     queued: places.length,
     served: waits.length,
     refused: visits.reduce((sum, { refused }) => sum + refused.length, 0),
+    placesLost: visits.reduce((sum, { placesLost }) => sum + placesLost, 0),
     polls: visits.reduce((sum, { polls }) => sum + polls, 0),
     mostPassed: mostPassed(places),
     busiestSecond: Math.max(0, ...[...Map.groupBy(visits, ({ arrivedAt }) => Math.floor(arrivedAt / 1000)).values()].map((people) => people.length)),

@@ -28,7 +28,7 @@ type Notes = { -readonly [Key in keyof Visit]: Visit[Key] extends readonly (infe
 export async function visit({ site, now }: Doors, visitor: Visitor): Promise<Visit> {
   await sleep(Math.max(0, visitor.arrivesAt - now()));
   const browser = openBrowser(site);
-  const notes: Notes = { arrivedAt: now(), place: null, estimates: [], servedAt: null, polls: 0, refused: [] };
+  const notes: Notes = { arrivedAt: now(), place: null, estimates: [], servedAt: null, polls: 0, refused: [], placesLost: 0 };
 
   /** Asks again when the server went away; writes down every answer that is not one of `wanted`. */
   const ask = async (what: string, question: () => Promise<Reply>, ...wanted: number[]): Promise<Reply> => {
@@ -49,8 +49,14 @@ export async function visit({ site, now }: Doors, visitor: Visitor): Promise<Vis
       const standing = JSON.parse(reply.body.toString()) as PlaceBody;
       notes.polls++;
       if (standing.state === 'called' || standing.state === 'shut') return;
-      if (standing.state === 'lost') return void notes.refused.push(`place lost: ${standing.reason}`);
-      if (standing.serial !== undefined) notes.place ??= { serial: standing.serial, at: now() };
+      if (standing.state === 'lost') {
+        notes.placesLost += 1;
+        return void notes.refused.push(`place lost: ${standing.reason}`);
+      }
+      if (standing.serial !== undefined) {
+        if (notes.place && notes.place.serial !== standing.serial) notes.placesLost += 1;
+        notes.place ??= { serial: standing.serial, at: now() };
+      }
       if (standing.until) notes.estimates.push({ at: now(), wait: standing.until.likely * 1000 });
       await sleep((standing.pollAfter ?? 5) * 1000);
     }
@@ -64,7 +70,16 @@ export async function visit({ site, now }: Doors, visitor: Visitor): Promise<Vis
     } else if (door.status === 200) {
       const options = await ask('challenge', () => browser.post('/api/v1/passkeys/sign-in/options', {}), 200);
       const response = visitor.device.signIn(JSON.parse(options.body.toString()) as { challenge: string });
-      await ask('sign in', () => browser.post('/api/v1/passkeys/sign-in', { response }), 200);
+      // A challenge is answered once. Whoever did not hear what came of it presses the button again, as people do.
+      const signedIn = await browser.post('/api/v1/passkeys/sign-in', { response }).catch((error: unknown) => {
+        if (error instanceof ConnectionLost) return null;
+        throw error;
+      });
+      if (signedIn === null) {
+        await sleep(500 + Math.random() * 1_000);
+        continue;
+      }
+      if (signedIn.status !== 200) notes.refused.push(`sign in: ${signedIn.status}`);
       const inside = await ask('appointments', () => browser.get('/appointments'), 200);
       if (inside.status === 200) notes.servedAt = now();
     }
