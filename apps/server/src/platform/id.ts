@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { freshBytes } from './random.ts';
 
 /** A UUIDv7 (RFC 9562 section 5.7): keys are made by the application, so that an id is known before its transaction. */
 export function newId(now: Date): string {
-  const bytes = randomBytes(16);
+  const bytes = freshBytes(16);
   bytes.writeUIntBE(now.getTime(), 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

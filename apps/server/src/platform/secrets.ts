@@ -1,6 +1,8 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hmac } from './hmac.ts';
+import { freshBytes } from './random.ts';
 
 /** Keys derived from the installation's one secret, by purpose. */
 export interface Secrets {
@@ -32,7 +34,7 @@ export function secretsFrom(root: Buffer): Secrets {
 
 /** HMAC-SHA256 of a text, base64url. */
 export function mac(key: Buffer, text: string): string {
-  return createHmac('sha256', key).update(text).digest('base64url');
+  return hmac(key, text).toString('base64url');
 }
 
 /** Compares two texts without telling by the time taken where they differ. */
@@ -44,5 +46,5 @@ export function sameText(a: string, b: string): boolean {
 
 /** A fresh token of `bytes` random bytes, base64url. */
 export function randomToken(bytes = 32): string {
-  return randomBytes(bytes).toString('base64url');
+  return freshBytes(bytes).toString('base64url');
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { sameText } from '../../platform/secrets.ts';
+import { mac, sameText } from '../../platform/secrets.ts';
 import type { Place } from './rules/room.ts';
 
 /** Whom a place or pass is bound to. */
@@ -19,24 +19,6 @@ export interface Pass extends Omit<Place, 'issuedAt'> {
 export type NotProven = 'forged' | 'other_browser' | 'other_holder';
 
 const version = '1';
-
-/** HMAC's padded keys (RFC 2104), by key. */
-const pads = new WeakMap<Buffer, { readonly inner: Buffer; readonly outer: Buffer }>();
-
-function padsOf(key: Buffer): { readonly inner: Buffer; readonly outer: Buffer } {
-  let found = pads.get(key);
-  if (!found) {
-    const padded = Buffer.concat([key], 64);
-    pads.set(key, (found = { inner: padded.map((byte) => byte ^ 0x36) as Buffer, outer: padded.map((byte) => byte ^ 0x5c) as Buffer }));
-  }
-  return found;
-}
-
-/** HMAC-SHA256, base64url, of a key of at most 64 bytes: that of `createHmac` in a third of its time, which is most of a poll's. */
-export function mac(key: Buffer, text: string): string {
-  const { inner, outer } = padsOf(key);
-  return hash('sha256', Buffer.concat([outer, hash('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer')]), 'base64url');
-}
 
 /** SHA-256 of a browser's cookie, 16 bytes. */
 export function browserHash(browser: string): Buffer {

@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { hmac } from '../../platform/hmac.ts';
 
 export type ActorKind = 'beneficiary' | 'staff' | 'reader' | 'system' | 'anyone';
 
@@ -41,7 +42,7 @@ function sorted(value: unknown): unknown {
 
 /** The seal of a single entry: HMAC-SHA256 with the installation's audit key, 32 bytes. */
 export function entryMac(key: Buffer, entry: AuditEntry): Buffer {
-  return createHmac('sha256', key).update(canonical(entry)).digest();
+  return hmac(key, canonical(entry));
 }
 
 /** The hash before the first link. */

@@ -1,4 +1,4 @@
-import { createHash, type JsonWebKey, timingSafeEqual, verify } from 'node:crypto';
+import { hash, type JsonWebKey, timingSafeEqual, verify } from 'node:crypto';
 import { decodeCredentialPublicKey } from '@simplewebauthn/server/helpers';
 
 /** What a device signed, as the browser hands it over: base64url. */
@@ -31,7 +31,7 @@ export function readAssertion(answer: SignedAnswer, expected: Expected): number 
     const client = Buffer.from(answer.clientDataJSON, 'base64url');
     const data = Buffer.from(answer.authenticatorData, 'base64url');
     if (!isClientOurs(client, expected) || !isDeviceSure(data, expected.rpId)) return null;
-    const signed = Buffer.concat([data, createHash('sha256').update(client).digest()]);
+    const signed = Buffer.concat([data, hash('sha256', client, 'buffer')]);
     return isSigned(signed, Buffer.from(answer.signature, 'base64url'), expected.publicKey) ? data.readUInt32BE(33) : null;
   } catch {
     return null;
@@ -51,7 +51,7 @@ function isDeviceSure(data: Buffer, rpId: string): boolean {
   const has = (one: number): boolean => (flags & one) !== 0;
   if (has(flag.made) || (data.length > fixedLength) !== has(flag.extended)) return false;
   if (has(flag.synced) && !has(flag.mayBeSynced)) return false;
-  return has(flag.present) && has(flag.verified) && timingSafeEqual(data.subarray(0, 32), createHash('sha256').update(rpId).digest());
+  return has(flag.present) && has(flag.verified) && timingSafeEqual(data.subarray(0, 32), hash('sha256', rpId, 'buffer'));
 }
 
 /** Names of key types, curves and algorithms as COSE numbers them (RFC 9053). */

@@ -1,4 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { hmac } from '../../platform/hmac.ts';
+import { freshBytes } from '../../platform/random.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { challengeLife } from './rules/passkey.ts';
 import type { Visit } from './visit.ts';
@@ -21,7 +23,7 @@ const [timeLength, nonceLength, macLength] = [6, 18, 24];
 const length = timeLength + nonceLength + macLength;
 
 function macOf({ secrets }: Runtime, { purpose, subject }: Asked, { browserHash }: Pick<Visit, 'browserHash'>, head: Buffer): Buffer {
-  return createHmac('sha256', secrets.key('passkey-challenge')).update(`${purpose}\n${subject}\n`).update(browserHash).update(head).digest().subarray(0, macLength);
+  return hmac(secrets.key('passkey-challenge'), `${purpose}\n${subject}\n`, browserHash, head).subarray(0, macLength);
 }
 
 /**
@@ -29,7 +31,7 @@ function macOf({ secrets }: Runtime, { purpose, subject }: Asked, { browserHash 
  * browser. So a hundred thousand people who only look at the sign-in page leave nothing behind.
  */
 export function makeChallenge(runtime: Runtime, visit: Pick<Visit, 'browserHash'>, asked: Asked): Uint8Array<ArrayBuffer> {
-  const head = Buffer.concat([Buffer.alloc(timeLength), randomBytes(nonceLength)]);
+  const head = Buffer.concat([Buffer.alloc(timeLength), freshBytes(nonceLength)]);
   head.writeUIntBE(runtime.clock().getTime() + challengeLife, 0, timeLength);
   return new Uint8Array(Buffer.concat([head, macOf(runtime, asked, visit, head)]));
 }

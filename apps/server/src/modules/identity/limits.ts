@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import type { Database, Tx } from '../../platform/database.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { gather, type Outcome } from '../../platform/gather.ts';
+import { hmac } from '../../platform/hmac.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { countTry, type LimitKind, limitPolicies } from './rules/limits.ts';
 import { forgetTries, lockTries, saveTries } from './store/credentials.ts';
@@ -10,7 +10,7 @@ import { forgetTries, lockTries, saveTries } from './store/credentials.ts';
 export type Limit = readonly [kind: LimitKind, of: string];
 
 function keyOf({ secrets }: Runtime, [kind, of]: Limit): Buffer {
-  return createHmac('sha256', secrets.key('attempt-limit')).update(`${kind}\n${of}`).digest();
+  return hmac(secrets.key('attempt-limit'), `${kind}\n${of}`);
 }
 
 /** One try, under each of its limits, at a moment. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../platform/config.ts';
 import { cookieIn } from '../../platform/cookie-in.ts';
@@ -34,7 +34,7 @@ function kindOfPath(url: string): SessionKind {
 const cookieForm = /^[\w-]{22}[\w-]{43}$/;
 
 function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+  return hash('sha256', token, 'buffer');
 }
 
 function readCookie(value: string | undefined): SessionKey | null {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../platform/config.ts';
@@ -29,7 +29,7 @@ export function visitOf(request: FastifyRequest, reply: FastifyReply, config: Co
     token = randomToken(32);
     reply.setCookie(name, token, cookieOptions(config));
   }
-  return { browserHash: createHash('sha256').update(token).digest(), address: request.ip, device: deviceOf(request.headers['user-agent']), lang: request.lang, viewer: request.viewer, known: request.cookies[cookieName(config, 'known')] };
+  return { browserHash: hash('sha256', token, 'buffer'), address: request.ip, device: deviceOf(request.headers['user-agent']), lang: request.lang, viewer: request.viewer, known: request.cookies[cookieName(config, 'known')] };
 }
 
 const beat = 200;

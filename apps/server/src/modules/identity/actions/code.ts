@@ -1,6 +1,7 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+import { randomInt, timingSafeEqual } from 'node:crypto';
 import type { Tx } from '../../../platform/database.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
+import { hmac } from '../../../platform/hmac.ts';
 import { newId } from '../../../platform/id.ts';
 import type { Bilingual } from '../../../platform/language.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
@@ -35,7 +36,7 @@ function makeCode(): string {
 
 /** Bound to the flow, hence to its browser, person and purpose. */
 function codeMac({ secrets }: AuditedRuntime, flow: Pick<Flow, 'flowId' | 'purpose'>, code: string): Buffer {
-  return createHmac('sha256', secrets.key('one-time-code')).update(`${flow.purpose}\n${flow.flowId}\n${code}`).digest();
+  return hmac(secrets.key('one-time-code'), `${flow.purpose}\n${flow.flowId}\n${code}`);
 }
 
 /** Starts a flow and sends its code. Does the same, but for the message, when nobody is to be written to. */

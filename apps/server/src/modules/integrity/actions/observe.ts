@@ -1,7 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Database } from '../../../platform/database.ts';
 import type { Deed } from '../../../platform/deed.ts';
 import { gather } from '../../../platform/gather.ts';
+import { hmac } from '../../../platform/hmac.ts';
 import { newId } from '../../../platform/id.ts';
 import type { Runtime } from '../../../platform/runtime.ts';
 import { getPersons } from '../../identity/index.ts';
@@ -70,11 +71,11 @@ function createHasher(db: Database, secret: Buffer): Hasher {
     const period = periodOf(at);
     let key = keys.get(period);
     if (!key) {
-      key = createHmac('sha256', secret).update(await getSalt(db, period, randomBytes(32), at)).digest();
+      key = hmac(secret, await getSalt(db, period, randomBytes(32), at));
       keys.clear();
       keys.set(period, key);
     }
-    return createHmac('sha256', key).update(`${kind}\n${value}`).digest('hex').slice(0, 32);
+    return hmac(key, `${kind}\n${value}`).toString('hex').slice(0, 32);
   };
 }
 
