@@ -27,6 +27,7 @@ const everything: Record<string, () => Html> = {
   textArea: () => ui.textArea(field),
   fileField: () => ui.fileField({ ...field, accept: evil }),
   checkbox: () => ui.checkbox(field),
+  checkboxGroup: () => ui.checkboxGroup({ ...field, choices, values: [evil], more: [{ label: evil, choices }] }),
   radioGroup: () => ui.radioGroup({ ...field, choices }),
   dateField: () => ui.dateField({ ...field, lang, value: { day: evil, month: evil, year: evil }, withCalendar: true }),
   errorSummary: () => ui.errorSummary([{ field: evil, message: evil }, { message: evil }], lang),
@@ -76,7 +77,7 @@ test('hint and error are said with their control, whatever the field', () => {
   const options = { name: 'a', label: 'A', hint: 'H', error: 'E' };
   const fields = [
     ui.textField(options), ui.digitsField(options), ui.codeField(options), ui.select({ ...options, lang, choices }), ui.textArea(options), ui.fileField(options), ui.checkbox(options),
-    ui.passwordField({ ...options, lang, autocomplete: 'current-password' }), ui.radioGroup({ ...options, choices }), ui.dateField({ ...options, lang }),
+    ui.passwordField({ ...options, lang, autocomplete: 'current-password' }), ui.radioGroup({ ...options, choices }), ui.checkboxGroup({ ...options, choices, values: [] }), ui.dateField({ ...options, lang }),
     ui.dayPicker({ ...options, lang, legend: 'A', choices: [day] }), ui.timePicker({ ...options, lang, legend: 'A', choices: [{ ...time, left: 1, closed: undefined }] }),
   ].map(toText);
   for (const text of fields) {

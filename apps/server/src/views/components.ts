@@ -6,8 +6,8 @@ export { button, buttonRow, form, hidden, linkButton, nearestForm, printButton }
 export type { ButtonOptions, ButtonVariant, FormOptions, NearestOptions } from './forms.ts';
 export { fieldId } from './field.ts';
 export type { FieldOptions } from './field.ts';
-export { checkbox, codeField, digitsField, fileField, passwordField, radioGroup, select, textArea, textField } from './fields.ts';
-export type { Choice, PasswordFieldOptions, RadioGroupOptions, TextFieldOptions } from './fields.ts';
+export { checkbox, checkboxGroup, codeField, digitsField, fileField, passwordField, radioGroup, select, textArea, textField } from './fields.ts';
+export type { CheckboxGroupOptions, Choice, PasswordFieldOptions, RadioGroupOptions, TextFieldOptions } from './fields.ts';
 export { dateField } from './date-field.ts';
 export type { CalendarName, DateFieldOptions, DateParts } from './date-field.ts';
 export { alert, countdown, emptyState, errorSummary, notice, progress, tag } from './feedback.ts';

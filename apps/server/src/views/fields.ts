@@ -1,6 +1,7 @@
 import { html, type Html } from '../platform/html.ts';
 import type { Language } from '../platform/language.ts';
 import { attributes } from './attributes.ts';
+import { details } from './data.ts';
 import { explanation, field, fieldId, group, shared, type FieldOptions } from './field.ts';
 import { viewText } from './text.ts';
 
@@ -103,6 +104,35 @@ export function checkbox(options: FieldOptions & { readonly checked?: boolean })
   return html`<div class="bw-choice">
     <div class="ds-field"><input${input}><label class="ds-label" for="${fieldId(name)}">${label}</label></div>
     ${explanation(options)}
+  </div>`;
+}
+
+export interface CheckboxGroupOptions extends Omit<FieldOptions, 'autocomplete' | 'value'> {
+  readonly choices: readonly Choice[];
+  /** Those that are ticked. */
+  readonly values: readonly string[];
+  /** Beside each other where there is room. */
+  readonly inline?: boolean;
+  /** More choices that unfold, each list under its name; a list with ticks stands open. */
+  readonly more?: readonly { readonly label: string; readonly choices: readonly Choice[] }[];
+}
+
+/** Any number of answers. All are sent under one name: the server reads a text or a list of them. */
+export function checkboxGroup(options: CheckboxGroupOptions): Html {
+  const { choices, values, inline, more = [] } = options;
+  let index = 0;
+  const list = (some: readonly Choice[]): Html => html`<div class="bw-choices${inline && ' bw-choices--inline'}">${some.map((choice) => tick(options, choice, index++))}</div>`;
+  const first = choices.length > 0 && list(choices);
+  return group(options, html`${first}${more.map(({ label, choices: some }) => details(label, list(some), some.some(({ value }) => values.includes(value))))}`);
+}
+
+function tick({ name, values }: CheckboxGroupOptions, { value, label, hint, disabled }: Choice, index: number): Html {
+  const id = index === 0 ? fieldId(name) : `${fieldId(name)}-${index}`;
+  const about = hint && `${id}-about`;
+  const input = attributes({ class: 'ds-input', type: 'checkbox', id, name, value, checked: values.includes(value), disabled, 'aria-describedby': about });
+  return html`<div class="ds-field">
+    <input${input}><label class="ds-label" for="${id}">${label}</label>
+    ${hint && html`<p data-field="description" id="${about}">${hint}</p>`}
   </div>`;
 }
 

@@ -3,5 +3,6 @@ export { endEntries, joinWaitingList, leaveWaitingList } from './actions/entries
 export { keepsSeat, offerSeats } from './actions/offer.ts';
 export { waitingErrors } from './errors.ts';
 export { waitingJobs } from './jobs.ts';
+export { registerWaitingPages } from './pages/index.ts';
 export { createWaiting, type DrawAhead, type WaitingRuntime, type WaitingTools } from './runtime.ts';
 export type { PartOfDay, Reach } from './rules.ts';

@@ -1,6 +1,6 @@
 import { html, type Html } from '../../platform/html.ts';
 import {
-  button, buttonRow, checkbox, codeField, dateField, digitsField, errorSummary, fileField, form, linkButton, nearestForm,
+  button, buttonRow, checkbox, checkboxGroup, codeField, dateField, digitsField, errorSummary, fileField, form, linkButton, nearestForm,
   passwordField, printButton, radioGroup, select, textArea, textField, viewText,
 } from '../components.ts';
 import { wordsAt, type Place } from './sample.ts';
@@ -85,7 +85,8 @@ export function choiceSamples(place: Place): Html {
     { value: 'women', label: words.women, hint: words.womenHint },
     { value: 'both', label: words.both, disabled: true },
   ];
-  return html`${radioGroup({ name: `section-${key}`, label: words.section, choices, value: 'women' })}
+  return html`${checkboxGroup({ name: `any-${key}`, label: words.section, choices: choices.slice(0, 2), values: ['women'], more: [{ label: words.both, choices: choices.slice(2) }] })}
+    ${radioGroup({ name: `section-${key}`, label: words.section, choices, value: 'women' })}
     ${radioGroup({ name: `inline-${key}`, label: words.section, choices: choices.slice(0, 2), inline: true })}
     ${checkbox({ name: `agree-${key}`, label: words.agree, required: true })}
     ${checkbox({ name: `remind-${key}`, label: words.remind, checked: true })}`;

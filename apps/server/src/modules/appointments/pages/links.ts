@@ -4,6 +4,8 @@ export const links = {
   branches: (slug: string) => `/book/${slug}`,
   times: (slug: string, branchId: number, day?: string) => `/book/${slug}/${branchId}${day ? `?day=${day}` : ''}`,
   confirm: (slug: string, branchId: number, slotId: string) => `/book/${slug}/${branchId}/confirm?slot=${slotId}`,
+  waitingList: '/waiting-list',
+  wait: (slug: string, branchId: number) => `/waiting-list/${slug}?branch=${branchId}`,
   mine: '/appointments',
   one: (appointmentId: string) => `/appointments/${appointmentId}`,
   pdf: (appointmentId: string) => `/appointments/${appointmentId}/ticket.pdf`,

@@ -4,7 +4,7 @@ import { html, type Html } from '../../../platform/html.ts';
 import { sendHtml } from '../../../platform/http.ts';
 import type { Language } from '../../../platform/language.ts';
 import { pageContext } from '../../../platform/request-context.ts';
-import { cardGrid, cardLink, emptyState, linkButton, tag } from '../../../views/components.ts';
+import { buttonRow, cardGrid, cardLink, emptyState, linkButton, tag } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import type { AppointmentDetails } from '../actions/appointments.ts';
 import { readConsequences } from '../actions/consequences.ts';
@@ -36,8 +36,8 @@ export function registerMinePage(app: FastifyInstance, runtime: AppointmentRunti
     const earlier = all.filter((a) => !coming.includes(a));
     const list = (title: string, items: readonly AppointmentDetails[]) =>
       items.length > 0 && html`<h2>${title}</h2>${cardGrid(items.map((a) => appointmentCard(a, context.lang)))}`;
-    const empty = emptyState(words.empty, words.emptyNext, linkButton(words.bookNew, links.services));
-    const another = html`<p>${linkButton(words.bookNew, links.services, { variant: 'secondary' })}</p>`;
+    const empty = emptyState(words.empty, words.emptyNext, buttonRow(linkButton(words.bookNew, links.services), linkButton(words.waitingList, links.waitingList, { variant: 'tertiary' })));
+    const another = buttonRow(linkButton(words.bookNew, links.services, { variant: 'secondary' }), linkButton(words.waitingList, links.waitingList, { variant: 'tertiary' }));
     const { pausedUntil } = await readConsequences(runtime.db, personId, now);
     const body = [html`<h1>${words.title}</h1>`, pausedUntil && pausedAlert(pausedUntil, context.lang), all.length === 0 ? empty : [list(words.upcoming, coming), list(words.past, earlier), another]];
     return sendHtml(reply, page(context, { title: words.title, section: 'appointments', body }));

@@ -109,7 +109,8 @@ function layOutTimes(context: PageContext, slots: readonly OpenSlot[], service: 
   const body = [
     bookingSteps(context, 2, service.slug, branch.branchId), taken && alert('warning', taken.title, taken.next),
     error !== undefined && errorSummary([{ field: 'slot', message: error }], lang),
-    html`<h1>${words.chooseTime}</h1><p class="bw-lead">${service.name[lang]} – ${branch.name[lang]}</p>`, late && html`<p class="bw-muted">${words.late}</p>`, picker, notice(words.personal),
+    html`<h1>${words.chooseTime}</h1><p class="bw-lead">${service.name[lang]} – ${branch.name[lang]}</p>`, late && html`<p class="bw-muted">${words.late}</p>`, picker,
+    notice(html`${words.noneSuits} <a class="ds-link" href="${links.wait(service.slug, branch.branchId)}">${words.wait}</a>`), notice(words.personal),
   ];
   const title = `${taken?.title ?? words.chooseTime} – ${branch.name[lang]}`;
   return page(context, { title, wrong: error !== undefined, section: 'services', backHref: links.branches(service.slug), body });
