@@ -20,6 +20,12 @@ export function photograph(pdf: Buffer, degrees: number): Grey {
   return frame(readPgm(seen));
 }
 
+/** What a camera sees of a telephone's screen held up to it: a screenshot that fills most of the picture, a little blurred. */
+export function show(screenshot: Buffer): Grey {
+  const seen = execFileSync('convert', ['png:-', '-resize', `${height - 80}x${height - 80}`, '-blur', '0x0.7', '-background', 'white', '-gravity', 'center', '-extent', `${width}x${height}`, '-colorspace', 'gray', '-depth', '8', 'pgm:-'], { input: screenshot, maxBuffer: 64 << 20 });
+  return readPgm(seen);
+}
+
 function readPgm(bytes: Buffer): Grey {
   const header = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 64).toString('latin1'))!;
   return { width: Number(header[1]), height: Number(header[2]), pixels: bytes.subarray(header[0].length) };

@@ -1,12 +1,15 @@
 import type { VerdictReason } from '@bawaba/text';
-import type { Scan, TicketClaims, TypedCard } from '@bawaba/ticket';
+import type { Proof, Scan, TicketClaims, TypedCard } from '@bawaba/ticket';
 import type { CardError, CardFields } from './rules/card-form.ts';
 import type { LoadedPack } from './network/pull.ts';
 import type { Admitted, Device, Store } from './storage/database.ts';
 
 /** One person with a ticket, from scan to verdict. */
 export interface Presented {
+  /** The ticket's own text, also where a live code was scanned. */
   readonly text: string;
+  /** How it came, judged at the scan; decides nothing. */
+  readonly proof: Proof;
   readonly scan: Scan;
   readonly card: TypedCard | null;
   /** How often the typed card did not match. */

@@ -1,4 +1,4 @@
-import { type TypedCard, type Verdict, decide, localDay, scanTicket, slotStart, ticketKeyFinder, toHex, type TicketClaims } from '@bawaba/ticket';
+import { type TypedCard, type Verdict, decide, localDay, presentationOf, scanTicket, slotStart, ticketKeyFinder, toHex, type TicketClaims } from '@bawaba/ticket';
 import type { IncidentReason } from '@bawaba/contracts';
 import type { Desk, Presented, ShownVerdict, View } from './desk.ts';
 import { api, Refused, Unreachable } from './network/api.ts';
@@ -11,8 +11,10 @@ import { loadAdmitted, writeCheckIn, writeIncident } from './storage/ledger.ts';
 
 /** Begins with a text from camera, scanner or keyboard. */
 export async function presentText(desk: Desk, text: string): Promise<View> {
-  const scan = await scanTicket(text, ticketKeyFinder(desk.loaded!.pack.keySet));
-  return judge(desk, { text, scan, card: null, mismatches: 0, refreshed: false, signedNow: 0 });
+  const { keySet } = desk.loaded!.pack;
+  const { ticket, proof } = await presentationOf(text, keySet, Math.floor((Date.now() + (desk.clockOffset ?? 0)) / 1000));
+  const scan = await scanTicket(ticket, ticketKeyFinder(keySet));
+  return judge(desk, { text: ticket, proof, scan, card: null, mismatches: 0, refreshed: false, signedNow: 0 });
 }
 
 /** Goes on once the clerk has typed the card. */

@@ -65,6 +65,12 @@ const ar = {
       year_of_other_calendar: 'السنة لا توافق التقويم المختار. اختر التقويم المطبوع في البطاقة.',
     },
   },
+  proof: {
+    live: 'رمز حي من جوال صاحب الموعد.',
+    liveMore: 'تُطابق البطاقة كالمعتاد.',
+    copy: 'ورقة أو نسخة.',
+    copyMore: 'مقبولة مثل الرمز الحي؛ البطاقة هي الفيصل.',
+  },
   working: 'نتحقق من أحدث البيانات…',
   verdict: {
     say: 'اقرأ للمراجع',
@@ -187,6 +193,12 @@ const en: Same<typeof ar> = {
       date_wrong: 'There is no such date. Check day, month and year.',
       year_of_other_calendar: 'The year does not belong to the chosen calendar. Choose the one printed on the card.',
     },
+  },
+  proof: {
+    live: 'Live from the holder’s phone.',
+    liveMore: 'Compare the card as always.',
+    copy: 'Paper or copy.',
+    copyMore: 'As good as a live code: the card decides.',
   },
   working: 'Asking for the latest…',
   verdict: {

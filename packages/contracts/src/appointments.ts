@@ -95,6 +95,22 @@ export const cancelAppointment = {
   errors: ['no_such_appointment', 'not_cancellable'],
 } as const satisfies Contract;
 
+export const registerLiveDevice = {
+  id: 'registerLiveDevice',
+  method: 'POST',
+  path: '/api/v1/appointments/:appointmentId/live-device',
+  summary: 'Bind the ticket to the device that shows its live code (BWL1). One device a ticket; moving it needs a fresh sign-in and is told to the holder. The same key again gives the same binding.',
+  access: 'beneficiary',
+  params: one,
+  body: z.object({
+    deviceKey: z.string().regex(/^[\w-]{43,44}$/, 'device_key_wrong').describe('public key, base64url: Ed25519 in 32 bytes, or P-256 in 33 (compressed)'),
+    replace: z.boolean().default(false).describe('true: also when another device has it'),
+  }),
+  status: 200,
+  response: z.object({ ticket: z.string().describe('format BW1'), binding: z.string().describe('base64url'), serverTime: instant }),
+  errors: ['no_such_appointment', 'no_live_ticket', 'device_key_wrong', 'live_elsewhere', 'fresh_sign_in_needed'],
+} as const satisfies Contract;
+
 export const changeAppointment = {
   id: 'changeAppointment',
   method: 'POST',

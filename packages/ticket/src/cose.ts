@@ -4,7 +4,9 @@ import type { CborMap } from './cbor-encode.ts';
 import { malformed } from './errors.ts';
 
 /** COSE algorithm number of Ed25519 (RFC 9864): names the curve too, so nothing is left to choose. */
-const ALG_ED25519 = -19;
+export const ALG_ED25519 = -19;
+/** Of ECDSA on P-256 with SHA-256 (RFC 9864), for telephones whose WebCrypto has no Ed25519. */
+export const ALG_ESP256 = -9;
 export const HEADER_ALG = 1;
 export const HEADER_KID = 4;
 /** Application media type of the whole message (RFC 9596). */
@@ -44,10 +46,10 @@ export function signSign1(payload: Uint8Array, externalAad: Uint8Array, signer: 
 }
 
 /**
- * Opens an untagged COSE_Sign1 in deterministic CBOR: algorithm -19, nothing unprotected, a
- * 64-byte signature. Which further headers and what payload are allowed is the caller's rule.
+ * Opens an untagged COSE_Sign1 in deterministic CBOR: algorithm -19 unless others are named, nothing unprotected,
+ * a 64-byte signature. Which further headers and what payload are allowed is the caller's rule.
  */
-export function openSign1(bytes: Uint8Array, externalAad: Uint8Array): Sign1 {
+export function openSign1(bytes: Uint8Array, externalAad: Uint8Array, algorithms: readonly number[] = [ALG_ED25519]): Sign1 {
   const parts = decodeCbor(bytes);
   if (!Array.isArray(parts) || parts.length !== 4) throw malformed('COSE_Sign1 is not an array of four');
   const [protectedBytes, unprotected, payload, signature] = parts as unknown[];
@@ -55,7 +57,7 @@ export function openSign1(bytes: Uint8Array, externalAad: Uint8Array): Sign1 {
   if (!(unprotected instanceof Map) || unprotected.size !== 0) throw malformed('unprotected header is not empty');
   if (!(payload instanceof Uint8Array)) throw malformed('payload is not a byte string');
   const header = decodeCbor(protectedBytes);
-  if (!(header instanceof Map) || header.get(HEADER_ALG) !== ALG_ED25519) throw malformed('algorithm is not Ed25519');
+  if (!(header instanceof Map) || !algorithms.includes(header.get(HEADER_ALG))) throw malformed('algorithm');
   return {
     header,
     payload,

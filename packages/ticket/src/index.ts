@@ -18,6 +18,10 @@ export { findSetKey, keyCovers, signKeySet, ticketKeyFinder, verifyKeySet } from
 export type { KeySet, SetKey } from './keyset.ts';
 export { isFresh } from './list-token.ts';
 export type { SignedList } from './list-token.ts';
+export { compressPoint, decodeLive, isDeviceKey, isLiveAt, LIVE_EARLY, LIVE_LATE, LIVE_PREFIX, LIVE_STEP, MAX_LIVE_BYTES, MAX_LIVE_CHARS, prepareLive, signBinding } from './live.ts';
+export type { DecodedLive, DeviceKey, LiveParts } from './live.ts';
+export { presentationOf, ticketIn } from './live-verify.ts';
+export type { Presentation, Proof } from './live-verify.ts';
 export { localDay } from './local-day.ts';
 export { isIssued, manifestPath, signManifest, verifyManifest } from './manifest.ts';
 export type { Manifest } from './manifest.ts';

@@ -1,4 +1,4 @@
-import { TEXT_PREFIX } from '@bawaba/ticket';
+import { LIVE_PREFIX, TEXT_PREFIX } from '@bawaba/ticket';
 
 /** What is kept of a scanned text; nobody's novel goes into the record. */
 export const maxScannedText = 600;
@@ -10,5 +10,6 @@ export function readTyped(text: string): string {
 
 /** Whether a text claims to be one of our tickets; any other code that is held up is a mistake and no incident. */
 export function claimsToBeTicket(text: string): boolean {
-  return /^\s*BW[0-9]/i.test(text) || text.toUpperCase().includes(TEXT_PREFIX);
+  const capitals = text.toUpperCase();
+  return /^\s*BWL?[0-9]/.test(capitals) || capitals.includes(TEXT_PREFIX) || capitals.includes(LIVE_PREFIX);
 }

@@ -1,4 +1,5 @@
 import { type Camera, type CameraProblem, startCamera } from '@bawaba/scan';
+import { ticketIn } from '@bawaba/ticket';
 import { isNewPresentation, type LastSeen } from '../rules/repeat.ts';
 
 /** The camera of the desk: off, on, or why there is none. */
@@ -23,8 +24,10 @@ export function createWatch(onText: (text: string) => void): Watch {
 
   const see = (text: string): void => {
     const now = performance.now();
-    const fresh = isNewPresentation(lastSeen, text, now);
-    lastSeen = { text, seenAt: now, readyAt: lastSeen?.readyAt ?? now };
+    // A live code changes while it is held up; the ticket in it does not.
+    const ticket = ticketIn(text);
+    const fresh = isNewPresentation(lastSeen, ticket, now);
+    lastSeen = { text: ticket, seenAt: now, readyAt: lastSeen?.readyAt ?? now };
     if (fresh) onText(text);
   };
 

@@ -4,6 +4,7 @@ import { text } from '../text.ts';
 import { field, h } from '../ui/dom.ts';
 import type { Scene } from './actions.ts';
 import { ticketFacts } from './facts.ts';
+import { proofLine } from './proof.ts';
 
 interface CardView {
   readonly presented: Presented;
@@ -25,7 +26,7 @@ export function cardScreen(scene: Scene, { presented, fields, errors }: CardView
   return h('section', { class: 'sheet', id: 'card-screen', 'data-mismatches': presented.mismatches },
     h('h1', { tabindex: -1 }, words.title),
     presented.mismatches > 0 && Object.keys(errors).length === 0 ? h('p', { class: 'note note-danger', role: 'alert', id: 'card-mismatch' }, words.again) : null,
-    claims === null ? null : h('div', { class: 'note' }, h('p', {}, words.ticket), ticketFacts(scene, claims)),
+    claims === null ? null : h('div', { class: 'note' }, h('p', {}, words.ticket), proofLine(scene, presented.proof), ticketFacts(scene, claims)),
     h('p', {}, words.intro),
     h('form', { novalidate: true, autocomplete: 'off', submit },
       field({ id: 'card-id', label: words.id, error: errors.id ? words.errors[errors.id] : null, control: id }),

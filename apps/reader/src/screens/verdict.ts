@@ -7,6 +7,7 @@ import { formatDay, formatTime } from '../ui/format.ts';
 import { qrCode } from '../ui/qr.ts';
 import type { Scene } from './actions.ts';
 import { ticketFacts } from './facts.ts';
+import { proofLine } from './proof.ts';
 
 interface VerdictView {
   readonly shown: ShownVerdict;
@@ -33,6 +34,7 @@ export function verdictScreen(scene: Scene, view: VerdictView): HTMLElement {
       drawing('0 0 100 100', 'verdict-shape', { d: shape.ground, className: 'verdict-ground' }, { d: shape.sign, className: 'verdict-sign' }),
       h('h1', { tabindex: -1 }, verdict.title)),
     h('div', { class: 'verdict-body' },
+      shown.claims === null ? null : proofLine(scene, view.presented.proof),
       shown.claims === null ? null : ticketFacts(scene, shown.claims, shown.reason === 'too_early' || shown.reason === 'too_late'),
       firstUse(scene, shown),
       sayPart(scene, shown),

@@ -157,6 +157,7 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'GET /api/v1/appointments/:appointmentId': 'beneficiary',
   'POST /api/v1/appointments/:appointmentId/cancel': 'beneficiary',
   'POST /api/v1/appointments/:appointmentId/change': 'beneficiary',
+  'POST /api/v1/appointments/:appointmentId/live-device': 'beneficiary',
 
   'GET /staff': everyRole,
   'GET /staff/account': everyRole,

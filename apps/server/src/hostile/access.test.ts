@@ -81,7 +81,7 @@ test('appointments of others answer exactly as those that do not exist, to every
   assert.ok(own.length >= 10);
   const bare = ({ status, text }: Answer, id: string): string => `${status} ${text.replaceAll(id, 'ID').replace(/nonce="[^"]*"/g, '')}`;
   for (const route of own) {
-    const body = route.method === 'POST' ? { body: { branchId: 1, branch: '1', slot: newId(new Date()), slotId: newId(new Date()), _idempotency: newId(new Date()) } } : {};
+    const body = route.method === 'POST' ? { body: { branchId: 1, branch: '1', slot: newId(new Date()), slotId: newId(new Date()), deviceKey: 'A'.repeat(43), _idempotency: newId(new Date()) } } : {};
     const asked = (id: string): Promise<Answer> =>
       send(app, { method: route.method, url: route.path.replace(/:\w+/, id), actor: world.stranger, headers: { 'idempotency-key': newId(new Date()) }, ...body });
     const none = newId(new Date());

@@ -1,14 +1,18 @@
 import * as contracts from '@bawaba/contracts';
+import { isDeviceKey } from '@bawaba/ticket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { route } from '../../platform/api.ts';
 import { localDay } from '../../platform/calendar.ts';
 import { type DeedKind, noteDeed } from '../../platform/deed.ts';
+import { InvalidInput } from '../../platform/errors.ts';
 import { shortReference } from '../../platform/id.ts';
 import type { AppointmentDetails } from './actions/appointments.ts';
+import { registerLiveDevice } from './actions/live-device.ts';
 import type { AppointmentRuntime } from './runtime.ts';
 
 /** Booking as JSON: the same actions as the pages. */
-export function registerAppointmentApi(app: FastifyInstance, { appointments }: AppointmentRuntime): void {
+export function registerAppointmentApi(app: FastifyInstance, runtime: AppointmentRuntime): void {
+  const { appointments } = runtime;
   route(app, contracts.listFreeSlots, async ({ params, query }) => {
     const slots = await appointments.availability.read(params.branchId, params.serviceId);
     const asked = query.day === undefined ? slots : slots.filter((slot) => localDay(slot.startsAt) === query.day);
@@ -31,6 +35,12 @@ export function registerAppointmentApi(app: FastifyInstance, { appointments }: A
     const fresh = await appointments.get(personId, moved.appointmentId);
     note(request, 'change', fresh);
     return view(fresh);
+  });
+  route(app, contracts.registerLiveDevice, async ({ params: { appointmentId }, body, request }) => {
+    const deviceKey = new Uint8Array(Buffer.from(body.deviceKey, 'base64url'));
+    if (!isDeviceKey(deviceKey)) throw new InvalidInput({ deviceKey: 'device_key_wrong' });
+    const { ticket, binding } = await registerLiveDevice(runtime, { viewer: request.viewer!, appointmentId, deviceKey, replace: body.replace });
+    return { ticket, binding: Buffer.from(binding).toString('base64url'), serverTime: runtime.clock().toISOString() };
   });
 }
 

@@ -1,4 +1,5 @@
 export { cancelTickets, findTicket, findTicketByCti, issueTickets, markUsed, packDays, type ReaderPack } from './actions.ts';
+export { bindDevice, type Bound } from './actions/bind-device.ts';
 export { registerTicketApi, registerTicketLists } from './api.ts';
 export { ticketErrors } from './errors.ts';
 export { readTicketKeys, type TicketKeys } from './keys.ts';

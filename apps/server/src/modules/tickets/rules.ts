@@ -1,4 +1,4 @@
-import { decodeTicket, TEXT_PREFIX, type TicketClaims, TicketError, type TicketStatus } from '@bawaba/ticket';
+import { decodeTicket, LIVE_PREFIX, TEXT_PREFIX, ticketIn, type TicketClaims, TicketError, type TicketStatus } from '@bawaba/ticket';
 
 /** A person may arrive this long before the slot's start, minutes. */
 export const arriveEarly = 30;
@@ -29,11 +29,12 @@ export interface BroughtTicket {
 
 /**
  * Reads what was scanned, photographed or pasted. Letters may have become small, lines broken, words put before it, spaces
- * around it: base45 can hold a space and never ends in one.
+ * around it: base45 can hold a space and never ends in one. Of a live code only the ticket in it counts.
  */
 export function readBrought(typed: string): BroughtTicket {
   const line = typed.replace(/[\r\n\t\u200e\u200f\u2066-\u2069]/g, '').toUpperCase();
-  const name = line.slice(Math.max(0, line.indexOf(TEXT_PREFIX))).trim();
+  const start = [LIVE_PREFIX, TEXT_PREFIX].map((prefix) => line.indexOf(prefix)).find((at) => at >= 0) ?? 0;
+  const name = ticketIn(line.slice(start).trim());
   return { name, claims: claimsOf(name) };
 }
 

@@ -32,6 +32,15 @@ export function findByCti(db: Queryable, branchId: number, cti: Uint8Array): Pro
   return row(db, sql`select appointment_id, starts_at, status, text from ticket where branch_id = ${branchId} and cti = ${Buffer.from(cti)}`);
 }
 
+/** The valid ticket of an appointment with the telephone it is bound to, locked until the transaction ends. */
+export function lockValid(tx: Tx, branchId: number, appointmentId: string): Promise<{ cti: Buffer; text: string; device_key: Buffer | null } | null> {
+  return row(tx, sql`select cti, text, device_key from ticket where branch_id = ${branchId} and appointment_id = ${appointmentId} and status = 0 for update`);
+}
+
+export async function setDevice(tx: Tx, branchId: number, cti: Uint8Array, deviceKey: Uint8Array, now: Date): Promise<void> {
+  await tx.query(sql`update ticket set device_key = ${Buffer.from(deviceKey)}, device_bound_at = ${now} where branch_id = ${branchId} and cti = ${Buffer.from(cti)}`);
+}
+
 /** Moves valid tickets of these appointments to another status. */
 export function setStatusByAppointment(tx: Tx, branchId: number, appointmentIds: readonly string[], status: number, now: Date): Promise<number> {
   return affected(tx, sql`

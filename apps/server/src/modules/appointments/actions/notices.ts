@@ -4,6 +4,7 @@ import type { Person } from '../../identity/index.ts';
 import type { Notice } from '../../notifications/index.ts';
 import type { Appointment } from '../store/appointments.ts';
 import { appointmentText } from '../text.ts';
+import { liveText } from '../text/live.ts';
 
 type Occasion = 'booked' | 'changed' | 'cancelled' | 'displaced' | 'reminded';
 
@@ -31,6 +32,11 @@ export const changedNotices = notices.bind(null, 'changed');
 export const cancelledNotices = notices.bind(null, 'cancelled');
 export const displacedNotices = notices.bind(null, 'displaced');
 export const remindedNotices = notices.bind(null, 'reminded');
+
+/** What a person is told when another device took over the live code. */
+export function liveMovedNotices(person: Person, service: Service, appointment: Appointment, baseUrl: string): Notice[] {
+  return toPerson(person, service, 'appointments.live_moved', liveText[person.lang].moved(...partsOf(person, service, appointment, baseUrl)));
+}
 
 /** A day in words, for the end of a pause. */
 function dayWords(at: Date, lang: Person['lang']): string {

@@ -101,7 +101,7 @@ function no(lang: Language): Html {
   const words = ticketText[lang].check;
   return html`<h1>${words.title}</h1>${alert('danger', words.noTitle, html`<p>${words.no}</p><p>${words.noReason}</p>`)}
 <h2>${words.noNext}</h2><ul class="ds-list"><li>${words.noFree}</li><li>${words.noBook}</li><li>${words.noReport}</li></ul>${
-    buttonRow(linkButton(words.book, '/book'), linkButton(words.report, '/help#offered', { variant: 'secondary' }))}`;
+    buttonRow(linkButton(words.book, '/book'), linkButton(words.report, '/report', { variant: 'secondary' }))}`;
 }
 
 /** Camera and picture are offered where a script can read them; the text can always be pasted. */

@@ -1,8 +1,8 @@
 import { encode } from 'uqr';
 import { escapeHtml } from '../../../platform/html.ts';
 
-/** M on screens, where light is good; Q on paper, which gets folded and stained. */
-export type QrLevel = 'M' | 'Q';
+/** M on screens, where light is good; Q on paper, which gets folded and stained; L for live codes, which are long and never leave a screen. */
+export type QrLevel = 'L' | 'M' | 'Q';
 
 /** Light modules that ISO/IEC 18004 asks for on every side. */
 export const quietZone = 4;
