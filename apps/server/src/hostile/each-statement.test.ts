@@ -6,12 +6,14 @@ import { after, test } from 'node:test';
 import { createAppointments } from '../modules/appointments/index.ts';
 import { makeBranch, openSlots, roundTheClock, testKeys } from '../modules/appointments/fixtures.ts';
 import { makePerson, testRuntime } from '../modules/identity/fixtures.ts';
-import { CommitUnknown, type Database, rows, sql, type Tx } from '../platform/database.ts';
+import { anywhere, makeWaiting, waitingRuntime } from '../modules/waiting-list/fixtures.ts';
+import { offerSeats, takeOffer } from '../modules/waiting-list/index.ts';
+import { CommitUnknown, type Database, row, rows, sql, type Tx } from '../platform/database.ts';
 import { newId } from '../platform/id.ts';
 import { testDatabase } from '../testing/database.ts';
 
 /**
- * Booking, changing and cancelling, each ended after every one of its statements (row 2 of docs/security.md): nothing of it stays.
+ * Booking, changing, cancelling, offering a freed seat and taking it, each ended after every one of its statements (row 2 of docs/security.md): nothing of it stays.
  * And ended after the commit, before the portal hears of it: all of it stays, and asking again gives the same answer.
  */
 const { db } = await testDatabase();
@@ -19,7 +21,9 @@ const folder = mkdtempSync(join(tmpdir(), 'bawaba-each-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 const audited = testRuntime(db);
 const keys = testKeys(folder, audited);
-await makeBranch(db, { opening: roundTheClock(50) });
+const { service } = await makeBranch(db, { opening: roundTheClock(50) });
+const runtime = waitingRuntime({ ...audited, keys }, Math.random);
+const { waiting } = runtime;
 const slots = await openSlots(db, 1, 1);
 let used = 0;
 
@@ -68,6 +72,7 @@ async function everything(): Promise<unknown> {
     sql`select to_jsonb(t) as row from appointment t order by appointment_id`, sql`select to_jsonb(t) as row from ticket t order by cti`, sql`select to_jsonb(t) as row from message t order by message_id`,
     sql`select to_jsonb(t) as row from booking_claim t order by person_id`, sql`select to_jsonb(t) as row from slot t order by slot_id`, sql`select to_jsonb(t) as row from idempotency t order by key`,
     sql`select to_jsonb(t) as row from rebooking_bar t order by person_id`, sql`select to_jsonb(t) as row from release_pool t`, sql`select to_jsonb(t) as row from audit_entry t order by entry_id`,
+    sql`select to_jsonb(t) as row from waiting_entry t order by person_id`, sql`select to_jsonb(t) as row from waiting_at_branch t order by person_id`, sql`select to_jsonb(t) as row from seat_offer t order by offer_id`,
   ];
   return Promise.all(parts.map((part) => rows(db, part)));
 }
@@ -78,6 +83,17 @@ const operation = (): { key: string; hash: Buffer } => {
   return { key, hash: Buffer.from(key) };
 };
 const seat = (): { branchId: number; serviceId: number; slotId: string } => ({ branchId: 1, serviceId: 1, slotId: slots[used++]!.slotId });
+
+/** Somebody who waits, and a seat that another gave up. */
+async function waitingFor(): Promise<string> {
+  // Seats that the deeds before gave up are not offered here.
+  await db.query(sql`update slot set held_back = 0`);
+  const personId = await makeWaiting(runtime, { branchId: 1, service }, anywhere(1));
+  const { personId: holder } = await makePerson(db);
+  const { appointmentId } = await appointmentsOn(db).book(holder, { ...seat(), slotId: slots.slice(48)[used]!.slotId }, operation());
+  await appointmentsOn(db).cancel(holder, appointmentId);
+  return personId;
+}
 
 interface Deed {
   /** What must be there before; returns what is then done on a database. */
@@ -108,6 +124,23 @@ const deeds: Readonly<Record<string, Deed>> = {
         await appointmentsOn(database).cancel(personId, appointmentId);
         return appointmentId;
       };
+    },
+  },
+  'offering a freed seat': {
+    async prepare() {
+      await waitingFor();
+      return async (database) => {
+        await offerSeats(database, waiting, new Date());
+        return 'offered';
+      };
+    },
+  },
+  'taking an offered seat': {
+    async prepare() {
+      const personId = await waitingFor();
+      await offerSeats(db, waiting, new Date());
+      const { offerId } = (await row<{ offerId: string }>(db, sql`select offer_id as "offerId" from seat_offer where person_id = ${personId}`))!;
+      return async (database) => (await takeOffer(database, waiting, { personId, offerId, now: new Date() })).appointmentId;
     },
   },
 };
