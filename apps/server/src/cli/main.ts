@@ -33,6 +33,7 @@ const commands: readonly Command[] = [
   },
   { words: ['ticket', 'sample'], usage: 'ticket sample --count N      N tickets under a throw-away key, a JSON line each', run: async (args) => (await import('./tickets.ts')).ticketSample(args) },
   { words: ['draw', 'verify'], usage: 'draw verify FOLDER           replays a published draw from its files, without the database (docs/draws.md)', run: async (args) => (await import('./draws.ts')).drawVerify(args) },
+  { words: ['case', 'verify'], usage: 'case verify FILE             the signature of a case file, and the PDF beside it', run: async (args) => (await import('./cases.ts')).caseVerify(args) },
   { words: ['audit', 'verify'], usage: 'audit verify                 replays the audit chain', run: async () => (await import('./audit.ts')).auditVerify() },
   { words: ['slots', 'verify'], usage: 'slots verify                 compares every slot\'s counter with its live appointments', run: async () => (await import('./slots.ts')).slotsVerify() },
 ];

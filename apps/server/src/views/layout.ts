@@ -116,6 +116,7 @@ function footer({ lang }: PageContext): Html {
   const words = viewText[lang];
   const links = [
     [paths.help, words.help],
+    [paths.report, words.report],
     [paths.api, words.api],
     [paths.accessibility, words.accessibility],
   ] as const;

@@ -19,6 +19,7 @@ const staffPaths = {
   capacity: '/staff/capacity',
   branches: '/staff/branches',
   announcements: '/staff/announcements',
+  reports: '/staff/reports',
   record: '/staff/audit',
   outbox: '/staff/outbox',
   operation: '/staff/operation',
@@ -28,10 +29,10 @@ const staffPaths = {
 const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   clerk: ['desk', 'noShows', 'recovery'],
   branch_manager: ['desk', 'readers', 'noShows', 'recovery'],
-  sector_officer: ['capacity', 'branches', 'announcements'],
+  sector_officer: ['capacity', 'branches', 'announcements', 'reports'],
   inspector: [],
   security_reviewer: ['record'],
-  analyst: [],
+  analyst: ['reports'],
   operator: ['operation', 'branches', 'announcements', 'outbox', 'record'],
 };
 
@@ -46,6 +47,7 @@ export const paths = {
   staffSignIn: '/staff/sign-in',
   staffSignOut: '/staff/sign-out',
   help: '/help',
+  report: '/report',
   checkTicket: '/check-ticket',
   api: '/docs/api',
   accessibility: '/accessibility',

@@ -43,6 +43,7 @@ export const viewText = words({
     footer: 'روابط مساعدة',
     promise: 'الموعد مجاني وشخصي، ولا يُباع ولا يُنقل إلى شخص آخر.',
     help: 'المساعدة',
+    report: 'أبلغ عن بيع موعد',
     api: 'واجهة المطوّرين',
     accessibility: 'سهولة الوصول',
     staff: {
@@ -54,6 +55,7 @@ export const viewText = words({
       capacity: 'الطاقة الاستيعابية',
       branches: 'الفروع',
       announcements: 'الإعلانات',
+      reports: 'البلاغات',
       record: 'سجل العمليات',
       outbox: 'الرسائل الصادرة',
       operation: 'حال البوابة',
@@ -117,6 +119,7 @@ export const viewText = words({
     footer: 'Help links',
     promise: 'An appointment is free and personal. It cannot be sold or passed on.',
     help: 'Help',
+    report: 'Report a sold appointment',
     api: 'Developer API',
     accessibility: 'Accessibility',
     staff: {
@@ -128,6 +131,7 @@ export const viewText = words({
       capacity: 'Capacity',
       branches: 'Branches',
       announcements: 'Announcements',
+      reports: 'Reports',
       record: 'Audit record',
       outbox: 'Outbox',
       operation: 'Operation',

@@ -9,4 +9,4 @@ export { ticketSheet } from './render/pdf-thread.ts';
 export { qrSvg } from './render/qr.ts';
 export type { TicketView } from './render/view.ts';
 export { arriveEarly, arriveLate } from './rules.ts';
-export { bottom, closeSheet, contentWidth, drawOrnament, ensureRoom, left, margin, openSheet, writeText, type Column, type Sheet, type TextStyle } from './render/pdf/sheet.ts';
+export { bottom, closeSheet, contentWidth, drawOrnament, ensureRoom, left, margin, openSheet, textHeight, writeText, type Column, type Sheet, type TextStyle } from './render/pdf/sheet.ts';

@@ -9,7 +9,7 @@ import type { Wording } from '../rules/announcement.ts';
 import { announcementText } from '../text.ts';
 
 /** Where people learn what to do about those who sell appointments. */
-export const reportHref = '/help#offered';
+export const reportHref = '/report';
 
 /** An announcement as people read it, its text in paragraphs. A calm one is a line that unfolds: it leaves a phone's screen to the page. */
 export function announcement({ level, title, body, reportLink }: Wording, lang: Language): Html {

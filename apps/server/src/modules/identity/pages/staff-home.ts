@@ -17,10 +17,10 @@ type Link = keyof (typeof staffText)['ar']['links'];
 const linksOfRole = {
   clerk: ['desk', 'no-shows', 'recovery'],
   branch_manager: ['desk', 'readers', 'incidents', 'no-shows', 'recovery'],
-  sector_officer: ['capacity', 'branches', 'announcements'],
+  sector_officer: ['capacity', 'branches', 'announcements', 'reports'],
   inspector: [],
   security_reviewer: ['audit'],
-  analyst: [],
+  analyst: ['reports'],
   operator: ['operation', 'branches', 'announcements', 'audit', 'outbox'],
 } as const satisfies Record<StaffRole, readonly Link[]>;
 

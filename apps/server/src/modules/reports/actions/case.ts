@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { newId } from '../../../platform/id.ts';
+import type { Viewer } from '../../../platform/request-context.ts';
+import { findUploads, readUpload } from '../../../platform/uploads.ts';
+import type { AuditedRuntime } from '../../audit/index.ts';
+import { findBranch, listSectors } from '../../organisation/index.ts';
+import { readCaseKey } from '../case-key.ts';
+import { casePdf, type CaseContent, type CasePhoto } from '../case-pdf.ts';
+import type { Report } from '../rules/report.ts';
+import { findCasePdf, insertCase, listCases } from '../store/work.ts';
+import { getReport, readDossier, step } from './triage.ts';
+import { setState } from '../store/reports.ts';
+
+/** Refers a report: makes the signed case file of it and everything tied to it. What is handed over is kept as it was. */
+export async function referReport(runtime: AuditedRuntime, who: Viewer, reportId: string): Promise<string> {
+  const { clock, config } = runtime;
+  const now = clock();
+  const caseId = newId(now);
+  const { content, photos } = await gather(runtime, who, reportId, caseId, now);
+  // Set before the row is held: drawing takes half a second.
+  const pdf = await casePdf(content, photos);
+  const signed = { ...content, pdfSha256: createHash('sha256').update(pdf).digest('hex') };
+  const key = readCaseKey(config.dataDir);
+  const file = { case: signed, publicKey: key.publicKey, signature: key.sign(signed) };
+  await step(runtime, who, reportId, 'refer', async (tx) => {
+    await insertCase(tx, reportId, { caseId, madeBy: who.personId, madeAt: now, file, pdf });
+    await setState(tx, reportId, 'referred', null, now);
+    return { caseId, pdfSha256: signed.pdfSha256 };
+  });
+  return caseId;
+}
+
+async function gather(runtime: AuditedRuntime, who: Viewer, reportId: string, caseId: string, now: Date): Promise<{ content: CaseContent; photos: CasePhoto[] }> {
+  const { db, config } = runtime;
+  const { report, merged, photos: uploadIds, refusals } = await readDossier(db, who, reportId);
+  const uploads = await findUploads(db, uploadIds);
+  const photos = await Promise.all(uploads.map(async (upload) => ({ sha256: upload.sha256.toString('hex'), width: upload.width, height: upload.height, jpeg: await readUpload(config.dataDir, upload) })));
+  const sector = (await listSectors(db)).find(({ sectorId }) => sectorId === report.sectorId);
+  const told = async (one: Report) => {
+    const branch = one.branchId === null ? null : await findBranch(db, one.branchId);
+    return {
+      receipt: one.receipt, madeAt: one.madeAt.toISOString(), branch: branch && { number: branch.branchId, name: branch.name }, point: one.lat === null ? null : { lat: one.lat, lon: one.lon! },
+      place: one.place, happenedOn: one.happenedOn, priceSar: one.priceSar, phone: one.phone, account: one.account, words: one.words,
+    };
+  };
+  const linked = refusals.filter((one) => one.linked);
+  const content: CaseContent = {
+    format: 'bawaba-case/1', caseId, madeAt: now.toISOString(), demo: config.demo, sector: sector?.name ?? null,
+    reports: await Promise.all([report, ...merged].map(told)),
+    incidents: linked.map(({ branchId, incidentId, at, reason }) => ({ branch: branchId, incidentId, at: at.toISOString(), reason })),
+    photos: photos.map(({ sha256, width, height }) => ({ sha256, width, height })),
+  };
+  return { content, photos };
+}
+
+/** The two files of a case. Null when the report has none of this id. Throws `report_not_found`. */
+export async function readCase(runtime: AuditedRuntime, who: Viewer, reportId: string, caseId: string, kind: 'pdf' | 'json'): Promise<Buffer | null> {
+  const { db, clock, audit } = runtime;
+  await getReport(db, who, reportId);
+  const found = (await listCases(db, reportId)).find((one) => one.caseId === caseId);
+  if (!found) return null;
+  await db.transaction((tx) => audit.record(tx, clock(), { actor: { kind: 'staff', id: who.personId }, action: 'reports.take_case', subjectKind: 'report', subjectId: reportId, details: { caseId, kind } }));
+  return kind === 'json' ? Buffer.from(`${JSON.stringify(found.file, null, 2)}\n`) : ((await findCasePdf(db, reportId, caseId))?.pdf ?? null);
+}
