@@ -156,7 +156,37 @@ export const inspector = visitor('an inspector', (page) => signInStaff(page, 'in
   { name: 'staff’s home without any duty yet', route: 'GET /staff', open: '/staff' },
 ]);
 
+/** Somebody who is not signed in reports a seller at a branch. */
+async function sendReport(page: Page): Promise<void> {
+  const person = await page.context().browser()!.newContext({ baseURL: process.env['PORTAL_URL']! });
+  const own = await person.newPage();
+  await own.goto('/report');
+  await own.locator('[name=words]').fill('عرض عليّ مكتب قرب الفرع موعدًا بمبلغ 250 ريالًا');
+  await own.locator('[name=phone]').fill('0551239876');
+  await own.locator('[name=branch]').selectOption('26');
+  await send(own, 'words');
+  await person.close();
+}
+
+async function openReport(page: Page): Promise<void> {
+  await page.goto('/staff/reports');
+  await Promise.all([page.waitForEvent('load'), page.locator('main .bw-card-link a').first().click()]);
+}
+
 export const analyst = visitor('an analyst', (page) => signInStaff(page, 'analyst', '+966500000913'), [
+  { name: 'reports', route: 'GET /staff/reports', open: async (page) => { await sendReport(page); await page.goto('/staff/reports'); } },
+  { name: 'a report', route: 'GET /staff/reports/:id', open: openReport },
+  { name: 'a note without words', route: 'POST /staff/reports/:id/note', status: 422, open: async (page) => { await openReport(page); await send(page, 'note'); } },
+  { name: 'end a report without an outcome', route: 'POST /staff/reports/:id/close', status: 422, open: async (page) => { await openReport(page); await send(page, 'outcome'); } },
+  { name: 'a report that is looked at', route: 'GET /staff/reports/:id', open: async (page) => {
+    await openReport(page);
+    await Promise.all([page.waitForEvent('load'), page.locator('form[action$="/take"] button').click()]);
+  } },
+  { name: 'a report that was referred', route: 'GET /staff/reports/:id', open: async (page) => {
+    await openReport(page);
+    await Promise.all([page.waitForEvent('load'), page.locator('form[action$="/refer"] button').click()]);
+  } },
+  { name: 'no such report', route: 'GET /staff/reports/:id', status: 404, open: '/staff/reports/none' },
   { name: 'staff’s home', route: 'GET /staff', open: '/staff' },
   { name: 'not within the role', route: 'GET /staff/audit', status: 403, open: '/staff/audit' },
 ]);
