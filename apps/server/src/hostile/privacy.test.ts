@@ -67,6 +67,8 @@ async function stumble(): Promise<void> {
   await other.post('/sign-in', { id_number: canary.idNumber, password: canary.password.slice(1) });
   await other.post('/register', card);
   await other.post('/recover', card);
+  await other.get('/check-ticket');
+  await other.post('/check-ticket', { ...card, ticket: `BW1:${canary.idNumber}` });
   await fetch(`${portal.baseUrl}/register`, { method: 'POST', body: new URLSearchParams(card) });
   await fetch(`${portal.baseUrl}/api/v1/appointments`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': canary.idNumber }, body: `{"${canary.en}": "${canary.idNumber}` });
 }

@@ -110,7 +110,7 @@ test('hostile keys of an operation', () => fire(routes.filter(({ method, path })
   ['', 'short', 'x'.repeat(65), 'x'.repeat(8000), `'; drop table slot;--`, 'a b c d e f'].map((key, index): Ask =>
     ({ method: 'POST', url: pathOf(route), actor: insiderOf(route), lang: langOf(index), body: { branchId: 1, serviceId: 1, slotId: newId(new Date()) }, headers: { 'idempotency-key': key } })))));
 
-const fields = ['id_number', 'username', 'password', 'repeat', 'current', 'code', 'next', 'lang', 'birth_day', 'birth_month', 'birth_year', 'birth_calendar', 'slot', 'branch', '_idempotency', 'revision', 'rows', 'do', 'note', 'mark', 'resolution', 'kind', 'ar', 'en', 'recovery_code', 'approval', 'number', 'phone', 'seen_card', 'seen_face', 'seen_asked',
+const fields = ['ticket', 'id_number', 'username', 'password', 'repeat', 'current', 'code', 'next', 'lang', 'birth_day', 'birth_month', 'birth_year', 'birth_calendar', 'slot', 'branch', '_idempotency', 'revision', 'rows', 'do', 'note', 'mark', 'resolution', 'kind', 'ar', 'en', 'recovery_code', 'approval', 'number', 'phone', 'seen_card', 'seen_face', 'seen_asked',
   'from_day', 'from_month', 'from_year', 'from_calendar', 'to_day', 'to_month', 'to_year', 'row_0_day_0', 'row_0_section', 'row_0_opens', 'row_0_closes', 'row_0_counters', 'row_0_minutes'];
 
 function formTexts({ csrf }: Actor): string[] {

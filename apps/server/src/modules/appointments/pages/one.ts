@@ -8,6 +8,7 @@ import type { Language } from '../../../platform/language.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { alert, bdi, buttonRow, linkButton, ltr, printButton, qrFrame, summaryList, type SummaryRow, ticketSheet } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
+import { paths } from '../../../views/navigation.ts';
 import { contextAbout } from '../../announcements/index.ts';
 import { getPerson, type Person } from '../../identity/index.ts';
 import { arriveEarly, qrSvg } from '../../tickets/index.ts';
@@ -16,6 +17,7 @@ import { findNoShow, readConsequences } from '../actions/consequences.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { appointmentText } from '../text.ts';
 import { ifAbsent, missedAlert } from './consequences.ts';
+import { liveText } from '../text/live.ts';
 import { seatRows } from './facts.ts';
 import { links } from './links.ts';
 import { livePart, liveScript } from './live.ts';
@@ -101,5 +103,6 @@ function doings({ appointmentId, actions, ticket: text, branch, changesLeft, sta
     actions.length === 0 && linkButton(words.again, links.services, { variant: 'secondary' }),
   );
   const left = status === 'booked' && html`<p class="bw-muted">${words.changesLeft(changesLeft)}</p>`;
-  return html`<div class="bw-no-print bw-stack">${papers}${ways}${left}</div>`;
+  const check = text !== null && html`<p><a class="ds-link" href="${paths.checkTicket}">${liveText[lang].check}</a></p>`;
+  return html`<div class="bw-no-print bw-stack">${papers}${ways}${left}${check}</div>`;
 }

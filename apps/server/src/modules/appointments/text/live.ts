@@ -4,6 +4,7 @@ import { words } from '../../../platform/language.ts';
 export const liveText = words({
   ar: {
     moved: (service: string, when: string, link: string) => `نُقل الرمز الحي لموعدك لخدمة ${service} (${when}) إلى جهاز آخر. إن لم تفعل ذلك فأنهِ الجلسات الأخرى من صفحة حسابي وغيّر كلمة المرور. موعدك وتذكرتك كما هما. ${link}`,
+    check: 'أعطاك أحدٌ تذكرة غير هذه؟ تحقّق منها قبل أن تصدّق',
     title: 'الرمز الحي',
     offer: 'رمز يتغيّر كل 15 ثانية على هذا الجوال وحده، فيرى موظف الفرع أن التذكرة معك وليست صورة منقولة.',
     equal: 'هو اختياري: التذكرة المطبوعة أو صورتها تُقبل مثله تمامًا، والمطابقة ببطاقتك في كل الأحوال.',
@@ -20,6 +21,7 @@ export const liveText = words({
   },
   en: {
     moved: (service: string, when: string, link: string) => `The live code of your appointment for ${service} (${when}) was moved to another device. If that was not you, end the other sessions under My account and change your password. Appointment and ticket are as they were. ${link}`,
+    check: 'Did somebody give you another ticket? Check it before you believe',
     title: 'Live code',
     offer: 'A code that changes every 15 seconds on this phone and no other. It shows the clerk that the ticket is with you and is not a picture passed on.',
     equal: 'It is up to you: the ticket on paper or as a picture is accepted just the same, and your card is compared in every case.',
