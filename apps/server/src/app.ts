@@ -27,6 +27,7 @@ import { capacityErrors, registerCapacityPages } from './modules/capacity/index.
 import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
 import { createObserver, integrityErrors, integrityJobs, registerObserver } from './modules/integrity/index.ts';
 import { registerReports, reportErrors, reportJobs } from './modules/reports/index.ts';
+import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
 import { registerOperationPages } from './modules/operation/index.ts';
 import { gatesOf } from './gates.ts';
 import { errorPage, registerSite } from './site/index.ts';
@@ -52,7 +53,7 @@ export function createRuntime(config: Config, db: Database): PortalRuntime {
   const secrets = readSecrets(config.dataDir);
   const clock = systemClock;
   const audited = { config, db, clock, secrets, log: createLog(config), load: createLoad({ pool: () => db.usage(), hashing: hashingUse }), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock) };
-  const booking = { ...audited, appointments: createAppointments(audited) };
+  const booking = { ...audited, appointments: createAppointments(audited), checksBeforeVisit: (personId: string) => checksBeforeVisit(db, personId, clock()) };
   return { ...booking, admission: admissionPartsOf(audited.load, (phone) => findPhone(db, phone)), waiting: createWaiting(booking), drawKeys: readDrawKeys(config.dataDir, secrets), fetchBeacon: fetchDrand };
 }
 
@@ -88,6 +89,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerBranchDayApi(app, runtime);
   registerReader(app, runtime);
   registerReports(app, runtime);
+  registerIntegrityPages(app, runtime);
   registerOperationPages(app, runtime);
 
   const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...integrityJobs(runtime)];

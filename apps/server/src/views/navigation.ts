@@ -23,16 +23,18 @@ const staffPaths = {
   record: '/staff/audit',
   outbox: '/staff/outbox',
   operation: '/staff/operation',
+  signals: '/staff/signals',
+  checks: '/staff/checks',
 } as const satisfies Record<StaffSection, string>;
 
 /** Which consoles a role sees in its bar. Seeing a link gives no right: every route checks for itself. */
 const staffSections: Record<StaffRole, readonly StaffSection[]> = {
-  clerk: ['desk', 'noShows', 'recovery'],
-  branch_manager: ['desk', 'readers', 'noShows', 'recovery'],
+  clerk: ['desk', 'checks', 'noShows', 'recovery'],
+  branch_manager: ['desk', 'checks', 'readers', 'noShows', 'recovery'],
   sector_officer: ['capacity', 'branches', 'announcements', 'reports'],
   inspector: [],
   security_reviewer: ['record'],
-  analyst: ['reports'],
+  analyst: ['signals', 'reports'],
   operator: ['operation', 'branches', 'announcements', 'outbox', 'record'],
 };
 

@@ -59,6 +59,8 @@ export const viewText = words({
       record: 'سجل العمليات',
       outbox: 'الرسائل الصادرة',
       operation: 'حال البوابة',
+      signals: 'المؤشرات',
+      checks: 'التأكيد بالبطاقة',
       roles: {
         clerk: 'موظف استقبال',
         branch_manager: 'مدير فرع',
@@ -135,6 +137,8 @@ export const viewText = words({
       record: 'Audit record',
       outbox: 'Outbox',
       operation: 'Operation',
+      signals: 'Signals',
+      checks: 'Card checks',
       roles: {
         clerk: 'Clerk',
         branch_manager: 'Branch manager',

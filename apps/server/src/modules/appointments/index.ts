@@ -12,7 +12,7 @@ export { registerAppointmentApi } from './api.ts';
 export { appointmentErrors } from './errors.ts';
 export { appointmentJobs } from './jobs.ts';
 export { registerAppointmentPages } from './pages/index.ts';
-export type { AppointmentRuntime } from './runtime.ts';
+export type { AppointmentRuntime, VisitCheck } from './runtime.ts';
 export { appointmentText } from './text.ts';
 export { dayOf, seatRows, timeOf } from './pages/facts.ts';
 export { horizonDays, seatsLeft } from './rules.ts';

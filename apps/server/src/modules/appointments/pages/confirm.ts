@@ -3,7 +3,7 @@ import { requireBeneficiary } from '../../../platform/api.ts';
 import { localDay } from '../../../platform/calendar.ts';
 import { noteDeed } from '../../../platform/deed.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { html, type Html } from '../../../platform/html.ts';
+import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId, newId } from '../../../platform/id.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
@@ -16,9 +16,9 @@ import { formOperation } from '../actions/appointments.ts';
 import { readConsequences } from '../actions/consequences.ts';
 import type { OpenSlot } from '../actions/slots.ts';
 import { appointmentErrors } from '../errors.ts';
-import type { Consequences } from '../rules/no-shows.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { appointmentText } from '../text.ts';
+import { askedAlert, checksOf } from './asked.ts';
 import { bookableService, bookingSteps } from './choose.ts';
 import { bookableSlots } from './bookable.ts';
 import { beforeBooking, pausedPage } from './consequences.ts';
@@ -56,7 +56,7 @@ export function registerConfirmPages(app: FastifyInstance, runtime: AppointmentR
     const slot = (await bookableSlots(runtime, context, branch.branchId, service)).find((open) => open.slotId === slotId);
     if (!slot) throw new DomainError('slot_gone');
     if (slot.left === 0) return timesAgain(runtime, request, reply, offer, slot, 'slot_full');
-    return sendHtml(reply, confirmPage(runtime, context, offer, slot, consequences));
+    return sendHtml(reply, confirmPage(runtime, context, offer, slot, [beforeBooking(consequences, context.lang), askedAlert(await checksOf(runtime, viewer.personId), context.lang)]));
   });
 
   app.post('/book/:slug/:branch/confirm', async (request: ConfirmRequest, reply) => {
@@ -104,7 +104,7 @@ async function timesAgain(
   return sendHtml(reply, await timesPage(runtime, context, service, branch, { day, section: slot?.section, taken }), status);
 }
 
-function confirmPage(runtime: AppointmentRuntime, context: PageContext, { service, branch }: Offer, { slotId, section, startsAt }: OpenSlot, consequences: Consequences): Html {
+function confirmPage(runtime: AppointmentRuntime, context: PageContext, { service, branch }: Offer, { slotId, section, startsAt }: OpenSlot, before: HtmlValue): Html {
   const { lang } = context;
   const { book: words, fields } = appointmentText[lang];
   const { branchId } = branch;
@@ -117,7 +117,7 @@ function confirmPage(runtime: AppointmentRuntime, context: PageContext, { servic
   });
   const body = [
     bookingSteps(context, 3, service.slug, branchId), html`<h1>${words.confirm}</h1><p class="bw-lead">${words.confirmLead}</p>`,
-    summaryList(rows), notice(words.personal), beforeBooking(consequences, lang), send,
+    summaryList(rows), notice(words.personal), before, send,
   ];
   return page(context, { title: words.confirm, section: 'services', backHref: times, body });
 }

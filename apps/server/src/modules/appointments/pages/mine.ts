@@ -12,6 +12,7 @@ import { liveStatuses, type Status } from '../rules.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { appointmentText } from '../text.ts';
 import { pausedAlert } from './consequences.ts';
+import { askedAlert, checksOf } from './asked.ts';
 import { dayOf, timeOf } from './facts.ts';
 import { links } from './links.ts';
 
@@ -39,7 +40,7 @@ export function registerMinePage(app: FastifyInstance, runtime: AppointmentRunti
     const empty = emptyState(words.empty, words.emptyNext, buttonRow(linkButton(words.bookNew, links.services), linkButton(words.waitingList, links.waitingList, { variant: 'tertiary' })));
     const another = buttonRow(linkButton(words.bookNew, links.services, { variant: 'secondary' }), linkButton(words.waitingList, links.waitingList, { variant: 'tertiary' }));
     const { pausedUntil } = await readConsequences(runtime.db, personId, now);
-    const body = [html`<h1>${words.title}</h1>`, pausedUntil && pausedAlert(pausedUntil, context.lang), all.length === 0 ? empty : [list(words.upcoming, coming), list(words.past, earlier), another]];
+    const body = [html`<h1>${words.title}</h1>`, pausedUntil && pausedAlert(pausedUntil, context.lang), askedAlert(await checksOf(runtime, personId), context.lang), all.length === 0 ? empty : [list(words.upcoming, coming), list(words.past, earlier), another]];
     return sendHtml(reply, page(context, { title: words.title, section: 'appointments', body }));
   });
 }

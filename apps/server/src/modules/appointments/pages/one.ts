@@ -18,6 +18,7 @@ import type { AppointmentRuntime } from '../runtime.ts';
 import { appointmentText } from '../text.ts';
 import { ifAbsent, missedAlert } from './consequences.ts';
 import { liveText } from '../text/live.ts';
+import { askedOf, checksOf } from './asked.ts';
 import { seatRows } from './facts.ts';
 import { links } from './links.ts';
 import { livePart, liveScript } from './live.ts';
@@ -34,8 +35,9 @@ export function registerOnePage(app: FastifyInstance, runtime: AppointmentRuntim
     const words = appointmentText[context.lang].one;
     const missed = appointment.status === 'missed' && missedAlert(await findNoShow(runtime.db, personId, appointment.appointmentId), context.lang);
     const absence = appointment.status === 'booked' && ifAbsent(await readConsequences(runtime.db, personId, runtime.clock()), context.lang);
+    const asked = askedOf(await checksOf(runtime, personId), appointment, context.lang);
     const body = [
-      news(request.query, context.lang), html`<h1>${words.title}</h1>`, state(appointment, context.lang), missed, ticket(appointment, person, context), livePart(appointment, context),
+      news(request.query, context.lang), html`<h1>${words.title}</h1>`, state(appointment, context.lang), asked, missed, ticket(appointment, person, context), livePart(appointment, context),
       bring(appointment, context.lang), doings(appointment, context), absence,
     ];
     return sendHtml(reply, page(context, { title: words.title, section: 'appointments', backHref: links.mine, body, ...(appointment.ticket !== null && { head: liveScript(context) }) }));

@@ -15,12 +15,12 @@ type Link = keyof (typeof staffText)['ar']['links'];
 
 /** What each role finds on its home page, in this order and before its account. A link gives no right: every page checks for itself. */
 const linksOfRole = {
-  clerk: ['desk', 'no-shows', 'recovery'],
-  branch_manager: ['desk', 'readers', 'incidents', 'no-shows', 'recovery'],
+  clerk: ['desk', 'checks', 'no-shows', 'recovery'],
+  branch_manager: ['desk', 'checks', 'readers', 'incidents', 'no-shows', 'recovery'],
   sector_officer: ['capacity', 'branches', 'announcements', 'reports'],
   inspector: [],
   security_reviewer: ['audit'],
-  analyst: ['reports'],
+  analyst: ['signals', 'reports'],
   operator: ['operation', 'branches', 'announcements', 'audit', 'outbox'],
 } as const satisfies Record<StaffRole, readonly Link[]>;
 

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bookOne, openPortal } from '../../hostile/fixtures.ts';
+import { row, rows, sql } from '../../platform/database.ts';
+import { newId } from '../../platform/id.ts';
+import { makeBranch, openSlots } from '../appointments/fixtures.ts';
+import { type Browser, makePeople, makeSession, makeStaff, openBrowser } from '../identity/fixtures.ts';
+import { lookForSignals } from './actions/look.ts';
+import { createObserver } from './actions/observe.ts';
+import { forgedHour } from './fixtures.ts';
+
+const portal = await openPortal();
+const { app, db, runtime } = portal;
+await makeBranch(db);
+await makeBranch(db, { branchId: 2, serviceId: 2 });
+const minute = 60_000;
+const hour = 60 * minute;
+const people = (await makePeople(db, 10)).map(({ personId }) => personId);
+const reason = 'جهاز واحد خلفه عشرة أشخاص';
+
+async function staff(role: 'analyst' | 'clerk' | 'operator', now?: Date): Promise<Browser> {
+  const { staffId } = await makeStaff(db, { role, ...(role !== 'clerk' && { branchId: null, sectorId: null }) });
+  return openBrowser(app, {}, await makeSession(runtime, staffId, { kind: 'staff', ...(now && { now }) }));
+}
+
+const signedIn = async (personId: string): Promise<Browser> => openBrowser(app, {}, await makeSession(runtime, personId));
+
+/** Whole pages are too long to be printed by a failing test. */
+function says(page: string, wanted: RegExp): void {
+  assert.ok(wanted.test(page), `${wanted} is not on the page`);
+}
+
+function saysNot(page: string, unwanted: RegExp): void {
+  assert.ok(!unwanted.test(page), `${unwanted} is on the page`);
+}
+
+const observer = createObserver(runtime);
+const [analyst, clerk] = [await staff('analyst'), await staff('clerk')];
+await bookOne(portal, people[0]!);
+for (const [i, personId] of people.entries()) {
+  const at = new Date(Date.now() - 2 * hour + i * 5 * minute);
+  await observer.see({ deed: { kind: 'book', personId, branchId: 1, serviceId: 1, appointmentId: newId(at) }, browser: 'one', address: `198.51.100.${i}`, at });
+}
+await forgedHour(db, new Date(Date.now() - 2 * hour));
+await lookForSignals(runtime);
+const idOf = async (kind: string): Promise<string> => (await row<{ id: string }>(db, sql`select signal_id as id from signal where kind = ${kind}`))!.id;
+const device = `/staff/signals/${await idOf('device_many')}`;
+
+test('the queue shows what was found, by kind and state; only analysts see it', async () => {
+  const page = await analyst.get('/staff/signals');
+  assert.equal(page.status, 200);
+  says(page.body, /جهاز واحد خلفه أشخاص كثيرون/);
+  says(page.body, /تذاكر مزوّرة أو لغير أصحابها/);
+  says(page.body, /لا قرارات بعد/);
+  const filtered = (await analyst.get('/staff/signals?state=open&kind=forged_scans&lang=en')).body;
+  saysNot(filtered, /href="\/staff\/signals\/[^"]+">One device behind many people/);
+  says((await analyst.get('/staff/signals?state=decided&kind=none&lang=ar')).body, /لا مؤشرات هنا/);
+  assert.equal((await (await staff('operator')).get('/staff/signals')).status, 403);
+  assert.equal((await clerk.get(device)).status, 403);
+  assert.equal((await analyst.get(`/staff/signals/${newId(new Date())}`)).status, 404);
+  assert.equal((await analyst.get('/staff/signals/none')).status, 404);
+});
+
+test('a signal says what was seen, why it counts, what looks the same and is fine, and shows it; nobody is named, and the look is on record', async () => {
+  const before = (await rows(db, sql`select 1 from audit_entry where action = 'integrity.look'`)).length;
+  const { body } = await analyst.get(device);
+  says(body, /جهاز واحد استُعمل باسم 10 أشخاص، منهم 10 أشخاص خلال ساعة واحدة/);
+  says(body, /مجموع النقاط 73/);
+  says(body, /جوال عائلة/);
+  says(body, /class="bw-mark bw-mark-book"/);
+  says(body, /عرض ما حدث في جدول/);
+  saysNot(body, /القحطاني/);
+  assert.equal((await rows(db, sql`select 1 from audit_entry where action = 'integrity.look'`)).length, before + 1);
+  assert.doesNotMatch((await analyst.get(`/staff/signals/${await idOf('forged_scans')}`)).body, /value="(?:hold|presence)"/);
+});
+
+test('a decision without its parts is shown again with all that was typed; nobody is chosen beforehand', async () => {
+  saysNot((await analyst.get(device)).body, /type="checkbox"[^>]* checked/);
+  const answer = await analyst.post(`${device}/decide`, { decision: 'hold', reason: 'قصـ' });
+  assert.equal(answer.status, 422);
+  says(answer.body, /اختر شخصًا واحدًا على الأقل/);
+  says(answer.body, /href="#field-reason"/);
+  says(answer.body, /value="hold"[^>]* checked/);
+  says(answer.body, />قصـ</);
+  assert.equal((await analyst.post(`${device}/decide`, {})).status, 422);
+  assert.equal(await row(db, sql`select 1 from signal_decision`), null);
+});
+
+test('a stale sign-in is asked for again before the form, and decides nothing', async () => {
+  const stale = await staff('analyst', new Date(Date.now() - 11 * minute));
+  says((await stale.get(device)).body, /أكّد هويتك قبل القرار/);
+  assert.equal((await stale.post(`${device}/decide`, { decision: 'nothing_wrong', reason })).status, 403);
+  assert.equal(await row(db, sql`select 1 from signal_decision`), null);
+});
+
+test('from a decision to its end: told, seen on every page, objected to, confirmed at the desk, taken back with one click', async () => {
+  const chosen = { people: people[0]!, people_1: people[1]! };
+  assert.equal((await analyst.post(`${device}/decide`, { decision: 'hold', reason, ...chosen })).location, `${device}?done=decided`);
+  says((await analyst.get(`${device}?done=decided`)).body, /حُفظ القرار/);
+  says((await analyst.post(`${device}/decide`, { decision: 'hold', reason, ...chosen })).body, /signal_decided|اتُّخذ قرار/);
+
+  const person = await signedIn(people[0]!);
+  says((await person.get('/appointments')).body, /ما تحجزه الآن يؤكده الفرع/);
+  const [before] = await rows<{ id: string }>(db, sql`select appointment_id as id from appointment where person_id = ${people[0]}`);
+  saysNot((await person.get(`/appointments/${before!.id}`)).body, /يؤكده الفرع ببطاقتك/);
+  const slot = (await openSlots(db, 2, 2)).find(({ left }) => left > 0)!;
+  says((await person.get(`/book/service-2/2/confirm?slot=${slot.slotId}`)).body, /ما تحجزه الآن يؤكده الفرع/);
+  const booked = (await person.post('/book/service-2/2/confirm', { slot: slot.slotId, _idempotency: newId(new Date()) })).location!;
+  const one = (await person.get(booked)).body;
+  says(one, /يؤكده الفرع ببطاقتك/);
+  says(one, /class="bw-qr"/);
+
+  const own = (await person.get('/account/checks')).body;
+  says(own, /مواعيدك كلها قائمة/);
+  const measureId = /\/account\/checks\/([0-9a-f-]{36})\/object/.exec(own)![1]!;
+  const short = await person.post(`/account/checks/${measureId}/object`, { objection: 'لا' });
+  assert.equal(short.status, 422);
+  says(short.body, />لا<\/textarea>/);
+  assert.equal((await person.post(`/account/checks/${measureId}/object`, { objection: 'الجهاز لوالدتي' })).location, '/account/checks?objected=1');
+  assert.equal((await (await signedIn(people[1]!)).post(`/account/checks/${measureId}/object`, { objection: 'ليس لي هذا' })).status, 409);
+  says((await analyst.get('/staff/signals?state=decided')).body, /اعتراض/);
+  says((await analyst.get(device)).body, /الجهاز لوالدتي/);
+
+  const { id_number: card } = (await row<{ id_number: string }>(db, sql`select id_number from person where person_id = ${people[0]}`))!;
+  saysNot((await clerk.get('/staff/checks')).body, new RegExp(card));
+  assert.equal((await clerk.post('/staff/checks/came', { id_number: card })).status, 422, 'the card was not seen');
+  assert.equal((await clerk.post('/staff/checks/came', { id_number: card.replace(/\d/g, (d) => '٠١٢٣٤٥٦٧٨٩'[Number(d)]!), seen: 'yes' })).location, '/staff/checks?done=1');
+  says((await clerk.post('/staff/checks/came', { id_number: card, seen: 'yes' })).body, /لا يُطلب من صاحب هذا الرقم شيء/);
+  saysNot((await person.get(booked)).body, /يؤكده الفرع ببطاقتك/);
+  says((await person.get('/account/checks')).body, /حضرت ببطاقتك/);
+
+  const decisionId = /action="[^"]+\/reverse"[\s\S]*?name="decision" value="([^"]+)"/.exec((await analyst.get(device)).body)![1]!;
+  assert.equal((await analyst.post(`${device}/reverse`, { decision: decisionId })).location, `${device}?done=reversed`);
+  says((await (await signedIn(people[1]!)).get('/account/checks')).body, /تراجعنا عنه/);
+  says((await analyst.get('/staff/signals')).body, /رُجع عن القرار/);
+  says((await analyst.get('/staff/signals')).body, /1 من 1/);
+});
+
+test('every kind of signal has its words and picture in both languages', async () => {
+  for (const lang of ['ar', 'en'] as const) {
+    for (const path of [device, `/staff/signals/${await idOf('forged_scans')}`]) assert.equal((await analyst.get(`${path}?lang=${lang}`)).status, 200);
+  }
+});
