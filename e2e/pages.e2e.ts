@@ -4,6 +4,7 @@ import { waiting } from './pages/waiting.ts';
 import { waitingForSeat } from './pages/waiting-list.ts';
 import { withAppointments, withoutAppointments } from './pages/beneficiary.ts';
 import { checkNarrow, checkPage, watch, type Watch } from './pages/check-page.ts';
+import { asked, checkDesk, signalAnalyst } from './pages/integrity.ts';
 import { knocking } from './pages/newcomer.ts';
 import type { Entry, Language, Visitor } from './pages/page-table.ts';
 import { excuseDesk, paused } from './pages/no-shows.ts';
@@ -14,7 +15,7 @@ import { answers, realRoutes } from './pages/routes.ts';
 import { analyst, branchManager, clerk, inspector, operator, sectorOfficer, securityReviewer } from './pages/staff.ts';
 import { newStaff, staffAccount } from './pages/staff-account.ts';
 
-const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, inspector, securityReviewer, analyst, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat];
+const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat];
 
 /** Every page is seen in both languages; each of the two also stands for one size and one colour scheme, to see all of them in little time. */
 const looks = {

@@ -25,7 +25,6 @@ import { drawErrors, drawJobs, type DrawRuntime, fetchDrand, readDrawKeys } from
 import { createWaiting, keepsSeat, registerWaitingPages, waitingErrors, waitingJobs, type WaitingRuntime } from './modules/waiting-list/index.ts';
 import { capacityErrors, registerCapacityPages } from './modules/capacity/index.ts';
 import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
-import { createObserver, integrityErrors, integrityJobs, registerObserver } from './modules/integrity/index.ts';
 import { registerReports, reportErrors, reportJobs } from './modules/reports/index.ts';
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
 import { registerOperationPages } from './modules/operation/index.ts';

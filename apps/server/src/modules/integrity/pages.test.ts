@@ -113,11 +113,11 @@ test('from a decision to its end: told, seen on every page, objected to, confirm
   const own = (await person.get('/account/checks')).body;
   says(own, /مواعيدك كلها قائمة/);
   const measureId = /\/account\/checks\/([0-9a-f-]{36})\/object/.exec(own)![1]!;
-  const short = await person.post(`/account/checks/${measureId}/object`, { objection: 'لا' });
+  const short = await person.post(`/account/checks/${measureId}/object`, { [`objection_${measureId}`]: 'لا' });
   assert.equal(short.status, 422);
   says(short.body, />لا<\/textarea>/);
-  assert.equal((await person.post(`/account/checks/${measureId}/object`, { objection: 'الجهاز لوالدتي' })).location, '/account/checks?objected=1');
-  assert.equal((await (await signedIn(people[1]!)).post(`/account/checks/${measureId}/object`, { objection: 'ليس لي هذا' })).status, 409);
+  assert.equal((await person.post(`/account/checks/${measureId}/object`, { [`objection_${measureId}`]: 'الجهاز لوالدتي' })).location, '/account/checks?objected=1');
+  assert.equal((await (await signedIn(people[1]!)).post(`/account/checks/${measureId}/object`, { [`objection_${measureId}`]: 'ليس لي هذا' })).status, 409);
   says((await analyst.get('/staff/signals?state=decided')).body, /اعتراض/);
   says((await analyst.get(device)).body, /الجهاز لوالدتي/);
 

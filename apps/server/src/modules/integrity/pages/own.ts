@@ -30,7 +30,7 @@ export function registerOwnPages(app: FastifyInstance, runtime: AuditedRuntime):
     const { personId } = requireBeneficiary(request, home);
     const { id } = request.params;
     if (!isId(id)) throw new DomainError('measure_over');
-    const typed = field(request.body, 'objection');
+    const typed = field(request.body, `objection_${id}`);
     try {
       await object(runtime, personId, id, typed);
       return seeOther(reply, `${home}?objected=1`);
@@ -53,7 +53,7 @@ function ownPage(context: PageContext, standing: readonly Measure[], ended: read
   return page(context, {
     title: words.title, section: 'appointments', backHref: '/appointments', wrong: wrong !== null,
     body: stack(
-      done && alert('success', words.objected, words.objectedNext), wrong && errorSummary([{ field: `objection`, message: words.needed }], lang),
+      done && alert('success', words.objected, words.objectedNext), wrong && errorSummary([{ field: `objection_${wrong.measureId}`, message: words.needed }], lang),
       html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>`,
       standing.length === 0 ? emptyState(words.none, words.noneNext, linkButton(words.appointments, '/appointments', { variant: 'secondary' })) : notice(words.stands),
       standing.map((measure) => measureCard(context, measure, wrong?.measureId === measure.measureId ? wrong.typed : null)),
@@ -73,11 +73,10 @@ function measureCard(context: PageContext, measure: Measure, typed: string | nul
 
 function objectionForm(context: PageContext, { measureId }: Measure, typed: string | null): Html {
   const words = measureText[context.lang].own;
-  // One form of a page can be wrong at a time: that one has the field's plain name, which the summary leads to.
   return details(words.objectTitle, html`<p>${words.objectLead}</p>${form({
     context, action: `${home}/${measureId}/object`, label: words.objectTitle,
     children: [
-      textArea({ name: 'objection', label: words.objection, hint: words.objectionHint, value: typed ?? undefined, maxLength: objectionLength.most, ...(typed !== null && { error: words.needed }) }),
+      textArea({ name: `objection_${measureId}`, label: words.objection, hint: words.objectionHint, value: typed ?? undefined, maxLength: objectionLength.most, ...(typed !== null && { error: words.needed }) }),
       button(words.send, { variant: 'secondary' }),
     ],
   })}`, typed !== null);

@@ -34,7 +34,7 @@ function queuePage(context: PageContext, filter: QueueFilter, { signals, truths 
     title: words.title, section: 'signals', wide: true,
     body: stack(
       html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>`, filterForm(context, filter),
-      signals.length === 0 ? emptyState(words.none, words.noneNext) : html`${queueTable(signals, branches, lang)}<p class="bw-muted">${words.order}</p>`,
+      signals.length === 0 ? emptyState(words.none, words.noneNext) : html`${queueTable(signals, branches, lang)}${filter.state === 'open' && html`<p class="bw-muted">${words.order}</p>`}`,
       truthChart(truths, lang),
     ),
   });
