@@ -3,7 +3,7 @@ import { demands, identityShares, keyOf, type Speed, speeds, systems } from './m
 import type { CellResult } from './plan.ts';
 import { type Summary, summaryOf } from './summary.ts';
 
-const panels = ['First come, returned at once', 'First come, held back'];
+const panels = ['First come, returned at once', 'First come, held back', 'Draw'];
 const groups = demands.map((demand) => ({ name: `demand ${demand}`, ticks: identityShares.map((share) => `${share * 100} %`) }));
 const axes = { panels, groups, groupsMean: 'people for each seat', ticksMean: 'false identities or lent accounts, of the seats' };
 

@@ -4,11 +4,12 @@
  */
 
 const second = 1_000;
-export const hour = 3600 * second;
+const minute = 60 * second;
+export const hour = 60 * minute;
 export const day = 24 * hour;
 
 /** How seats are given out, and what becomes of those given up. */
-export const systems = ['instant', 'held-back'] as const;
+export const systems = ['instant', 'held-back', 'draw'] as const;
 export type System = (typeof systems)[number];
 
 /** People who want a seat, for each seat. */
@@ -27,8 +28,8 @@ export type Speed = (typeof speeds)[number];
 export const trades = ['hold', 'lend'] as const;
 export type Trade = (typeof trades)[number];
 
-/** When a held seat is given up for its buyer: at three at night, at noon, or three hours before the seat's own time. */
-export const moments = ['night', 'noon', 'late'] as const;
+/** When a held seat is given up for its buyer: at three at night two days before, some three hours before the seat's own time, or an hour before. */
+export const moments = ['night', 'late', 'last'] as const;
 export type Moment = (typeof moments)[number];
 
 export interface Cell {
@@ -44,11 +45,14 @@ export interface Strategy {
   readonly moment: Moment;
 }
 
-export const strategies: readonly Strategy[] = [...moments.map((moment) => ({ trade: 'hold', moment }) as const), { trade: 'lend', moment: 'noon' }];
+export const strategies: readonly Strategy[] = [
+  ...moments.map((moment) => ({ trade: 'hold', moment }) as const),
+  { trade: 'lend', moment: 'night' },
+];
 
 export const market = {
   /** Seats, each a slot of its own: who ends up with a given-up seat can then be told exactly. */
-  seats: 40,
+  seats: 30,
   /** The gang's own, lawful identities. */
   own: 2,
   /** Of those who want a seat, how many are there at the opening; the others come over the next three days, while awake. */
@@ -60,13 +64,19 @@ export const market = {
   /** A tout at human speed works the accounts one after another; a program needs this for each. */
   byHand: 45 * second,
   byProgram: 0.2 * second,
-  /** How often somebody without a seat looks again, a day. */
-  looks: 4,
+  /** How often somebody without a seat looks again, a day: where nothing is held back, and while they wait to be called. */
+  looks: { alone: 4, waiting: 1 },
+  /** Notice that people who wait say they need, minutes, and how many of them. */
+  notice: [[60, 0.3], [180, 0.35], [720, 0.2], [1440, 0.15]],
   /** A person who has a seat finds that they cannot come, and says so. */
   cancels: 0.1,
+  /** Who is awake answers an offer in so many cases, after a mean of so long. */
+  answers: 0.85,
+  answerAfter: 8 * minute,
+  /** A winner of a draw confirms in the time given. */
+  confirms: 0.97,
   /** Touts look for buyers once all have come; of those without a seat, at most so many are ever won as clients. */
-  recruitAfter: 4 * day,
-  mostClients: 0.8,
+  mostClients: 0.5,
   /** Awake, in hours of the day. */
   wakes: 7,
   sleeps: 24,
@@ -94,12 +104,20 @@ export interface Outcome {
   readonly named: { readonly tries: number; readonly got: number; readonly fair: number };
 }
 
-/** The market's calendar, in hours of the branch's clock. */
+/** The market's calendar: days from the first, and hours of the branch's clock. */
 export const calendar = {
   /** A Sunday. */
   firstDay: '2027-01-03',
   seatsDay: '2027-01-10',
+  /** Of the branch, and of booking on the first day. */
   opensAt: '08:00',
+  /** Of a draw: applications are taken from the opening on. Winners confirm within a day. */
+  closes: [3, 20],
+  beaconDue: [3, 21],
+  published: [3, 21.5],
+  /** When all have come and drawn: touts look for buyers among those without a seat; and the night in which they hand over. */
+  recruit: [4, 22],
+  night: [5, 3],
   seatMinutes: 15,
 } as const;
 

@@ -1,24 +1,42 @@
+import { type Agent, momentOf, wants } from './agent.ts';
 import { day, hour, market } from './model.ts';
-import { type Agent, momentOf, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** People who want a seat and have no tout: they come, look, take what is free, and look again. */
 export function arrive(world: World, agent: Agent): void {
   const { chance, events, opens } = world;
   const at = chance.happens(market.punctual) ? opens + chance.logNormal(market.reaction) : whileAwake(world, opens + chance.next() * market.arriveWithin);
-  events.at(at, () => look(world, agent));
+  events.at(at, () => (world.draw ? enter(world, agent) : look(world, agent)));
+}
+
+/** Applies to the draw; whoever wins nearly always confirms, whoever loses asks to be called. */
+async function enter(world: World, agent: Agent): Promise<void> {
+  const { chance, events } = world;
+  await world.draw!.apply(agent);
+  world.draw!.onResult(agent, async (won) => {
+    const reads = whileAwake(world, events.now() + chance.exponential(3 * hour));
+    events.at(reads, async () => {
+      if (!won) return look(world, agent);
+      if (chance.happens(market.confirms) && (await world.draw!.confirm(agent))) mayGiveUp(world, agent);
+    });
+  });
 }
 
 /** The same moment, or the next morning when people sleep then. */
 function whileAwake({ chance }: World, at: number): number {
-  const midnight = momentOf(Math.floor((at - momentOf(0, 0)) / day), 0);
+  const midnight = momentOf([Math.floor((at - momentOf([0, 0])) / day), 0]);
   const wakes = midnight + market.wakes * hour;
   return at >= wakes ? at : wakes + chance.next() * 2 * hour;
 }
 
-async function look(world: World, agent: Agent): Promise<void> {
+/** Looks for a free seat; without one, asks to be called where people are, and looks again some time. */
+export async function look(world: World, agent: Agent): Promise<void> {
   if (!wants(agent)) return;
   const free = await world.free();
-  if (free.length === 0) return lookLater(world, agent);
+  if (free.length === 0) {
+    await world.wait(agent);
+    return lookLater(world, agent);
+  }
   const { slotId } = world.chance.pick(free);
   world.events.at(world.events.now() + world.chance.logNormal(market.clicks), async () => {
     if (!wants(agent)) return;
@@ -29,13 +47,9 @@ async function look(world: World, agent: Agent): Promise<void> {
 
 function lookLater(world: World, agent: Agent): void {
   const hoursAwake = market.sleeps - market.wakes;
-  const next = world.events.now() + world.chance.exponential((hoursAwake * hour) / market.looks);
+  const aDay = world.cell.system === 'instant' ? market.looks.alone : market.looks.waiting;
+  const next = world.events.now() + world.chance.exponential((hoursAwake * hour) / aDay);
   if (next < world.ends) world.events.at(whileAwake(world, next), () => look(world, agent));
-}
-
-/** True while somebody still looks for a seat. */
-export function wants({ seat, gaveUp }: Agent): boolean {
-  return seat === null && !gaveUp;
 }
 
 const latestCancel = 4 * hour;

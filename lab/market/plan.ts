@@ -34,6 +34,7 @@ function job(cell: Cell, strategy: Strategy, seed: string): Job {
   return { name: [keyOf(cell), strategy.trade, strategy.moment, seed].join(' '), cell, strategy, seed };
 }
 
+/** Without accounts nobody can lend one. */
 function possible({ identities }: Cell): readonly Strategy[] {
   return strategies.filter(({ trade }) => trade === 'hold' || identities > 0);
 }

@@ -19,13 +19,13 @@ export interface Claim {
   readonly met: boolean;
 }
 
-const systemNames = { instant: 'First come, a freed seat returns at once', 'held-back': 'First come, a freed seat is held back' } as const satisfies Record<System, string>;
+const systemNames = { instant: 'First come, a freed seat returns at once', 'held-back': 'First come, a freed seat is held back', draw: 'Draw' } as const satisfies Record<System, string>;
 const tradeNames = { hold: 'hold and hand over', lend: 'lent accounts' } as const satisfies Record<Trade, string>;
 
-/** What was promised, and whether the lab bears it out: for held-back seats and both trades. */
+/** What was promised, and whether the lab bears it out: for draws, for held-back seats and both trades. */
 export function claimsOf(results: readonly CellResult[]): Claim[] {
   const all = results.flatMap(summariesOf);
-  const claims = (['held-back'] as const).flatMap((system) => (['hold', 'lend'] as const).flatMap((trade) => {
+  const claims = (['draw', 'held-back'] as const).flatMap((system) => (['hold', 'lend'] as const).flatMap((trade) => {
     const cells = all.filter((s) => s.cell.system === system && s.trade === trade);
     return cells.length === 0 ? [] : Object.entries(promises).filter(([name]) => name !== 'named' || cells.some(({ named }) => named)).map(([, promise]): Claim => {
       const broken = cells.filter((s) => promise.breaks(s, cells.length));

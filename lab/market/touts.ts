@@ -1,6 +1,6 @@
-import type { Cell, Speed, Strategy } from './model.ts';
-import { market } from './model.ts';
-import { type Agent, awake, type Seat, type World } from './world.ts';
+import type { Agent } from './agent.ts';
+import { type Cell, market, type Speed, type Strategy } from './model.ts';
+import { awake, type Seat, type World } from './world.ts';
 
 /** What a gang of touts has and wants to do. */
 export interface Gang {
@@ -42,6 +42,19 @@ export function grabFrom(world: World, { speed }: Gang, from: number, accounts: 
 /** When the gang is ready at the opening: a program at once, a hand when it has seen and clicked. */
 export function readyAt({ chance, opens }: World, { speed }: Gang): number {
   return opens + (speed === 'bot' ? market.byProgram : chance.logNormal(market.reaction) + chance.logNormal(market.clicks));
+}
+
+/** Applies to the draw with these accounts, one after the other, and confirms what they win. */
+export function queueUp(world: World, gang: Gang, accounts: readonly Agent[], each: (agent: Agent) => void = () => undefined): void {
+  const { events, draw } = world;
+  const step = gang.speed === 'bot' ? market.byProgram : market.byHand / market.own;
+  const from = readyAt(world, gang);
+  accounts.forEach((agent, i) => events.at(from + i * step, async () => {
+    await draw!.apply(agent);
+    draw!.onResult(agent, async (won) => {
+      if (won && (await draw!.confirm(agent))) each(agent);
+    });
+  }));
 }
 
 const betweenLooks = 30 * 60_000;
