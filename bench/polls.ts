@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, sql } from '../apps/server/src/platform/database.ts';
+import { benchArrivals } from './arrivals.ts';
 import { compare, type Comparison } from './compare.ts';
 import { requestText, runLoad } from './http-load.ts';
 import { type Installation, type Server, startServer } from './installation.ts';
@@ -15,8 +16,8 @@ export interface PollSize {
   readonly waiting: number;
 }
 
-/** Polls of people with places of their own against the same head and bytes from `node:http` alone; and what a waiting person costs. */
-export async function benchPolls(installation: Installation, { rounds, polls, waiting }: PollSize): Promise<Comparison & { readonly bytesEach: number }> {
+/** Polls of people with places of their own, and arrivals, against the same head and bytes from `node:http` alone; and what a waiting person costs. */
+export async function benchPolls(installation: Installation, { rounds, polls, waiting }: PollSize): Promise<{ readonly polls: Comparison; readonly arrivals: Comparison; readonly bytesEach: number }> {
   await openRoom(installation.db);
   const portal = await installation.startPortal({ rooms: true });
   try {
@@ -34,7 +35,7 @@ export async function benchPolls(installation: Installation, { rounds, polls, wa
       },
     });
     try {
-      return { ...(await compare({ rounds, reference: () => load(plain, false), ours: () => load(portal, true) })), bytesEach };
+      return { polls: await compare({ rounds, reference: () => load(plain, false), ours: () => load(portal, true) }), arrivals: await benchArrivals(portal, rounds, polls), bytesEach };
     } finally {
       await plain.stop();
     }

@@ -7,7 +7,7 @@ import { closeNow, openNow } from '../../apps/server/src/modules/admission/index
 import { systemActor } from '../../apps/server/src/modules/audit/index.ts';
 import { type Authenticator, testRuntime } from '../../apps/server/src/modules/identity/fixtures.ts';
 import { type Database, row, sql } from '../../apps/server/src/platform/database.ts';
-import { type Connections, openConnections } from '../connections.ts';
+import { type Connections, openConnections } from '../../bench/connections.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { outcomeOf, turnOf, type Visit, type Watermarks } from './outcome.ts';
 import { makeVisitors } from './people.ts';

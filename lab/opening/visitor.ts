@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Authenticator } from '../../apps/server/src/modules/identity/fixtures.ts';
 import type { PlaceBody } from '../../packages/contracts/src/index.ts';
-import { locationOf, openBrowser } from '../browser.ts';
-import { ConnectionLost, type Connections, type Reply } from '../connections.ts';
+import { locationOf, openBrowser } from '../../bench/browser.ts';
+import { ConnectionLost, type Connections, type Reply } from '../../bench/connections.ts';
 import type { Visit } from './outcome.ts';
 
 /** Somebody with a passkey. */
@@ -20,6 +20,12 @@ export interface Doors {
 }
 
 const place = '/api/v1/waiting-rooms/sign-in/place';
+
+/** The serial that a place's cookie says. */
+function serialIn(place: string | undefined): number | null {
+  const serial = Number.parseInt(place?.split('.')[3] ?? '', 36);
+  return Number.isNaN(serial) ? null : serial;
+}
 
 /** What a visit writes down while it goes on. */
 type Notes = { -readonly [Key in keyof Visit]: Visit[Key] extends readonly (infer One)[] ? One[] : Visit[Key] };
@@ -66,6 +72,9 @@ export async function visit({ site, now }: Doors, visitor: Visitor): Promise<Vis
     const door = await ask('door', () => browser.get('/sign-in'), 200, 303);
     if (door.status === 303) {
       await ask('waiting room', () => browser.get(locationOf(door)!), 200);
+      const serial = serialIn(browser.cookies.get('place-sign-in'));
+      // From here on the person sees their place. The first question follows at once, for the estimate in seconds.
+      if (serial !== null) notes.place ??= { serial, at: now() };
       await wait();
     } else if (door.status === 200) {
       const options = await ask('challenge', () => browser.post('/api/v1/passkeys/sign-in/options', {}), 200);

@@ -1,4 +1,4 @@
-import { requestText } from '../bench/http-load.ts';
+import { requestText } from './http-load.ts';
 import type { Connections, Reply } from './connections.ts';
 
 /** What a browser remembers and does: cookies, and following where it is sent. */

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { readFrame } from '../bench/frame.ts';
+import { readFrame } from './frame.ts';
 
 /** One answer: its status line and headers as text, and its body. */
 export interface Reply {
