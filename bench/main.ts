@@ -3,7 +3,9 @@
  * HTTP, a draw to sorting its keys. Each pair is measured in turn in the same run; docs/performance.md explains the numbers.
  * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|draws|pages|passwords|passkeys|polls`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
  */
-import { parseArgs } from 'node:util';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
 import { benchDraw } from '../packages/draw/bench.ts';
 import { benchTickets } from '../packages/ticket/bench.ts';
 import { benchPage, makePages } from './availability.ts';
@@ -16,6 +18,7 @@ import { benchPolls } from './polls.ts';
 import { type BookingTexts, openRawBookings } from './raw-bookings.ts';
 import { type Report, type Result, toJson, toTable } from './report.ts';
 import { makeSlots } from './seats.ts';
+import type { WholeDraw } from './whole-draw.ts';
 import { row, sql, type Database } from '../apps/server/src/platform/database.ts';
 
 /** Rounds of each pair, and operations a round. */
@@ -49,7 +52,7 @@ async function run(installation: Installation, size: Size, only: string | undefi
   const portal = await installation.startPortal();
   try {
     const before = await memory(portal);
-    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), draws: () => draws(size), pages: () => pages(portal, world, size), passwords: () => passwords(installation.db, portal, world, size), passkeys: () => passkeys(installation.db, portal, size), polls: () => polls(installation, size) };
+    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), draws: () => draws(installation, size), pages: () => pages(portal, world, size), passwords: () => passwords(installation.db, portal, world, size), passkeys: () => passkeys(installation.db, portal, size), polls: () => polls(installation, size) };
     const results: Result[] = [];
     for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) results.push(...(await part()));
     return { results, memory: { before, after: await memory(portal) } };
@@ -83,14 +86,24 @@ function tickets({ rounds, tickets: perRound }: Size): Result[] {
   return [result('ticket, full issue', 0.35, bench.issue, bench.rawSign), result('ticket, strict verify', 0.85, bench.verify, bench.rawVerify)];
 }
 
-function draws({ rounds, draws: applications }: Size): Result[] {
+async function draws({ databaseUrl }: Installation, { rounds, draws: applications }: Size): Promise<Result[]> {
   const seats = applications / 10;
   const bench = benchDraw({ applications, seats, rounds });
   const result = (name: string, aim: number, ours: number, reference: number, checked: string): Result => ({ name, unit: 'applications', aim, checked, figures: { ours, reference, ratio: ours / reference, spread: null } });
   return [
     result('draw, allocation', 0.33, bench.allocation, bench.sort, `${seats} seats among ${applications} applications with 5 wishes each: every seat given once, the same in every round; ${bench.memory} MiB in use`),
     result('draw, keys', 1, bench.keys, bench.bareKeys, 'the allocation stands on them'),
+    await wholeDraw(databaseUrl, applications),
   ];
+}
+
+/** In a process of its own, whose memory is the draw's alone. */
+async function wholeDraw(databaseUrl: string, applications: number): Promise<Result> {
+  const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, join(import.meta.dirname, 'whole-draw.ts'), databaseUrl, String(applications)]);
+  const { close, draw, copy, memory, seats, winners } = JSON.parse(stdout) as WholeDraw;
+  const [ours, reference] = [applications / (close + draw), applications / copy];
+  const checked = `${applications} applications have their result, ${winners} of them one of ${seats} seats, none twice; ${close.toFixed(1)} s to the list, ${draw.toFixed(1)} s to the result; ${memory} MiB in use`;
+  return { name: 'draw, whole, on the database', unit: 'applications', aim: 0.33, checked, figures: { ours, reference, ratio: ours / reference, spread: null } };
 }
 
 async function pages(portal: Server, { pages: [first, later] }: World, { rounds, pages: perRound }: Size): Promise<Result[]> {

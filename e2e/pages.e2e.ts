@@ -5,6 +5,7 @@ import { waitingForSeat } from './pages/waiting-list.ts';
 import { withAppointments, withoutAppointments } from './pages/beneficiary.ts';
 import { checkNarrow, checkPage, watch, type Watch } from './pages/check-page.ts';
 import { asked, checkDesk, signalAnalyst } from './pages/integrity.ts';
+import { drawGoer, drawOfficer } from './pages/draws.ts';
 import { knocking } from './pages/newcomer.ts';
 import type { Entry, Language, Visitor } from './pages/page-table.ts';
 import { excuseDesk, paused } from './pages/no-shows.ts';
@@ -15,7 +16,7 @@ import { answers, realRoutes } from './pages/routes.ts';
 import { analyst, branchManager, clerk, inspector, operator, sectorOfficer, securityReviewer } from './pages/staff.ts';
 import { newStaff, staffAccount } from './pages/staff-account.ts';
 
-const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat];
+const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, drawGoer, drawOfficer];
 
 /** Every page is seen in both languages; each of the two also stands for one size and one colour scheme, to see all of them in little time. */
 const looks = {
@@ -26,10 +27,10 @@ const looks = {
 /** Routes that never answer with a page of their own, and why. */
 const notPages: readonly RegExp[] = [
   /^\w+ \/api\//, /^GET \/health\//, /^GET \/metrics$/, /^GET \/assets\//, /^GET \/reader\/\*/, /^GET \/\.well-known\//, /^GET \/(?:favicon\.ico|robots\.txt|docs\/openapi\.json)$/, // for programs
-  /^GET \/(?:status-lists|manifests)\//, /appointment\.ics$/, /^GET \/report\/map\.svg$/, // files
+  /^GET \/(?:status-lists|manifests)\//, /appointment\.ics$/, /^GET \/draws\/:id\/:file$/, /^GET \/report\/map\.svg$/, // files
   /\/code\/again$/, // leads back to the code
   /^POST \/(?:staff\/)?sign-out/, /^POST \/(?:staff\/)?account\/(?:sessions|language|devices\/end-others|passkeys\/:passkeyId\/remove)/, /^POST \/account\/recovery\/stop$/, /^POST \/recover\/stop\//, /^POST \/staff\/recovery\/:requestId\/cancel$/, /^POST \/staff\/audit\/verify$/, // leads on, or to the page of a refusal that any address can give
-  /^POST \/waiting-list\/:slug\/leave$/, /^POST \/offers\/:id\/(?:take|pass)$/, /^POST \/report\/forget$/, /^POST \/staff\/announcements\/:id\/(?:approve|refuse|withdraw)$/,
+  /^POST \/draws\/:id\/(?:withdraw|decline)$/, /^POST \/waiting-list\/:slug\/leave$/, /^POST \/offers\/:id\/(?:take|pass)$/, /^POST \/report\/forget$/, /^POST \/staff\/announcements\/:id\/(?:approve|refuse|withdraw)$/,
   /^POST \/staff\/operation\/:room\/rate\/automatic$/, /^POST \/staff\/readers\/:readerId\/revoke$/, /^POST \/appointments\/:id\/cancel$/, /^POST \/staff\/capacity\/:branch\/:service\/(?:discard|exceptions\/:index\/remove)$/,
 ];
 

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import pg from 'pg';
 import { startCluster } from '../apps/server/src/platform/postgres.ts';
 import { freePort, type RunningPortal, startPortal } from '../apps/server/src/testing/portal.ts';
 import { register, registryPerson, type RegistryPerson, signInStaff } from './people.ts';
+import { present, typeCard, withReader } from './reader-desk.ts';
 import { photograph, writeVideo } from './video.ts';
 
 /**
@@ -92,11 +93,12 @@ test('booked in Arabic on a phone without JavaScript; filmed, admitted, refused 
     await page.locator('#enrol-submit').click();
     await admitThenRefuse(page, first, second);
   });
-  await withReader(profile, videos[1]!, async (page, goOffline) => {
+  await withReader(profile, videos[1]!, async (page) => {
     await page.goto(`${portal.baseUrl}/reader/`);
     await expect(page.locator('#camera-start')).toBeVisible();
     await expect(page.locator('#waiting-count')).toHaveAttribute('data-waiting', '0');
-    await goOffline();
+    // The network is cut for real: the server is gone.
+    await portal.stop();
     await page.reload();
     await expect(page.locator('#network-state')).toHaveAttribute('data-online', 'false');
     await admitThenRefuse(page, second, first);
@@ -115,31 +117,6 @@ test('booked in Arabic on a phone without JavaScript; filmed, admitted, refused 
   expect(attended.rows[0].n).toBe(2);
   expect(new Set(incidents.rows.map((row) => row.reason))).toEqual(new Set(['wrong_person']));
 });
-
-/** A reader's browser with its own profile, which outlives it, and a printed ticket before its camera. */
-async function withReader(profile: string, video: string, work: (page: Page, goOffline: () => Promise<void>) => Promise<void>): Promise<void> {
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', viewport: { width: 900, height: 900 }, locale: 'ar-SA', permissions: ['camera'],
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${video}`],
-  });
-  try {
-    const page = context.pages()[0] ?? (await context.newPage());
-    // The network is cut for real: the server is gone.
-    await work(page, () => portal.stop());
-  } finally {
-    await context.close();
-  }
-}
-
-async function typeCard(page: Page, person: RegistryPerson): Promise<void> {
-  const [year, month, day] = person.birth.split('-') as [string, string, string];
-  await page.locator('#card-id').fill(person.idNumber);
-  await page.locator(`#card-screen input[type=radio][value=${person.calendar}]`).check();
-  await page.locator('#birth-day').fill(day);
-  await page.locator('#birth-month').fill(month);
-  await page.locator('#birth-year').fill(year);
-  await page.locator('#card-submit').click();
-}
 
 /** The ticket before the camera: refused with the other's card (typed twice: a slip is no forgery), admitted with its holder's, refused when it comes again. */
 async function admitThenRefuse(page: Page, holder: RegistryPerson, other: RegistryPerson): Promise<void> {
@@ -160,9 +137,4 @@ async function admitThenRefuse(page: Page, holder: RegistryPerson, other: Regist
   await expect(verdict).toHaveAttribute('data-verdict', 'refuse');
   await expect(verdict).toHaveAttribute('data-reason', 'already_used');
   await page.locator('#next-person').click();
-}
-
-/** The same ticket stays before the camera: held up for some seconds after "next person" it counts as shown again. */
-async function present(page: Page): Promise<void> {
-  await expect(page.locator('#card-screen, [data-verdict]').first()).toBeVisible({ timeout: 30_000 });
 }

@@ -21,7 +21,7 @@ import { catalogueErrors, registerCatalogueApi, registerCataloguePages } from '.
 import { announcementErrors, registerAnnouncements } from './modules/announcements/index.ts';
 import { readTicketKeys, registerCheckPage, registerTicketApi, registerTicketLists, ticketErrors } from './modules/tickets/index.ts';
 import { appointmentErrors, appointmentJobs, createAppointments, registerAppointmentApi, registerAppointmentPages } from './modules/appointments/index.ts';
-import { drawErrors, drawJobs, type DrawRuntime, fetchDrand, readDrawKeys } from './modules/draws/index.ts';
+import { drawErrors, drawJobs, type DrawRuntime, fetchDrand, readDrawKeys, registerDrawPages } from './modules/draws/index.ts';
 import { createWaiting, keepsSeat, registerWaitingPages, waitingErrors, waitingJobs, type WaitingRuntime } from './modules/waiting-list/index.ts';
 import { capacityErrors, registerCapacityPages } from './modules/capacity/index.ts';
 import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
@@ -82,6 +82,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerCheckPage(app, runtime);
   registerAppointmentPages(app, runtime);
   registerAppointmentApi(app, runtime);
+  registerDrawPages(app, runtime);
   registerWaitingPages(app, runtime);
   registerCapacityPages(app, runtime);
   registerBranchDayPages(app, runtime);

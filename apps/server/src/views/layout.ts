@@ -115,6 +115,7 @@ function who({ lang, csrf }: PageContext, viewer: Viewer): Html {
 function footer({ lang }: PageContext): Html {
   const words = viewText[lang];
   const links = [
+    [paths.draws, words.draws],
     [paths.help, words.help],
     [paths.report, words.report],
     [paths.api, words.api],

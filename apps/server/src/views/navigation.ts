@@ -17,6 +17,7 @@ const staffPaths = {
   recovery: '/staff/recovery',
   noShows: '/staff/no-shows',
   capacity: '/staff/capacity',
+  draws: '/staff/draws',
   branches: '/staff/branches',
   announcements: '/staff/announcements',
   reports: '/staff/reports',
@@ -31,7 +32,7 @@ const staffPaths = {
 const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   clerk: ['desk', 'checks', 'noShows', 'recovery'],
   branch_manager: ['desk', 'checks', 'readers', 'noShows', 'recovery'],
-  sector_officer: ['capacity', 'branches', 'announcements', 'reports'],
+  sector_officer: ['capacity', 'draws', 'branches', 'announcements', 'reports'],
   inspector: [],
   security_reviewer: ['record'],
   analyst: ['signals', 'reports'],
@@ -51,6 +52,7 @@ export const paths = {
   help: '/help',
   report: '/report',
   checkTicket: '/check-ticket',
+  draws: '/draws',
   api: '/docs/api',
   accessibility: '/accessibility',
 } as const;

@@ -11,3 +11,4 @@ export { drawJobs } from './jobs.ts';
 export { type DrawKeys, drawKeysFrom, readDrawKeys } from './keys.ts';
 export type { Setup, Times } from './rules/setup.ts';
 export type { DrawRuntime } from './runtime.ts';
+export { registerDrawPages } from './pages/index.ts';

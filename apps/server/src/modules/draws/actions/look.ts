@@ -1,14 +1,14 @@
+import { localDay } from '../../../platform/calendar.ts';
 import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { countToCome, type Draw, findDraw } from '../store/draws.ts';
-import { localDay } from '../../../platform/calendar.ts';
 
-export { findApplication, countApplications, listOwnApplications } from '../store/applications.ts';
-export { listDraws } from '../store/draws.ts';
-export { listFiles, listPublished } from '../store/files.ts';
+export { countApplications, type DrawApplication, findApplication, listApplied } from '../store/applications.ts';
+export { type Draw, listDraws } from '../store/draws.ts';
+export { type DrawFile, listFiles, listPublished } from '../store/files.ts';
 export { listReadings } from '../store/readings.ts';
-export { countResults, findResult } from '../store/results.ts';
-export { listBranches, listPools, listPromised } from '../store/seats.ts';
+export { countResults, countWishes, type DrawResult, findResult } from '../store/results.ts';
+export { type DrawPool, listBranches, listPools, listPromised, sumSeats } from '../store/seats.ts';
 
 const name = /^[0-9a-f]{32}$/;
 

@@ -21,11 +21,6 @@ export function findApplication(db: Queryable, drawId: string, personId: string)
   return row(db, sql`select ${columns} from draw_application where person_id = ${personId} and draw_id = ${drawId}`);
 }
 
-/** A person's applications, withdrawn ones too, the latest first. */
-export function listOwnApplications(db: Queryable, personId: string): Promise<DrawApplication[]> {
-  return rows(db, sql`select ${columns} from draw_application where person_id = ${personId} order by applied_at desc limit 50`);
-}
-
 /** Writes the one application of a person; a second time it is changed, and keeps its id. Returns it as it stands. */
 export async function saveApplication(tx: Tx, a: Omit<DrawApplication, 'withdrawnAt' | 'changedAt'>): Promise<DrawApplication> {
   return (await row<DrawApplication>(tx, sql`
@@ -33,6 +28,13 @@ export async function saveApplication(tx: Tx, a: Omit<DrawApplication, 'withdraw
     values (${a.personId}, ${a.drawId}, ${a.applicationId}, ${a.class}, ${[...a.wishes]}::int[], ${a.appliedAt}, ${a.appliedAt})
     on conflict (person_id, draw_id) do update set class = excluded.class, wishes = excluded.wishes, changed_at = excluded.changed_at, withdrawn_at = null
     returning ${columns}`))!;
+}
+
+/** The draws in which a person's application stands, or stood at the close. */
+export async function listApplied(db: Queryable, personId: string): Promise<Set<string>> {
+  const found = await rows<{ drawId: string }>(db, sql`
+    select replace(draw_id::text, '-', '') as "drawId" from draw_application where person_id = ${personId} and withdrawn_at is null`);
+  return new Set(found.map(({ drawId }) => drawId));
 }
 
 export function withdraw(tx: Tx, drawId: string, personId: string, now: Date): Promise<number> {

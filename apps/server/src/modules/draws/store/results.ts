@@ -72,3 +72,8 @@ export function listTurns(db: Queryable, drawId: string, after: number, most: nu
 export function countResults(db: Queryable, drawId: string): Promise<{ status: ResultStatus; count: number }[]> {
   return rows(db, sql`select status, count(*)::int as count from draw_result where draw_id = ${drawId} group by status`);
 }
+
+/** How many got which wish: 1 for the first, null for none. */
+export function countWishes(db: Queryable, drawId: string): Promise<{ wish: number | null; count: number }[]> {
+  return rows(db, sql`select wish, count(*)::int as count from draw_result where draw_id = ${drawId} group by wish order by wish nulls last`);
+}

@@ -74,3 +74,10 @@ export function listPromised(db: Queryable, from: Date): Promise<{ branchId: num
       where s.starts_at > ${from} group by s.branch_id, s.slot_id) promised
     where seats > 0 order by 1, 2`);
 }
+
+/** How many seats each of these draws has. */
+export async function sumSeats(db: Queryable, drawIds: readonly string[]): Promise<Map<string, number>> {
+  const found = await rows<{ drawId: string; seats: number }>(db, sql`
+    select replace(draw_id::text, '-', '') as "drawId", sum(seats)::int as seats from draw_branch where draw_id = any(${drawIds}::uuid[]) group by draw_id`);
+  return new Map(found.map(({ drawId, seats }) => [drawId, seats]));
+}
