@@ -87,6 +87,8 @@ function writeReport(sheet: Sheet, report: CaseReport, index: number, count: num
   if (report.place !== '') row(sheet, words.place, report.place);
   if (report.point !== null) row(sheet, words.point, `${report.point.lat.toFixed(2)}, ${report.point.lon.toFixed(2)}`);
   if (report.happenedOn !== null) row(sheet, words.day, `${formatDay(report.happenedOn, 'ar').gregorian} – ${formatDay(report.happenedOn, 'ar').hijri}`);
+  // A heading does not stand alone at the foot of a page.
+  ensureRoom(sheet, 60, footer);
   block(sheet, words.words, strong, whole);
   for (const part of partsOf(report.words)) block(sheet, part, plain, whole);
 }
@@ -94,7 +96,7 @@ function writeReport(sheet: Sheet, report: CaseReport, index: number, count: num
 function writeIncidents(sheet: Sheet, { incidents }: CaseContent): void {
   if (incidents.length === 0) return;
   title(sheet, words.incidents);
-  for (const { at, branch, reason } of incidents) row(sheet, moment(at), `${words.branch} ${branch}: ${verdictText.ar[reason].title}`);
+  for (const { at, branch, reason } of incidents) row(sheet, `${words.branch} ${branch}`, `${verdictText.ar[reason].title} – ${moment(at)}`);
 }
 
 function writePhoto(sheet: Sheet, { jpeg, width, height, sha256 }: CasePhoto, index: number): void {
@@ -117,11 +119,13 @@ function title(sheet: Sheet, text: string): void {
 }
 
 function row(sheet: Sheet, label: string, value: string): void {
-  const height = Math.max(textHeight(sheet, label, strong, labels.width - 8), textHeight(sheet, value, plain, values.width));
+  // A telephone number or a Latin name runs from the left also on an Arabic page.
+  const style: TextStyle = /\p{Script=Arabic}/u.test(value) ? plain : { ...plain, lang: 'en' };
+  const height = Math.max(textHeight(sheet, label, strong, labels.width - 8), textHeight(sheet, value, style, values.width));
   ensureRoom(sheet, height, footer);
   const top = sheet.y;
   writeText(sheet, label, strong, { ...labels, width: labels.width - 8 }, top);
-  writeText(sheet, value, plain, values, top);
+  writeText(sheet, value, style, values, top);
   sheet.y = top + height;
 }
 

@@ -44,12 +44,21 @@ export function registerShownAnnouncements(app: FastifyInstance, runtime: Audite
 }
 
 async function announcedFor(runtime: Pick<AuditedRuntime, 'db' | 'clock'>, service: Service | null, lang: Language): Promise<readonly Html[]> {
-  return (await announcedOn(runtime, service)).map((one) => announcement(one, lang));
+  return (await announcedOn(runtime, service)).map((one) => rendered(one, lang));
+}
+
+/** Made once for as long as an announcement is kept in memory: a page that a crowd asks for pays nothing for it. */
+const made = { ar: new WeakMap<Wording, Html>(), en: new WeakMap<Wording, Html>() };
+
+function rendered(one: Wording, lang: Language): Html {
+  let markup = made[lang].get(one);
+  if (!markup) made[lang].set(one, (markup = announcement(one, lang)));
+  return markup;
 }
 
 /** The context of a page that turns out to be about a service, with what is announced there. */
 export async function contextAbout(runtime: Pick<AuditedRuntime, 'db' | 'clock'>, context: PageContext, service: Pick<Service, 'serviceId' | 'sectorId'>): Promise<PageContext> {
-  const announced = (await announcedOn(runtime, service)).map((one) => announcement(one, context.lang));
+  const announced = (await announcedOn(runtime, service)).map((one) => rendered(one, context.lang));
   return Object.defineProperty(Object.create(context) as PageContext, 'announced', { value: announced });
 }
 

@@ -2,7 +2,7 @@ import { verdictText } from '@bawaba/text';
 import { formatDay } from '../../../platform/calendar.ts';
 import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
 import type { Language } from '../../../platform/language.ts';
-import { alert, bdi, button, buttonRow, card, cardGrid, dayText, emptyState, errorSummary, form, formatNumber, linkButton, ltr, radioGroup, stack, summaryList, type SummaryRow, table, tag, textArea } from '../../../views/components.ts';
+import { alert, bdi, button, buttonRow, card, cardGrid, dayText, errorSummary, form, formatNumber, linkButton, ltr, radioGroup, stack, summaryList, type SummaryRow, table, tag, textArea } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import type { Branch } from '../../organisation/index.ts';
 import type { Dossier } from '../actions/triage.ts';
@@ -108,7 +108,7 @@ function notes({ context }: Ask, dossier: Dossier, { nameOf, problems, typedNote
   const { lang } = context;
   const words = staffReportText[lang];
   const one = ({ writtenBy, writtenAt, words: text }: Dossier['notes'][number]): Html => html`<li><p class="bw-muted">${bdi(nameOf(writtenBy))} · ${moment(writtenAt, lang)}</p><p dir="auto">${text}</p></li>`;
-  const list = dossier.notes.length === 0 ? emptyState(words.notesNone) : html`<ul class="ds-list">${dossier.notes.map(one)}</ul>`;
+  const list = dossier.notes.length === 0 ? html`<p class="bw-muted">${words.notesNone}</p>` : html`<ul class="ds-list">${dossier.notes.map(one)}</ul>`;
   const add = mayStep(dossier.report.state, 'note') && form({
     context, action: `${base(dossier)}/note`, label: words.note, children: [textArea({ name: 'note', label: words.note, hint: words.noteHint, value: typedNote, error: problems['note'], maxLength: 2000 }), button(words.addNote, { variant: 'secondary' })],
   });
