@@ -89,6 +89,7 @@ function doorOf({ url }: FastifyRequest, { code, facts }: DomainError): string |
   if (code === 'passkey_needed') return '/staff/first-passkey';
   if (code === 'new_password_needed') return '/staff/first-password';
   if (code === 'must_wait') return String(facts['page']);
+  if (code === 'fresh_sign_in_needed' && facts['resume'] !== undefined) return url.startsWith('/staff') ? '/staff/account/confirm' : '/account/confirm';
   if (code !== 'sign_in_needed') return null;
   return url.startsWith('/staff') ? '/staff/sign-in' : '/sign-in';
 }

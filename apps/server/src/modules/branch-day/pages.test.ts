@@ -55,11 +55,11 @@ test('a manager makes a code, sees it until it is used, and then sees the reader
   assert.ok(after.includes('&lt;b&gt;البوابة&lt;/b&gt;'));
 });
 
-test('a code needs a sign-in that is fresh', async () => {
+test('a code needs a sign-in that is fresh: it is made so, and leads back', async () => {
   const stale = await staffSession('branch_manager', new Date(Date.now() - 11 * 60_000));
   const reply = await post('/staff/readers/codes', stale);
-  assert.equal(reply.statusCode, 403);
-  assert.match(reply.body, /data-code="fresh_sign_in_needed"/);
+  assert.deepEqual([reply.statusCode, reply.headers.location], [303, '/staff/account/confirm?next=%2Fstaff%2Freaders']);
+  assert.doesNotMatch((await get('/staff/readers', stale)).body, /data-enrolment-code/);
 });
 
 test('only a branch’s own staff come in, each to their own pages', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { affected, row, rows, sql } from '../../platform/database.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { type Answer, type Browser, makePerson, makeSession, makeStaff, openBrowser, testPortal, testRuntime } from './fixtures.ts';
+import { type Answer, type Browser, makeAuthenticator, makePerson, makeSession, makeStaff, openBrowser, testPortal, testRuntime } from './fixtures.ts';
 import { hashPassword } from './passwords.ts';
 import type { Person } from './rules/person.ts';
 import { putPassword } from './store/credentials.ts';
@@ -98,6 +98,30 @@ test('a clerk asks, a colleague agrees, the code is handed over, and with a code
   const entry = (await row<{ details: Record<string, unknown> }>(db, sql`select details from audit_entry where action = 'identity.recover_in_person' and person_id = ${person.personId}`))!;
   assert.deepEqual([entry.details['requestedBy'], entry.details['approvedBy']], [clerk.staffId, manager.staffId], 'both names are on record');
   assert.match((await present(openBrowser(app), person, code)).body, /استُعمل هذا الرمز/);
+});
+
+test('a recovery in person removes the passkeys: what was lost, or added by a finder, opens the account no more', async () => {
+  const [person, device] = [await account(), makeAuthenticator()];
+  const owner = openBrowser(app, {}, await makeSession(runtime, person.personId));
+  const api = '/api/v1/passkeys';
+  const made = device.register((await owner.ask(`${api}/options`)).json);
+  assert.equal((await owner.ask(api, { response: made, next: '' })).status, 201);
+  const open = async (): Promise<number> => {
+    const browser = openBrowser(app);
+    return (await browser.ask(`${api}/sign-in`, { response: device.signIn((await browser.ask(`${api}/sign-in/options`)).json), next: '' })).status;
+  };
+  assert.equal(await open(), 200);
+  const code = await approved(person);
+  const browser = openBrowser(app);
+  await present(browser, person, code);
+  await browser.get('/recover/in-person/code');
+  await browser.post('/recover/in-person/code', { code: await codeTo(person.phone) });
+  await browser.get('/recover/in-person/password');
+  assert.equal(await open(), 200, 'until it is done nothing changes');
+  assert.equal((await browser.post('/recover/in-person/password', { password, repeat: password })).location, '/account/devices?recovered=1');
+  assert.equal((await row<{ n: number }>(db, sql`select count(*) as n from passkey where holder_id = ${person.personId}`))!.n, 0);
+  assert.ok((await open()) >= 400, 'the passkey opens nothing any more');
+  assert.equal((await rows(db, sql`select 1 from message where person_id = ${person.personId} and kind = 'identity.passkey_removed'`)).length > 0, true, 'and it is told');
 });
 
 test('the two are never one, not even with the page left out; the database refuses it as well', async () => {

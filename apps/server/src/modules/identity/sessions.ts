@@ -130,7 +130,10 @@ export async function liveSessions(db: Queryable, holderId: string, now: Date): 
   return listSessions(db, holderId, new Date(now.getTime() - idleLimit), new Date(now.getTime() - absoluteLimit));
 }
 
-/** Refuses with `fresh_sign_in_needed` unless both factors were proved in the last 10 minutes: before delegating, signing and changing credentials. */
-export function requireFresh(viewer: Viewer, now: Date): void {
-  if (!isFresh(viewer.authenticatedAt, now)) throw new DomainError('fresh_sign_in_needed');
+/**
+ * Refuses with `fresh_sign_in_needed` unless both factors were proved in the last 10 minutes: before delegating, signing and changing credentials.
+ * @param resume the page of ours to come back to: a page's refusal then leads to where the sign-in is made fresh, and back
+ */
+export function requireFresh(viewer: Viewer, now: Date, resume?: string): void {
+  if (!isFresh(viewer.authenticatedAt, now)) throw new DomainError('fresh_sign_in_needed', resume === undefined ? {} : { resume });
 }

@@ -31,7 +31,7 @@ export function registerReaderPages(app: FastifyInstance, runtime: AuditedRuntim
   app.post(`${home}/codes`, async (request, reply) => {
     const { viewer, branchId } = requireOwnBranch(request, 'branch_manager');
     // A code puts a device into the branch's trust, as a credential does.
-    requireFresh(viewer, clock());
+    requireFresh(viewer, clock(), home);
     await makeCode(runtime, branchId, viewer.personId);
     return seeOther(reply, home);
   });

@@ -11,6 +11,7 @@ import { answerDevice, findAsked } from '../actions/approve-device.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { isFresh } from '../rules/session.ts';
 import { recoveryText } from '../text/recovery.ts';
+import { requireFresh } from '../sessions.ts';
 import { visitOf } from '../visit.ts';
 import { accountPlaces } from './accounts.ts';
 import { confirmPath } from './confirm.ts';
@@ -37,6 +38,8 @@ export function registerApprovePages(app: FastifyInstance, runtime: IdentityRunt
 
   app.post(path, async (request, reply) => {
     const viewer = requireBeneficiary(request, path);
+    // Made fresh, they come back to the page, which shows the number to pick as long as the new device asks.
+    requireFresh(viewer, clock(), path);
     const field = fieldsOf(request);
     const approvalId = field('approval', 40);
     const picked = field('number', 2);

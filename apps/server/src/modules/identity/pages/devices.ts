@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
-import { alert, bdi, emptyState, linkButton, ltr, notice, stack, table } from '../../../views/components.ts';
+import { alert, emptyState, linkButton, ltr, notice, stack, table } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { endOtherSessions, readDevices, type SignInShown } from '../actions/account.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
@@ -10,7 +10,7 @@ import { accountText } from '../text/account.ts';
 import { devicesText } from '../text/devices.ts';
 import { recoveryText } from '../text/recovery.ts';
 import { type AccountPlace, accountPlaces } from './accounts.ts';
-import { moment, sessionList } from './sessions.ts';
+import { momentText, sessionList } from './sessions.ts';
 import { recoveryUnderWay } from './stop-recovery.ts';
 
 /** `/account/devices` and `/staff/account/devices`: where one is signed in, with the ways to end it, and the last sign-ins. */
@@ -59,7 +59,7 @@ function devicesPage(context: PageContext, place: AccountPlace, above: readonly 
 function signInTable({ lang }: PageContext, signIns: readonly SignInShown[]): Html {
   const words = devicesText[lang];
   const wayOf = (way: string): string => (Object.hasOwn(words.ways, way) ? words.ways[way as keyof typeof words.ways] : words.otherWay);
-  const rows = signIns.map(({ at, way, device }) => [bdi(moment(at, lang)), wayOf(way), device === '' ? accountText[lang].unknownDevice : ltr(device)]);
+  const rows = signIns.map(({ at, way, device }) => [momentText(at, lang), wayOf(way), device === '' ? accountText[lang].unknownDevice : ltr(device)]);
   return html`<h2>${words.signIns}</h2><p class="bw-muted">${words.signInsHint}</p>${
     rows.length === 0 ? emptyState(words.none) : table({ caption: words.signIns, hideCaption: true, head: [words.at, words.way, accountText[lang].device], rows })
   }`;

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { formatDay, formatTime, localDay } from '../../../platform/calendar.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
@@ -16,6 +15,7 @@ import { type AccountPlace, accountPlaces } from './accounts.ts';
 import { confirmPath } from './confirm.ts';
 import { fieldsOf, showAgain } from './forms.ts';
 import { passkeyButton, passkeyMissing, passkeyScript } from './passkey-button.ts';
+import { momentText } from './sessions.ts';
 import { onePage } from './passkey.ts';
 
 type News = 'added' | 'removed' | 'renamed';
@@ -89,14 +89,10 @@ ${passkeys.length === 0 ? html`<p>${words.none}.</p>` : passkeyTable(context.lan
 function passkeyTable(lang: Language, { base }: AccountPlace, passkeys: readonly Passkey[]): Html {
   const words = passkeyText[lang].list;
   const rows = passkeys.map(({ passkeyId, name, synced, createdAt, lastUsedAt }) => [
-    bdi(name), synced ? words.synced : words.single, bdi(moment(createdAt, lang)), lastUsedAt ? bdi(moment(lastUsedAt, lang)) : words.never,
+    bdi(name), synced ? words.synced : words.single, momentText(createdAt, lang), lastUsedAt ? momentText(lastUsedAt, lang) : words.never,
     html`<a class="ds-link" href="${base}/passkeys/${passkeyId}">${words.open}<span class="ds-sr-only"> ${words.openAbout(name)}</span></a>`,
   ]);
   return table({ caption: words.title, hideCaption: true, head: [words.name, words.kind, words.created, words.used, words.action], rows });
-}
-
-function moment(at: Date, lang: Language): string {
-  return `${formatDay(localDay(at), lang).gregorian} ${formatTime(at, lang)}`;
 }
 
 function addPart(context: PageContext, place: AccountPlace, count: number, fresh: boolean): Html {

@@ -5,7 +5,7 @@ import { seeOther } from '../../../platform/http.ts';
 import { isId } from '../../../platform/id.ts';
 import type { Language } from '../../../platform/language.ts';
 import type { PageContext } from '../../../platform/request-context.ts';
-import { bdi, button, form, ltr, table, tag } from '../../../views/components.ts';
+import { button, form, ltr, table, tag } from '../../../views/components.ts';
 import { endSession, type readAccount } from '../actions/account.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { forgetSession } from '../sessions.ts';
@@ -39,7 +39,7 @@ export function sessionList(context: PageContext, { base, devices, everywhere }:
     const about = words.endAbout(name);
     const children = button(words.end, { variant: 'tertiary', about });
     const end = form({ context, action: `${base}/sessions/${sessionId}/end`, inline: true, label: `${words.end} ${about}`, children });
-    return [html`${ltr(name)} ${sessionId === here && tag(words.this, 'info')}`, bdi(moment(seenAt, lang)), bdi(moment(createdAt, lang)), end];
+    return [html`${ltr(name)} ${sessionId === here && tag(words.this, 'info')}`, momentText(seenAt, lang), momentText(createdAt, lang), end];
   });
   return html`<h2>${words.sessions}</h2>
 ${table({ caption: words.sessions, hideCaption: true, head: [words.device, words.seen, words.began, words.action], rows })}
@@ -51,4 +51,9 @@ ${table({ caption: words.sessions, hideCaption: true, head: [words.device, words
 /** Day and time of something that happened. */
 export function moment(at: Date, lang: Language): string {
   return `${formatDay(localDay(at), lang).gregorian} ${formatTime(at, lang)}`;
+}
+
+/** The same with the Hijri date beside it. */
+export function momentText(at: Date, lang: Language): Html {
+  return html`<time datetime="${at.toISOString()}"><bdi>${moment(at, lang)}</bdi></time> <span class="bw-hijri"><bdi>${formatDay(localDay(at), lang).hijri}</bdi></span>`;
 }
