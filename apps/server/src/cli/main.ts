@@ -35,7 +35,7 @@ const commands: readonly Command[] = [
   { words: ['draw', 'verify'], usage: 'draw verify FOLDER           replays a published draw from its files, without the database (docs/draws.md)', run: async (args) => (await import('./draws.ts')).drawVerify(args) },
   { words: ['case', 'verify'], usage: 'case verify FILE             the signature of a case file, and the PDF beside it', run: async (args) => (await import('./cases.ts')).caseVerify(args) },
   { words: ['audit', 'verify'], usage: 'audit verify                 replays the audit chain', run: async () => (await import('./audit.ts')).auditVerify() },
-  { words: ['slots', 'verify'], usage: 'slots verify                 compares every slot\'s counter with its live appointments', run: async () => (await import('./slots.ts')).slotsVerify() },
+  { words: ['slots', 'verify'], usage: 'slots verify                 compares every slot\'s counters with appointments, draws and offers', run: async () => (await import('./slots.ts')).slotsVerify() },
   { words: ['signals', 'look'], usage: 'signals look                 looks for signals of trade now: how many there are, how many are new', run: async () => (await import('./signals.ts')).signalsLook() },
 ];
 

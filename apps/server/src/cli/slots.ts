@@ -1,11 +1,14 @@
 import { listMiscounts } from '../modules/appointments/index.ts';
+import { listStranded } from '../modules/waiting-list/index.ts';
 import { withRuntime } from './with-runtime.ts';
 
-/** Prints slots whose counter is wrong, as JSON; 1 when there are any. */
+/** Prints slots whose counter is wrong, or whose set-aside seats are promised to nobody, as JSON; 1 when there are any. */
 export function slotsVerify(): Promise<number> {
-  return withRuntime(async ({ db }) => {
+  return withRuntime(async ({ db, clock }) => {
     const wrong = await listMiscounts(db);
-    console.log(JSON.stringify({ ok: wrong.length === 0, wrong }, null, 2));
-    return wrong.length === 0 ? 0 : 1;
+    const stranded = await listStranded(db, clock());
+    const ok = wrong.length === 0 && stranded.length === 0;
+    console.log(JSON.stringify({ ok, wrong, stranded }, null, 2));
+    return ok ? 0 : 1;
   });
 }

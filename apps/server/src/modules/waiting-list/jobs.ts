@@ -1,6 +1,7 @@
 import type { Job } from '../../platform/jobs.ts';
 import { expireOffers } from './actions/answer.ts';
 import { endEntries } from './actions/entries.ts';
+import { listStranded } from './actions/stranded.ts';
 import { offerSeats } from './actions/offer.ts';
 import type { WaitingRuntime } from './runtime.ts';
 
@@ -17,5 +18,13 @@ export function waitingJobs({ db, clock, log, waiting }: WaitingRuntime): Job[] 
       },
     },
     { name: 'end-waiting', every: 300_000, run: async () => void (await endEntries(db, waiting, clock())) },
+    {
+      name: 'count-promises',
+      every: 24 * 3_600_000,
+      async run() {
+        const stranded = await listStranded(db, clock());
+        if (stranded.length > 0) log.error({ slots: stranded }, 'seats are set aside for nobody');
+      },
+    },
   ];
 }

@@ -12,6 +12,7 @@ import { makePerson, testRuntime } from '../identity/fixtures.ts';
 import { expireOffers, passOffer, takeOffer } from './actions/answer.ts';
 import { endEntries, findEntry, joinWaitingList, leaveWaitingList } from './actions/entries.ts';
 import { keepsSeat, offerSeats } from './actions/offer.ts';
+import { listStranded } from './actions/stranded.ts';
 import { anywhere, freeSeatAt, makePlace, makeWaiting, nobodyWaits, type Place, seatsOf, seeded, waitingRuntime } from './fixtures.ts';
 import { countOpenOffers, listOwnOffers, type Offer } from './store/offers.ts';
 
@@ -188,6 +189,10 @@ test('a process that dies between two steps loses nothing: the next sweep goes o
   assert.equal((await openOffer(second)).offerId, offerId);
   await takeOffer(db, waiting, { personId: second, offerId, now: at() });
   assert.deepEqual(await countOpenOffers(db).then((all) => all.filter(({ branchId }) => branchId === place.branchId)), []);
+  const stranded = async (): Promise<unknown[]> => (await listStranded(db, at())).filter(({ branchId }) => branchId === place.branchId);
+  assert.deepEqual(await stranded(), []);
+  await db.query(sql`update slot set set_aside = 1, capacity = capacity + 1 where branch_id = ${place.branchId} and slot_id = ${slotId}`);
+  assert.deepEqual(await stranded(), [{ branchId: place.branchId, slotId, setAside: 1, promised: 0 }]);
 });
 
 test('an offer whose seat the branch took away, or whose person has booked meanwhile, is withdrawn and never blocks the seat', async () => {
