@@ -12,10 +12,10 @@ import { listShared } from '../store/observations.ts';
 import { forgetSignals, listClosedSince, putSignal, type Signal } from '../store/signals.ts';
 
 const day = 86_400_000;
-/** Two people behind one thing may be a link of a chain. */
-const fewest = 2;
-/** What one look reads at the most: about 400 bytes each. Beyond, the newest are left to the next day's look. */
-const most = 250_000;
+/** Fewer people than these behind one thing are no signal of any kind. */
+const fewest = 3;
+/** What one look reads at the most, the newest: it holds them in memory. */
+const most = 100_000;
 
 /** Looks at what was observed and refused, and keeps what stands out. Returns how many signals there are and how many are new. */
 export async function lookForSignals({ db, clock }: Pick<Runtime, 'db' | 'clock'>): Promise<{ found: number; fresh: number }> {

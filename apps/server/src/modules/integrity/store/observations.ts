@@ -1,4 +1,4 @@
-import { affected, type Queryable, row, rows, sql } from '../../../platform/database.ts';
+import { affected, type Queryable, row, rows, type Sql, sql } from '../../../platform/database.ts';
 import type { Observation } from '../rules/observation.ts';
 
 /** The salt of a period; the first to ask makes it. */
@@ -37,18 +37,24 @@ export interface Narrowing {
 
 /**
  * Observations since a moment that have a device, a phone or a not too crowded address in common with other people, the
- * oldest first. One who shares nothing with anybody is not read at all.
+ * oldest first. One who shares nothing with anybody is not read at all. Statements of their own, each with its own time.
  */
-export function listShared(db: Queryable, { since, fewest, crowded, most }: Narrowing): Promise<Observation[]> {
-  return rows(db, sql`
-    with device as (select device from observation where at >= ${since} and device is not null group by device having count(distinct person_id) >= ${fewest}),
-      phone as (select phone from observation where at >= ${since} and phone is not null group by phone having count(distinct person_id) >= ${fewest}),
-      address as (select address from observation where at >= ${since} group by address having count(distinct person_id) >= ${fewest} and count(distinct device) <= ${crowded})
+export async function listShared(db: Queryable, { since, fewest, crowded, most }: Narrowing): Promise<Observation[]> {
+  const hashes = async (statement: Sql): Promise<Buffer[]> => (await rows<{ hash: Buffer }>(db, statement)).map(({ hash }) => hash);
+  const devices = await hashes(sql`
+    select device as hash from (select distinct device, person_id from observation where at >= ${since} and device is not null) o group by device having count(*) >= ${fewest}`);
+  const phones = await hashes(sql`
+    select phone as hash from (select distinct phone, person_id from observation where at >= ${since} and phone is not null) o group by phone having count(*) >= ${fewest}`);
+  const addresses = await hashes(sql`
+    select address as hash from (select distinct address, person_id from observation where at >= ${since}) o group by address having count(*) >= ${fewest}
+    except select address from (select distinct address, device from observation where at >= ${since} and device is not null) o group by address having count(*) > ${crowded}`);
+  const newest = await rows<Observation & Record<string, unknown>>(db, sql`
     select observation_id as "observationId", person_id as "personId", at, kind, encode(device, 'hex') as device, encode(address, 'hex') as address, encode(phone, 'hex') as phone,
       form_ms as "formMs", branch_id as "branchId", service_id as "serviceId", appointment_id as "appointmentId"
     from observation
-    where at >= ${since} and (device in (select device from device) or phone in (select phone from phone) or address in (select address from address))
-    order by at, observation_id limit ${most}`);
+    where at >= ${since} and (device = any(${devices}::bytea[]) or phone = any(${phones}::bytea[]) or address = any(${addresses}::bytea[]))
+    order by at desc, observation_id desc limit ${most}`);
+  return newest.reverse();
 }
 
 /** Forgets what is older. */
