@@ -16,6 +16,7 @@ export const anyone = visitor('anyone', async () => null, [
   { name: 'an operation of readers', route: 'GET /docs/api/:id', open: '/docs/api/syncReader' },
   { name: 'services', route: 'GET /services', open: '/services' },
   { name: 'a service', route: 'GET /services/:slug', open: '/services/recruitment-interview' },
+  { name: 'a service that is to come', route: 'GET /services/:slug', open: '/services/family-recruitment' },
   { name: 'branches', route: 'GET /branches', open: '/branches' },
   { name: 'branches of a city', route: 'GET /branches', open: '/branches?city=1&service=renew-identity-card' },
   { name: 'branches nearest to a place', route: 'GET /branches', open: '/branches?lat=24.7&lon=46.7' },

@@ -92,6 +92,10 @@ async function previewAnnouncement(page: Page): Promise<void> {
   await send(page, 'title_ar');
 }
 
+/** A service that the demonstration has launched, and the one that it has built and not launched. */
+const launched = '/staff/releases/renew-identity-card/1';
+const inReview = '/staff/releases/family-recruitment/1';
+
 /** Each entry goes on with the draft of the one before; the last throws it away, so that the second language begins like the first. */
 export const sectorOfficer = visitor('a sector officer', bookAtOfficersBranch, [
   { name: 'staff’s home', route: 'GET /staff', open: '/staff' },
@@ -108,6 +112,13 @@ export const sectorOfficer = visitor('a sector officer', bookAtOfficersBranch, [
     await page.goto('/staff/announcements');
     await page.locator('main .bw-card-link a').first().click();
     await Promise.all([page.waitForEvent('load'), page.locator('form[action$="/withdraw"] button').click()]);
+  } },
+  { name: 'a release that is launched', route: 'GET /staff/releases/:slug/:number', open: launched },
+  { name: 'suspending a service', route: 'GET /staff/releases/:slug/:number/steps/:move', open: `${launched}/steps/suspend` },
+  { name: 'suspending a service without a reason', route: 'POST /staff/releases/:slug/:number/steps/:move', status: 422, open: async (page) => { await page.goto(`${launched}/steps/suspend`); await send(page, 'reason_ar'); } },
+  { name: 'a step that the release does not allow', route: 'POST /staff/releases/:slug/:number/steps/:move', status: 409, open: async (page) => { await page.goto(`${launched}/steps/open_review`); await send(page, 'revision'); } },
+  { name: 'another sector’s release', route: 'POST /staff/releases/:slug/:number/announce', status: 403, open: async (page) => {
+    await tamper(page, `${inReview}/steps/open_review`, (form) => { form.action = form.action.replace('/steps/open_review', '/announce'); });
   } },
   { name: 'capacity of the sector', route: 'GET /staff/capacity', open: '/staff/capacity' },
   { name: 'plan', route: 'GET /staff/capacity/:branch/:service', open: plan },
@@ -194,6 +205,11 @@ export const analyst = visitor('an analyst', (page) => signInStaff(page, 'analys
 export const securityReviewer = visitor('a security reviewer', (page) => signInStaff(page, 'reviewer', '+966500000909'), [
   { name: 'staff’s home', route: 'GET /staff', open: '/staff' },
   { name: 'the record', route: 'GET /staff/audit', open: '/staff/audit' },
+  { name: 'releases', route: 'GET /staff/releases', open: '/staff/releases' },
+  { name: 'a release in review', route: 'GET /staff/releases/:slug/:number', open: inReview },
+  { name: 'security conditions', route: 'GET /staff/releases/:slug/:number/checks/:item', open: `${inReview}/checks/security` },
+  { name: 'security conditions without a finding', route: 'POST /staff/releases/:slug/:number/checks/:item', status: 422, open: async (page) => { await page.goto(`${inReview}/checks/security`); await send(page); } },
+  { name: 'no such release', route: 'GET /staff/releases/:slug/:number', status: 404, open: '/staff/releases/family-recruitment/99' },
   { name: 'the record, checked', route: 'GET /staff/audit', open: async (page) => { await page.goto('/staff/audit'); await Promise.all([page.waitForEvent('load'), page.locator('form[action="/staff/audit/verify"] button').click()]); } },
   { name: 'the record of one kind', route: 'GET /staff/audit', open: '/staff/audit?action=identity' },
   { name: 'the record of nothing', route: 'GET /staff/audit', open: '/staff/audit?subject=nothing%2Fnobody' },

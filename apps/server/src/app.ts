@@ -27,13 +27,14 @@ import { capacityErrors, registerCapacityPages } from './modules/capacity/index.
 import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
 import { registerReports, reportErrors, reportJobs } from './modules/reports/index.ts';
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
+import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
 import { registerOperationPages } from './modules/operation/index.ts';
 import { gatesOf } from './gates.ts';
 import { errorPage, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
-  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...reportErrors, ...integrityErrors,
+  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...reportErrors, ...integrityErrors,
 };
 
 /** What all modules together need. */
@@ -88,6 +89,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerBranchDayPages(app, runtime);
   registerBranchDayApi(app, runtime);
   registerReader(app, runtime);
+  registerReleasePages(app, runtime);
   registerReports(app, runtime);
   registerIntegrityPages(app, runtime);
   registerOperationPages(app, runtime);

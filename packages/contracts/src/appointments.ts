@@ -40,7 +40,7 @@ export const listFreeSlots = {
   query: z.object({ day: day.optional() }),
   status: 200,
   response: z.object({ slots: z.array(slotView) }),
-  errors: ['service_not_at_branch'],
+  errors: ['service_not_at_branch', 'service_not_found', 'service_soon', 'service_shut', 'service_not_here'],
 } as const satisfies Contract;
 
 const seat = z.object({ branchId, serviceId, slotId: id });
@@ -54,7 +54,7 @@ export const bookAppointment = {
   body: seat,
   status: 201,
   response: appointmentView,
-  errors: ['slot_full', 'slot_gone', 'slot_past', 'wrong_section', 'not_for_you', 'already_booked', 'rebooking_barred', 'booking_paused', 'must_wait'],
+  errors: ['slot_full', 'slot_gone', 'slot_past', 'wrong_section', 'not_for_you', 'already_booked', 'rebooking_barred', 'booking_paused', 'must_wait', 'service_not_found', 'service_soon', 'service_shut', 'service_not_here'],
   idempotent: true,
 } as const satisfies Contract;
 

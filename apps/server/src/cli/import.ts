@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { importServices } from '../modules/catalogue/index.ts';
+import { importServices } from '../modules/releases/index.ts';
 import { importRegistry } from '../modules/identity/index.ts';
 import { importBranches, importCities, importRegions, importSectors } from '../modules/organisation/index.ts';
 import { ImportError, type ImportProgress, type ImportRow } from '../platform/csv.ts';

@@ -2,10 +2,12 @@ import type { AppointmentRuntime } from '../modules/appointments/index.ts';
 import { seedAnnouncementsDemo } from './announcements.ts';
 import { seedIdentityDemo } from './identity.ts';
 import { seedOrganisationDemo } from './organisation.ts';
+import { seedReleasesDemo } from './releases.ts';
 
 /** Fills an empty portal with labelled synthetic branches, people and staff. A second time changes nothing. */
 export async function seedDemo(runtime: AppointmentRuntime): Promise<void> {
   await seedOrganisationDemo(runtime);
   await seedIdentityDemo(runtime);
+  await seedReleasesDemo(runtime);
   await seedAnnouncementsDemo(runtime);
 }

@@ -17,7 +17,7 @@ test('the demonstration fills an empty database, and a second time changes nothi
   const branches = await listBranches(db);
   assert.equal(branches.length, 60);
   assert.ok(branches.every(({ synthetic, serviceIds }) => synthetic && serviceIds.length > 0));
-  assert.deepEqual([(await listSectors(db)).length, (await listRegions(db)).length, (await listCities(db)).length, (await listServices(db)).length], [3, 13, 22, 4]);
+  assert.deepEqual([(await listSectors(db)).length, (await listRegions(db)).length, (await listCities(db)).length, (await listServices(db)).length], [3, 13, 22, 5]);
   const entries = async (): Promise<number> => (await row<{ n: number }>(db, sql`select count(*)::int as n from opening_plan`))!.n;
   const before = await entries();
   await seedOrganisationDemo(runtime);

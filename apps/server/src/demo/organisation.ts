@@ -1,6 +1,7 @@
 import type { AuditedRuntime } from '../modules/audit/index.ts';
 import { systemActor } from '../modules/audit/index.ts';
-import { importServices, listServices } from '../modules/catalogue/index.ts';
+import { listServices } from '../modules/catalogue/index.ts';
+import { importServices } from '../modules/releases/index.ts';
 import {
   type FirstPlan, forgetOrganisation, importBranches, importCities, importRegions, importSectors, listBranches, publishFirstPlans,
 } from '../modules/organisation/index.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { AuditedRuntime } from '../modules/audit/index.ts';
-import { listServices, type Service } from '../modules/catalogue/index.ts';
+import { askerOf, listOpen, type Service } from '../modules/catalogue/index.ts';
 import { type Branch, type City, listBranches, listCities, listSectors, type Sector } from '../modules/organisation/index.ts';
 import { html, type Html } from '../platform/html.ts';
 import { sendHtml } from '../platform/http.ts';
@@ -24,7 +24,7 @@ interface Offer {
 /** `/`: what this portal is, and the shortest way to an appointment. */
 export function registerHome(app: FastifyInstance, { config, db, load }: AuditedRuntime): void {
   app.get('/', async (request, reply) => {
-    const [sectors, services, branches, cities] = await Promise.all([listSectors(db), listServices(db), listBranches(db), listCities(db)]);
+    const [sectors, services, branches, cities] = await Promise.all([listSectors(db), listOpen(db, askerOf(request)), listBranches(db), listCities(db)]);
     return sendHtml(reply, homePage(pageContext(request, config.demo), { sectors, services, branches, cities, pictures: showsPictures(load.level()) }));
   });
 }

@@ -1,3 +1,4 @@
+import { launchAll } from '../modules/releases/fixtures.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { seedOrganisationDemo } from '../demo/organisation.ts';
@@ -25,11 +26,12 @@ function siteOf(config: Parameters<typeof testRuntime>[1] = {}): ReturnType<type
 }
 
 await seedOrganisationDemo(testRuntime(db));
+await launchAll(testRuntime(db));
 const app = siteOf();
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers });
 
 /** What other modules serve and our pages lead to. */
-const elsewhere = ['/book', '/services', '/branches', '/appointments', '/account', '/sign-in', '/sign-out', '/demo', '/demo/outbox'];
+const elsewhere = ['/book', '/services', '/branches', '/appointments', '/account', '/sign-in', '/sign-out', '/demo', '/demo/outbox', '/check-ticket'];
 const families = [/^\/services\/[a-z-]+$/, /^\/branches\?city=\d+$/, /^\/assets\//];
 
 test('no page leads to an address that nothing serves', async () => {

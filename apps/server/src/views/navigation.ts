@@ -26,17 +26,18 @@ const staffPaths = {
   operation: '/staff/operation',
   signals: '/staff/signals',
   checks: '/staff/checks',
+  releases: '/staff/releases',
 } as const satisfies Record<StaffSection, string>;
 
 /** Which consoles a role sees in its bar. Seeing a link gives no right: every route checks for itself. */
 const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   clerk: ['desk', 'checks', 'noShows', 'recovery'],
   branch_manager: ['desk', 'checks', 'readers', 'noShows', 'recovery'],
-  sector_officer: ['capacity', 'draws', 'branches', 'announcements', 'reports'],
+  sector_officer: ['capacity', 'draws', 'branches', 'announcements', 'releases', 'reports'],
   inspector: [],
-  security_reviewer: ['record'],
+  security_reviewer: ['record', 'releases'],
   analyst: ['signals', 'reports'],
-  operator: ['operation', 'branches', 'announcements', 'outbox', 'record'],
+  operator: ['operation', 'branches', 'announcements', 'releases', 'outbox', 'record'],
 };
 
 /** Where the public pages of the portal lie. */

@@ -63,6 +63,7 @@ export const viewText = words({
       operation: 'حال البوابة',
       signals: 'المؤشرات',
       checks: 'التأكيد بالبطاقة',
+      releases: 'الإصدارات',
       roles: {
         clerk: 'موظف استقبال',
         branch_manager: 'مدير فرع',
@@ -143,6 +144,7 @@ export const viewText = words({
       operation: 'Operation',
       signals: 'Signals',
       checks: 'Card checks',
+      releases: 'Releases',
       roles: {
         clerk: 'Clerk',
         branch_manager: 'Branch manager',

@@ -6,6 +6,7 @@ import { localDay } from '../../platform/calendar.ts';
 import { type DeedKind, noteDeed } from '../../platform/deed.ts';
 import { InvalidInput } from '../../platform/errors.ts';
 import { shortReference } from '../../platform/id.ts';
+import { askerOf, getOpen } from '../catalogue/index.ts';
 import type { AppointmentDetails } from './actions/appointments.ts';
 import { registerLiveDevice } from './actions/live-device.ts';
 import type { AppointmentRuntime } from './runtime.ts';
@@ -13,13 +14,14 @@ import type { AppointmentRuntime } from './runtime.ts';
 /** Booking as JSON: the same actions as the pages. */
 export function registerAppointmentApi(app: FastifyInstance, runtime: AppointmentRuntime): void {
   const { appointments } = runtime;
-  route(app, contracts.listFreeSlots, async ({ params, query }) => {
+  route(app, contracts.listFreeSlots, async ({ params, query, request }) => {
+    await getOpen(runtime.db, { serviceId: params.serviceId }, askerOf(request), params.branchId);
     const slots = await appointments.availability.read(params.branchId, params.serviceId);
     const asked = query.day === undefined ? slots : slots.filter((slot) => localDay(slot.startsAt) === query.day);
     return { slots: asked.map(({ slotId, section, startsAt, endsAt, left }) => ({ slotId, section, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), left })) };
   });
   route(app, contracts.bookAppointment, async ({ body, request, idempotency }) => {
-    const booked = await appointments.book(request.viewer!.personId, body, idempotency);
+    const booked = await appointments.book(request.viewer!.personId, body, idempotency, askerOf(request).channel);
     note(request, 'book', booked);
     return view(booked);
   });

@@ -24,7 +24,7 @@ export async function makeBranch(
     await tx.query(sql`insert into region values (1, 'الرياض', 'Riyadh') on conflict do nothing`);
     await tx.query(sql`insert into city values (1, 1, 'الرياض', 'Riyadh', 24.71, 46.68) on conflict do nothing`);
     await tx.query(sql`
-      insert into service values (${serviceId}, ${`service-${serviceId}`}, 1, 'تجديد الهوية الوطنية', 'Renew an identity card', '', '', true, '{الهوية}', '{Card}', ${who}, true)
+      insert into service values (${serviceId}, ${`service-${serviceId}`}, 1, 'تجديد الهوية الوطنية', 'Renew an identity card', '', '', true, '{الهوية}', '{Card}', ${who}, true, 'launched', '{web,ios,android}')
       on conflict do nothing`);
     await tx.query(sql`
       insert into branch values (${branchId}, 1, 1, 'فرع تجريبي', 'Test branch', 'طريق الملك فهد', 'King Fahd Road', 24.7, 46.7, true, true, null, true, null)
@@ -50,5 +50,5 @@ export function openSlots(db: Database, branchId: number, serviceId: number, now
 
 /** A wish for a seat, with a key of its own unless one is given. */
 export function wish(personId: string, service: Service, slotId: string, key: string = newId(new Date())): BookingRequest {
-  return { personId, appointmentId: newId(new Date()), slotId, service, idempotency: { key, hash: Buffer.from(slotId) } };
+  return { personId, appointmentId: newId(new Date()), slotId, service, channel: 'web', idempotency: { key, hash: Buffer.from(slotId) } };
 }

@@ -1,6 +1,7 @@
 export { createAppointments } from './actions/appointments.ts';
 export { attendAppointment } from './actions/attend.ts';
 export { applyPlan, previewSlots, type Resolution } from './actions/plan.ts';
+export { tellHolders } from './actions/holders.ts';
 export { listDayOfBranch } from './actions/branch-day.ts';
 export { type BookSetAside, bookSetAside } from './actions/book-set-aside.ts';
 export type { Booked, BookingTools } from './actions/decide-bookings.ts';

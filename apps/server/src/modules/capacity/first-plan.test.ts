@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { ImportRequest } from '../../platform/csv.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { openSlots } from '../appointments/fixtures.ts';
-import { importServices } from '../catalogue/index.ts';
+import { importServices } from '../releases/index.ts';
 import { findBranch, importBranches, importCities, importRegions, importSectors } from '../organisation/index.ts';
 import { capacityUnderTest, fieldsOf, openBrowser } from './fixtures.ts';
 

@@ -1,3 +1,4 @@
+import { launchAll } from '../releases/fixtures.ts';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { seedOrganisationDemo } from '../../demo/organisation.ts';
@@ -18,6 +19,7 @@ const { appointments } = server.runtime;
 let officer: OfficersBrowser;
 before(async () => {
   await seedOrganisationDemo(server.runtime);
+  await launchAll(server.runtime);
   officer = await openBrowser(server, { sectorId: 1, name: { ar: 'نورة العتيبي', en: 'Noura Alotaibi' } });
 });
 

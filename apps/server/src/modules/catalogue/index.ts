@@ -1,6 +1,11 @@
+export { findOffered, getOpen, listOffered, listOpen, type Offered } from './actions/offered.ts';
 export { findServiceBySlug, forgetCatalogue, getService, listServices } from './actions/services.ts';
-export { importServices } from './actions/import-services.ts';
+export { askerOf } from './asker.ts';
 export { catalogueErrors } from './errors.ts';
-export { isFor, type Service } from './rules/service.ts';
+export { type Asker, type Channel, channels, type Gate, opensAt, type Pilot, type Standing, standing } from './rules/gate.ts';
+export { isFor, type Manifest, refusalAt, type Service } from './rules/service.ts';
+export { type KnownCatalogue, readServiceRow, serviceColumns, type ServiceColumn } from './rules/service-rows.ts';
+export { upsertManifest, writeGate } from './store.ts';
+export { importText } from './text.ts';
 export { registerCatalogueApi } from './api.ts';
 export { registerCataloguePages } from './pages.ts';

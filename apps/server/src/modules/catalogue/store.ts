@@ -1,5 +1,6 @@
 import { type Queryable, rows, sql, type Tx } from '../../platform/database.ts';
-import type { Audience, Service } from './rules/service.ts';
+import type { Channel, Gate, Pilot } from './rules/gate.ts';
+import type { Audience, Manifest, Service } from './rules/service.ts';
 
 interface ServiceRow {
   service_id: number;
@@ -14,6 +15,12 @@ interface ServiceRow {
   bring_en: string[];
   who: Audience;
   free: boolean;
+  state: Gate['state'];
+  channels: Channel[];
+  pilot: Pilot | null;
+  announced: boolean;
+  reason_ar: string | null;
+  reason_en: string | null;
 }
 
 function toService(found: ServiceRow): Service {
@@ -27,6 +34,10 @@ function toService(found: ServiceRow): Service {
     bring: found.bring_ar.map((ar, index) => ({ ar, en: found.bring_en[index]! })),
     who: found.who,
     free: found.free,
+    gate: {
+      state: found.state, channels: found.channels, pilot: found.pilot, announced: found.announced,
+      reason: found.reason_ar === null ? null : { ar: found.reason_ar, en: found.reason_en! },
+    },
   };
 }
 
@@ -35,17 +46,21 @@ export async function readServices(db: Queryable): Promise<Service[]> {
   return (await rows<ServiceRow>(db, sql`select * from service order by service_id`)).map(toService);
 }
 
-/** Adds services, or writes over those with the same number. */
-export async function upsertServices(tx: Tx, services: readonly Service[]): Promise<void> {
-  for (const service of services) await upsertService(tx, service);
-}
-
-async function upsertService(tx: Tx, service: Service): Promise<void> {
-  const { serviceId, slug, sectorId, name, summary, needsAppointment, bring, who, free } = service;
+/** Writes what a service is from now on; one that is new is hidden until its gate is opened. */
+export async function upsertManifest(tx: Tx, manifest: Manifest): Promise<void> {
+  const { serviceId, slug, sectorId, name, summary, needsAppointment, bring, who, free } = manifest;
   await tx.query(sql`
     insert into service (service_id, slug, sector_id, name_ar, name_en, summary_ar, summary_en, needs_appointment, bring_ar, bring_en, who, free)
     values (${serviceId}, ${slug}, ${sectorId}, ${name.ar}, ${name.en}, ${summary.ar}, ${summary.en}, ${needsAppointment}, ${bring.map((b) => b.ar)}, ${bring.map((b) => b.en)}, ${who}, ${free})
     on conflict (service_id) do update set slug = excluded.slug, sector_id = excluded.sector_id, name_ar = excluded.name_ar, name_en = excluded.name_en,
       summary_ar = excluded.summary_ar, summary_en = excluded.summary_en, needs_appointment = excluded.needs_appointment,
       bring_ar = excluded.bring_ar, bring_en = excluded.bring_en, who = excluded.who, free = excluded.free`);
+}
+
+/** Writes what people may see and use of a service from now on. */
+export async function writeGate(tx: Tx, serviceId: number, { state, channels, pilot, announced, reason }: Gate): Promise<void> {
+  await tx.query(sql`
+    update service set state = ${state}, channels = ${channels}, pilot = ${pilot === null ? null : JSON.stringify(pilot)}, announced = ${announced},
+      reason_ar = ${reason?.ar ?? null}, reason_en = ${reason?.en ?? null}
+    where service_id = ${serviceId}`);
 }

@@ -68,6 +68,13 @@ export const catalogueText = words({
     noServicesHere: 'لا تُحجز مواعيد في هذا الفرع حاليًا.',
     bookHere: 'احجز في هذا الفرع',
     until: 'إلى',
+    standings: { soon: 'قريبًا', shut: 'موقوفة حاليًا' },
+    soonTitle: 'قريبًا',
+    soon: 'بُنيت هذه الخدمة وتراجعها الجهة المسؤولة عنها قبل إطلاقها. لا يمكن لأحد أن يقدّم عليها الآن، ولا أن يحجز لها عنك.',
+    suspendedTitle: 'أوقفت الجهة المسؤولة هذه الخدمة مؤقتًا',
+    withdrawnTitle: 'سحبت الجهة المسؤولة هذه الخدمة',
+    suspended: 'لا تُقبل طلبات جديدة الآن. ما بدأته قبل ذلك يستمر كما هو.',
+    pilot: 'هذه الخدمة في مرحلة تجريبية، وأنت من المدعوين إلى تجربتها.',
   },
   en: {
     services: 'Services',
@@ -134,6 +141,13 @@ export const catalogueText = words({
     noServicesHere: 'No appointments can be booked at this branch at present.',
     bookHere: 'Book at this branch',
     until: 'to',
+    standings: { soon: 'Soon', shut: 'Suspended' },
+    soonTitle: 'Soon',
+    soon: 'This service has been built and is under review by the authority that answers for it. Nobody can apply for it yet, and nobody can book it for you.',
+    suspendedTitle: 'The authority has suspended this service',
+    withdrawnTitle: 'The authority has withdrawn this service',
+    suspended: 'Nothing new can be begun now. What you began before goes on as it is.',
+    pilot: 'This service is being tried, and you are among those invited to try it.',
   },
 });
 

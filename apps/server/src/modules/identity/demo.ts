@@ -1,5 +1,6 @@
 import type { Queryable } from '../../platform/database.ts';
 import { newId } from '../../platform/id.ts';
+import type { Viewer } from '../../platform/request-context.ts';
 import { type AuditedRuntime, systemActor } from '../audit/index.ts';
 import { personFrom } from './actions/register.ts';
 import { hashPassword } from './passwords.ts';
@@ -38,6 +39,12 @@ export async function readPersonas(db: Queryable): Promise<ShownPersonas> {
     staff: staff.flatMap(({ about, staff: found }) => (found ? [{ about, staff: found }] : [])),
     known: await countRegistryRecords(db),
   };
+}
+
+/** A demo member of staff as one who has just signed in, for what the demonstration does in their name. */
+export async function demoStaffViewer(db: Queryable, username: string, now: Date): Promise<Viewer> {
+  const { staffId, name, role, sectorId, branchId } = (await findStaffByUsername(db, username))!;
+  return { kind: 'staff', personId: staffId, name, sessionId: newId(now), authenticatedAt: now, role, sectorId, branchId };
 }
 
 /** Registers a persona under the demo's password, unless somebody has. */

@@ -4,7 +4,7 @@ import type { Database, Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/id.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
-import { getService, type Service } from '../../catalogue/index.ts';
+import { type Channel, getService, type Service } from '../../catalogue/index.ts';
 import { getPerson } from '../../identity/index.ts';
 import { getBranch, type Branch } from '../../organisation/index.ts';
 import { findTicket, type TicketKeys } from '../../tickets/index.ts';
@@ -39,7 +39,7 @@ export interface Seat {
 export interface Appointments {
   readonly availability: Availability;
   readonly tools: BookingTools;
-  book(personId: string, seat: Seat, idempotency: Idempotency): Promise<AppointmentDetails>;
+  book(personId: string, seat: Seat, idempotency: Idempotency, channel?: Channel): Promise<AppointmentDetails>;
   change(personId: string, appointmentId: string, to: Omit<Seat, 'serviceId'>, idempotency: Idempotency): Promise<Booked>;
   /** What was given up. */
   cancel(personId: string, appointmentId: string): Promise<Appointment>;
@@ -69,10 +69,10 @@ export function createAppointments(runtime: AppointmentParts): Appointments {
   return {
     availability,
     tools,
-    async book(personId, { branchId, serviceId, slotId }, idempotency) {
+    async book(personId, { branchId, serviceId, slotId }, idempotency, channel = 'web') {
       // Both are needed for the answer, and a booking that stands must not be answered with "no such branch".
       const [service] = await Promise.all([getService(db, serviceId), getBranch(db, branchId)]);
-      const { appointmentId, fresh } = await decide(branchId, { personId, appointmentId: newId(clock()), slotId, service, idempotency });
+      const { appointmentId, fresh } = await decide(branchId, { personId, appointmentId: newId(clock()), slotId, service, channel, idempotency });
       return fresh ? details(runtime, fresh.appointment, fresh.ticket) : get(personId, appointmentId);
     },
     async change(personId, appointmentId, to, idempotency) {

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { Outcome } from '../../../platform/gather.ts';
 import type { Audit } from '../../audit/index.ts';
-import { isFor, type Service } from '../../catalogue/index.ts';
+import { type Channel, isFor, refusalAt, type Service } from '../../catalogue/index.ts';
 import { birthForTicket, getPersons, type Person } from '../../identity/index.ts';
 import { notifyMany } from '../../notifications/index.ts';
 import { sectionsFor } from '../../organisation/index.ts';
@@ -24,6 +24,8 @@ export interface BookingRequest {
   readonly appointmentId: string;
   readonly slotId: string;
   readonly service: Service;
+  /** The way the wish came. */
+  readonly channel: Channel;
   readonly idempotency: Idempotency;
 }
 
@@ -103,9 +105,11 @@ function refuse(request: BookingRequest, slot: Slot | undefined, person: Person 
   return code === null ? null : { error: new DomainError(code) };
 }
 
-function refusalCode({ service }: BookingRequest, slot: Slot | undefined, person: Person | undefined, bars: Awaited<ReturnType<typeof listBars>>, now: Date): string | null {
+function refusalCode({ service, channel, personId }: BookingRequest, slot: Slot | undefined, person: Person | undefined, bars: Awaited<ReturnType<typeof listBars>>, now: Date): string | null {
   if (!person) return 'sign_in_needed';
   if (!slot || slot.serviceId !== service.serviceId || slot.capacity === 0) return 'slot_gone';
+  const shut = refusalAt(service, { channel, personId }, slot.branchId);
+  if (shut) return shut;
   if (!isFor(service, person.kind)) return 'not_for_you';
   if (!sectionsFor(person.sex).includes(slot.section)) return 'wrong_section';
   if (slot.startsAt <= now) return 'slot_past';

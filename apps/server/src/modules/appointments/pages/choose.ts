@@ -1,11 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { cardGrid, cardLink, emptyState, form, button, nearestForm, select, steps } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
-import { findServiceBySlug, listServices, type Service } from '../../catalogue/index.ts';
+import { askerOf, getOpen, listOpen, opensAt, type Service } from '../../catalogue/index.ts';
 import { type Branch, isInKingdom, listBranches, listCities, listSectors, nearestBranches, type City } from '../../organisation/index.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { appointmentText } from '../text.ts';
@@ -30,10 +30,10 @@ export function bookingSteps(context: PageContext, current: number, slug?: strin
   });
 }
 
-/** The service of an address, if it is one that appointments are booked for. */
-export async function bookableService(runtime: AppointmentRuntime, slug: string): Promise<Service> {
-  const service = await findServiceBySlug(runtime.db, slug);
-  if (!service?.needsAppointment) throw new DomainError('service_not_found');
+/** The service of an address, if it is one that the asker may book appointments for, at this branch where one is given. */
+export async function bookableService(runtime: AppointmentRuntime, request: FastifyRequest, slug: string, branchId?: number): Promise<Service> {
+  const service = await getOpen(runtime.db, { slug }, askerOf(request), branchId);
+  if (!service.needsAppointment) throw new DomainError('service_not_found');
   return service;
 }
 
@@ -42,7 +42,7 @@ export function registerChoosePages(app: FastifyInstance, runtime: AppointmentRu
   app.get('/book', async (request, reply) => {
     const context = pageContext(request, runtime.config.demo);
     const words = appointmentText[context.lang].book;
-    const services = (await listServices(runtime.db)).filter((service) => service.needsAppointment);
+    const services = (await listOpen(runtime.db, askerOf(request))).filter((service) => service.needsAppointment);
     const sectors = await listSectors(runtime.db);
     const cards = services.map((service) => cardLink({
       title: service.name[context.lang], href: links.branches(service.slug), body: service.summary[context.lang],
@@ -53,7 +53,7 @@ export function registerChoosePages(app: FastifyInstance, runtime: AppointmentRu
   });
 
   app.get<{ Params: { slug: string }; Querystring: Record<string, unknown> }>('/book/:slug', async (request, reply) => {
-    const service = await bookableService(runtime, request.params.slug);
+    const service = await bookableService(runtime, request, request.params.slug);
     const { branch } = request.query;
     if (typeof branch === 'string' && /^\d{1,5}$/.test(branch)) return seeOther(reply, links.times(service.slug, Number(branch)));
     const context = pageContext(request, runtime.config.demo);
@@ -80,7 +80,7 @@ export interface BranchList {
 export async function branchList(
   runtime: AppointmentRuntime, context: PageContext, service: Service, query: Record<string, unknown>, href: (branchId: number) => string,
 ): Promise<BranchList> {
-  const offering = await listBranches(runtime.db, { serviceId: service.serviceId });
+  const offering = (await listBranches(runtime.db, { serviceId: service.serviceId })).filter(({ branchId }) => opensAt(service.gate, branchId));
   const cities = (await listCities(runtime.db)).filter((city) => offering.some((branch) => branch.cityId === city.cityId));
   const place = readPlace(query);
   const city = typeof query['city'] === 'string' ? query['city'] : undefined;

@@ -82,8 +82,9 @@ export function registerConfirmPages(app: FastifyInstance, runtime: AppointmentR
   });
 }
 
-async function readOffer(runtime: AppointmentRuntime, { params }: ConfirmRequest): Promise<Offer> {
-  return { service: await bookableService(runtime, params.slug), branch: await getBranch(runtime.db, readBranchId(params.branch)) };
+async function readOffer(runtime: AppointmentRuntime, request: ConfirmRequest): Promise<Offer> {
+  const branch = await getBranch(runtime.db, readBranchId(request.params.branch));
+  return { service: await bookableService(runtime, request, request.params.slug, branch.branchId), branch };
 }
 
 /** The times once more, with why the chosen one cannot be had and what is left. */

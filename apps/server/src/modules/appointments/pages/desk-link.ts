@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../../../platform/errors.ts';
 import { seeOther } from '../../../platform/http.ts';
-import { listServices } from '../../catalogue/index.ts';
+import { askerOf, listOpen, opensAt } from '../../catalogue/index.ts';
 import { findBranch } from '../../organisation/index.ts';
 import type { AppointmentRuntime } from '../runtime.ts';
 import { links } from './links.ts';
@@ -12,7 +12,7 @@ export function registerDeskLink(app: FastifyInstance, { db }: AppointmentRuntim
     const [, branch, service] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(request.params.code) ?? [];
     const found = branch === undefined ? null : await findBranch(db, Number(branch));
     if (!found) throw new DomainError('not_found');
-    const offered = (await listServices(db)).filter((s) => s.needsAppointment && found.serviceIds.includes(s.serviceId));
+    const offered = (await listOpen(db, askerOf(request))).filter((s) => s.needsAppointment && found.serviceIds.includes(s.serviceId) && opensAt(s.gate, found.branchId));
     const wanted = offered.find((s) => String(s.serviceId) === service) ?? (offered.length === 1 ? offered[0] : undefined);
     return seeOther(reply, wanted ? links.times(wanted.slug, found.branchId) : `/branches/${found.branchId}`);
   });

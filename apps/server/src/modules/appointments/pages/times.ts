@@ -128,8 +128,8 @@ export function readBranchId(value: unknown): number {
 /** `/book/:slug/:branch`: which day and time. */
 export function registerTimesPage(app: FastifyInstance, runtime: AppointmentRuntime): void {
   app.get<{ Params: { slug: string; branch: string }; Querystring: Record<string, unknown> }>('/book/:slug/:branch', async (request, reply) => {
-    const service = await bookableService(runtime, request.params.slug);
     const branch = await getBranch(runtime.db, readBranchId(request.params.branch));
+    const service = await bookableService(runtime, request, request.params.slug, branch.branchId);
     const { day, section, slot } = request.query;
     if (isId(slot)) return seeOther(reply, links.confirm(service.slug, branch.branchId, slot));
     const query = { day: readDay(day), section: typeof section === 'string' ? section : undefined, late: runtime.appointments.availability.isLate() };

@@ -26,6 +26,11 @@ export function listClaims(db: Queryable, personIds: readonly string[]): Promise
   return rows(db, sql`select ${columns} from booking_claim where person_id = any(${personIds}::uuid[])`);
 }
 
+/** Everybody who holds a live appointment of a service. */
+export async function listHolders(db: Queryable, serviceId: number): Promise<string[]> {
+  return (await rows<{ personId: string }>(db, sql`select person_id as "personId" from booking_claim where service_id = ${serviceId} order by person_id`)).map(({ personId }) => personId);
+}
+
 /** Points a claim from one appointment to the one that takes its place. */
 export function moveClaim(tx: Tx, claim: Claim, to: { branchId: number; appointmentId: string }): Promise<number> {
   return affected(tx, sql`

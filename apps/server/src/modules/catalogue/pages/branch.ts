@@ -12,7 +12,9 @@ import {
   type Branch, exceptionOn, findBranch, hoursOfDay, listPlansOfBranch, listRegions, listSectors, type OpeningException, type OpeningPlan, type Region, type Sector,
   type Span,
 } from '../../organisation/index.ts';
-import { listServices } from '../actions/services.ts';
+import { listOpen } from '../actions/offered.ts';
+import { askerOf } from '../asker.ts';
+import { opensAt } from '../rules/gate.ts';
 import type { Service } from '../rules/service.ts';
 import { catalogueText } from '../text.ts';
 
@@ -35,7 +37,7 @@ export function registerBranchPage(app: FastifyInstance, { db, config, clock }: 
     if (!branch) throw new DomainError('branch_not_found');
     const sector = (await listSectors(db)).find(({ sectorId }) => sectorId === branch.sectorId)!;
     const region = (await listRegions(db)).find(({ regionId }) => regionId === branch.regionId)!;
-    const services = (await listServices(db)).filter(({ serviceId }) => branch.serviceIds.includes(serviceId));
+    const services = (await listOpen(db, askerOf(request))).filter(({ serviceId, gate }) => branch.serviceIds.includes(serviceId) && opensAt(gate, branch.branchId));
     const plans = await listPlansOfBranch(db, branch.branchId);
     return sendHtml(reply, branchPage(pageContext(request, config.demo), { branch, sector, region, services, plans, today: localDay(clock()) }));
   });

@@ -6,7 +6,9 @@ import type { Runtime } from '../../../platform/runtime.ts';
 import { alert, button, cardGrid, cardLink, emptyState, form, formatNumber, hidden, linkButton, mapOfBranches, nearestForm, pagination, select, stack } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { type Branch, type City, listBranches, listCities, listRegions, listSectors, nearestBranches, type Region, type Sector } from '../../organisation/index.ts';
-import { findServiceBySlug, listServices } from '../actions/services.ts';
+import { listOpen } from '../actions/offered.ts';
+import { askerOf } from '../asker.ts';
+import { opensAt } from '../rules/gate.ts';
 import type { Service } from '../rules/service.ts';
 import { catalogueText } from '../text.ts';
 import { sectionsInWords } from './branch.ts';
@@ -39,12 +41,14 @@ const pageLength = 24;
 export function registerBranchListPage(app: FastifyInstance, { db, config }: Runtime): void {
   app.get('/branches', async (request, reply) => {
     const asked = readAsked(request.query as Record<string, unknown>);
-    const service = asked.service === '' ? undefined : await findServiceBySlug(db, asked.service);
-    const matching = await listBranches(db, { cityId: numberOf(asked.city), sectorId: numberOf(asked.sector), serviceId: service === null ? -1 : service?.serviceId });
+    const services = await listOpen(db, askerOf(request));
+    const service = services.find(({ slug }) => slug === asked.service);
+    const offering = await listBranches(db, { cityId: numberOf(asked.city), sectorId: numberOf(asked.sector), serviceId: asked.service === '' ? undefined : (service?.serviceId ?? -1) });
+    const matching = service ? offering.filter(({ branchId }) => opensAt(service.gate, branchId)) : offering;
     const [lat, lon] = [degreesOf(asked.lat, 90), degreesOf(asked.lon, 180)];
     const place = asked.lat === '' && asked.lon === '' ? null : lat === null || lon === null ? 'unreadable' : 'read';
     const branches = lat !== null && lon !== null ? nearestBranches(matching, lat, lon) : matching.map((branch) => ({ branch, km: null }));
-    const found: Found = { asked, place, branches, sectors: await listSectors(db), regions: await listRegions(db), cities: await listCities(db), services: await listServices(db) };
+    const found: Found = { asked, place, branches, sectors: await listSectors(db), regions: await listRegions(db), cities: await listCities(db), services };
     return sendHtml(reply, branchesPage(pageContext(request, config.demo), found));
   });
 }

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../../platform/language.ts';
 import { type Cells, type Columns, columnsNamed, slug } from '../../../platform/csv.ts';
 import { findSector, type Sector } from '../../organisation/index.ts';
-import type { Audience, Service } from './service.ts';
+import type { Audience, Manifest } from './service.ts';
 
 export type ServiceColumn =
   | 'service_id' | 'slug' | 'sector' | 'name_ar' | 'name_en' | 'summary_ar' | 'summary_en'
@@ -14,15 +14,15 @@ export const serviceColumns: Columns<ServiceColumn> = columnsNamed([
 /** What the rows are checked against. */
 export interface KnownCatalogue {
   readonly sectors: readonly Sector[];
-  readonly services: readonly Service[];
+  readonly services: readonly Manifest[];
 }
 
 const audiences: readonly Audience[] = ['citizen', 'resident', 'all'];
 
-export function readServiceRow(cells: Cells<ServiceColumn>, known: KnownCatalogue): Service {
+export function readServiceRow(cells: Cells<ServiceColumn>, known: KnownCatalogue): Manifest {
   const sector = findSector(cells.raw('sector'), known.sectors) ?? cells.wrong('sector', 'unknown_sector');
   const who = audiences.find((audience) => audience === cells.raw('who').toLowerCase()) ?? cells.wrong('who', 'audience_wrong');
-  const service: Service = {
+  const service: Manifest = {
     serviceId: cells.whole('service_id', 1, 32_767, 'service_number_wrong'),
     slug: cells.text('slug', 60, slug),
     sectorId: sector?.sectorId ?? 0,
@@ -47,7 +47,7 @@ function readList(cells: Cells<ServiceColumn>): Bilingual[] {
 }
 
 /** Plans and appointments of a service stand under its number and its sector's officers. */
-function checkAgainstKnown({ serviceId, slug, sectorId }: Service, { services }: KnownCatalogue, cells: Cells<ServiceColumn>): void {
+function checkAgainstKnown({ serviceId, slug, sectorId }: Manifest, { services }: KnownCatalogue, cells: Cells<ServiceColumn>): void {
   if (services.some((other) => other.slug === slug && other.serviceId !== serviceId)) cells.wrong('slug', 'slug_taken');
   if (services.some((before) => before.serviceId === serviceId && before.sectorId !== sectorId)) cells.wrong('sector', 'sector_changed');
 }

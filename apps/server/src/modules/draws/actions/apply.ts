@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { localDay } from '../../../platform/calendar.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { getService, isFor } from '../../catalogue/index.ts';
+import { getService, isFor, refusalAt } from '../../catalogue/index.ts';
 import { birthForTicket, getPerson } from '../../identity/index.ts';
 import { notifyMany } from '../../notifications/index.ts';
 import { sectionsFor } from '../../organisation/index.ts';
@@ -25,7 +25,7 @@ export interface Application {
 
 /**
  * Applies, or changes what one applied for. When makes no difference. Throws `draw_not_found`, `draw_not_open`, `not_for_you`,
- * `already_booked` (with the appointment that stands), and `wish_needed`, `wish_unknown` or `wish_twice`.
+ * `already_booked` (with the appointment that stands), a code of refusalAt, and `wish_needed`, `wish_unknown` or `wish_twice`.
  */
 export async function applyToDraw({ db, audit, appointments, config }: DrawRuntime, { drawId, personId, wishes, now }: Application): Promise<DrawApplication> {
   const person = await getPerson(db, personId);
@@ -42,6 +42,9 @@ export async function applyToDraw({ db, audit, appointments, config }: DrawRunti
     const appointmentId = await appointments.findLive(personId, draw.serviceId, tx);
     if (appointmentId !== null) throw new DomainError('already_booked', { appointmentId });
     const before = await findApplication(tx, drawId, personId);
+    // Who has applied may go on; nobody begins before the service is released, or while it is suspended.
+    const shut = before === null ? refusalAt(service, { channel: 'web', personId }) : null;
+    if (shut) throw new DomainError(shut);
     const rank = classOf(draw.setup.priorities, { birth: birthForTicket(person), kind: person.kind }, localDay(draw.closesAt));
     const saved = await saveApplication(tx, { drawId, personId, applicationId: randomBytes(16).toString('hex'), class: rank, wishes, appliedAt: now });
     if (before === null) await notifyMany(tx, now, appliedNotices(person, service, draw, config.baseUrl));
