@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Runtime } from '../../../platform/runtime.ts';
 import { newId } from '../../../platform/id.ts';
 import { listIncidentsEverywhere } from '../../branch-day/index.ts';
 import { signalsKeptFor } from '../rules/decision.ts';
-import { findSignals } from '../rules/find.ts';
-import type { Scan } from '../rules/forged-scans.ts';
-import { type Finding, scoreOf } from '../rules/signal.ts';
+import { deedRules } from '../rules/find.ts';
+import { forgedScans, type Scan } from '../rules/forged-scans.ts';
+import { distinct, type Finding, scoreOf } from '../rules/signal.ts';
 import { crowdedDevices, lookDays } from '../rules/thresholds.ts';
 import { deleteMeasures } from '../store/measures.ts';
 import { listShared } from '../store/observations.ts';
@@ -15,7 +16,7 @@ const day = 86_400_000;
 /** Fewer people than these behind one thing are no signal of any kind. */
 const fewest = 3;
 /** What one look reads at the most, the newest: it holds them in memory. */
-const most = 100_000;
+const most = 50_000;
 
 /** Looks at what was observed and refused, and keeps what stands out. Returns how many signals there are and how many are new. */
 export async function lookForSignals({ db, clock }: Pick<Runtime, 'db' | 'clock'>): Promise<{ found: number; fresh: number }> {
@@ -24,7 +25,13 @@ export async function lookForSignals({ db, clock }: Pick<Runtime, 'db' | 'clock'
   const seen = await listShared(db, { since, fewest, crowded: crowdedDevices, most });
   const scans = (await listIncidentsEverywhere(db, since, now)).map(({ branchId, at, reason, cti, scannedText }): Scan =>
     ({ branchId, at, reason, same: cti ?? createHash('sha256').update(scannedText).digest('base64') }));
-  const found = findSignals(seen, scans);
+  const deeds = distinct(seen);
+  const found = forgedScans(scans, lookDays);
+  for (const rule of deedRules) {
+    found.push(...rule(deeds));
+    // The process serves people meanwhile.
+    await nextTurn();
+  }
   const closed = new Map((await listClosedSince(db, new Date(now.getTime() - signalsKeptFor))).map((one) => [`${one.kind} ${one.about}`, one]));
   let fresh = 0;
   for (const finding of found) {

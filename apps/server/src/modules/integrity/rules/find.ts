@@ -7,8 +7,11 @@ import { distinct, type Finding } from './signal.ts';
 import { inhumanSpeed } from './speed.ts';
 import { lookDays } from './thresholds.ts';
 
+/** The rules about what people did; each wants distinct deeds, the oldest first. */
+export const deedRules = [manyBehindDevice, manyBehindAddress, manyBehindPhone, rebookChains, inhumanSpeed, officeClusters] as const;
+
 /** Everything that the rules see in what was observed (oldest first) and in the readers' refusals. */
 export function findSignals(seen: readonly Observation[], scans: readonly Scan[]): Finding[] {
   const deeds = distinct(seen);
-  return [manyBehindDevice, manyBehindAddress, manyBehindPhone, rebookChains, inhumanSpeed, officeClusters].flatMap((rule) => rule(deeds)).concat(forgedScans(scans, lookDays));
+  return deedRules.flatMap((rule) => rule(deeds)).concat(forgedScans(scans, lookDays));
 }
