@@ -56,7 +56,7 @@ function drawCard({ draw, service, seats, applied, files }: Line, { lang }: Page
   const hash = (name: string, label: string) => files.filter((file) => file.name === name).map(({ sha256 }) => html`<p>${label}<br>${hashText(sha256)}</p>`);
   return cardLink({
     level: 3, title: service, href: links.one(draw.drawId), tag: statusTag(draw, lang),
-    body: html`<p>${next}</p><p>${one.days}: ${daysOf(draw, lang)}</p>${hash('draw.json', one.openHash)}${hash('close.json', one.closeHash)}`,
+    body: stack(html`<p>${next}</p>`, html`<p>${one.days}: ${daysOf(draw, lang)}</p>`, hash('draw.json', one.openHash), hash('close.json', one.closeHash)),
     facts: [seats > 0 && words.seats(formatNumber(seats, lang)), applied && html`<strong>${words.mine}</strong>`].filter(Boolean),
   });
 }

@@ -83,7 +83,7 @@ function facts({ draw, pools, nameOf }: Shown, lang: Language): Html {
     ...(setup.leftOut > 0 ? [{ key: words.leftOut, value: words.leftOutWords(setup.leftOut) }] : []),
   ];
   const lines = pools.map((pool) => [nameOf(pool), drawText[lang].sections[pool.section], formatNumber(pool.seats, lang)]);
-  const list = lines.length > 0 && details(words.branches, table({ caption: words.branches, hideCaption: true, head: [words.branches, '', words.seats], rows: lines, numeric: [2] }));
+  const list = lines.length > 0 && details(words.branches, table({ caption: words.branches, hideCaption: true, head: [words.branches, words.section, words.seats], rows: lines, numeric: [2] }));
   return html`<section class="bw-stack"><h2>${words.facts}</h2>${summaryList(rows)}${list}${notice(words.grace)}</section>`;
 }
 

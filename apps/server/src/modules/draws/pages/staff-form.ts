@@ -87,7 +87,7 @@ function formPage(context: PageContext, offer: Offer, typed: Body, trouble: Trou
     textField({ name, label: words[name], value: field(typed, name), maxLength: 300, required: false, dir: 'auto', ...error(name) });
   const when = (name: 'opens' | 'closes') => [
     dateField({ lang, name, label: words[name], value: readParts(typed, name), ...error(name) }),
-    textField({ name: `${name}_time`, label: words[`${name}_time`], hint: words.timeHint, value: field(typed, `${name}_time`), dir: 'ltr', size: 6 }),
+    textField({ name: `${name}_time`, label: words[`${name}_time`], hint: words[`${name}Hint`], value: field(typed, `${name}_time`), dir: 'ltr', size: 6 }),
   ];
   const digits = (name: string, label: string, hint?: string) => digitsField({ name, label, length: 4, value: field(typed, name), ...(hint && { hint }), ...error(name) });
   const priority = field(typed, 'priority') !== '';
