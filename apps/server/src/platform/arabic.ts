@@ -28,3 +28,10 @@ const branch: CountedNoun = { none: 'لا فروع', one: 'فرع واحد', two
 export function branchesInArabic(count: number): string {
   return countInArabic(count, branch);
 }
+
+/** Spans of time in words: "دقيقة واحدة", "ساعتين", "12 ثانية". */
+export const timeNouns = {
+  second: { one: 'ثانية واحدة', two: 'ثانيتين', few: 'ثوانٍ', many: 'ثانية' },
+  minute: { one: 'دقيقة واحدة', two: 'دقيقتين', few: 'دقائق', many: 'دقيقة' },
+  hour: { one: 'ساعة واحدة', two: 'ساعتين', few: 'ساعات', many: 'ساعة' },
+} as const satisfies Record<string, CountedNoun>;

@@ -1,14 +1,8 @@
-import { type CountedNoun, countInArabic } from '../platform/arabic.ts';
+import { countInArabic, timeNouns } from '../platform/arabic.ts';
 import type { Language } from '../platform/language.ts';
 
-const arabic: Record<'second' | 'minute' | 'hour', CountedNoun> = {
-  second: { one: 'ثانية واحدة', two: 'ثانيتين', few: 'ثوانٍ', many: 'ثانية' },
-  minute: { one: 'دقيقة واحدة', two: 'دقيقتين', few: 'دقائق', many: 'دقيقة' },
-  hour: { one: 'ساعة واحدة', two: 'ساعتين', few: 'ساعات', many: 'ساعة' },
-};
-
-function counted(count: number, unit: keyof typeof arabic, lang: Language): string {
-  return lang === 'ar' ? countInArabic(count, arabic[unit]) : `${count} ${unit}${count === 1 ? '' : 's'}`;
+function counted(count: number, unit: keyof typeof timeNouns, lang: Language): string {
+  return lang === 'ar' ? countInArabic(count, timeNouns[unit]) : `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 /** A wait in words, rounded up so that nobody comes back too early: "45 ثانية", "دقيقتين", "3 hours". */

@@ -1,9 +1,6 @@
-import { type CountedNoun, countInArabic } from '../../platform/arabic.ts';
+import { countInArabic, timeNouns } from '../../platform/arabic.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Estimate } from './rules/estimate.ts';
-
-const minute: CountedNoun = { one: 'دقيقة واحدة', two: 'دقيقتين', few: 'دقائق', many: 'دقيقة' };
-const hour: CountedNoun = { one: 'ساعة واحدة', two: 'ساعتين', few: 'ساعات', many: 'ساعة' };
 
 function plural(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
@@ -12,7 +9,7 @@ function plural(count: number, unit: string): string {
 /** "6 minutes", "2 hours", "1 hour 20 minutes". */
 function span(minutes: number, lang: Language): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (lang === 'ar') return [hours > 0 && countInArabic(hours, hour), rest > 0 && countInArabic(rest, minute)].filter(Boolean).join(' و');
+  if (lang === 'ar') return [hours > 0 && countInArabic(hours, timeNouns.hour), rest > 0 && countInArabic(rest, timeNouns.minute)].filter(Boolean).join(' و');
   return [hours > 0 && plural(hours, 'hour'), rest > 0 && plural(rest, 'minute')].filter(Boolean).join(' ');
 }
 

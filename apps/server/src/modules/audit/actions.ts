@@ -41,27 +41,38 @@ export interface AuditReport {
 
 /** A transaction ends within a minute (statement and idle time-outs), so older entries than this are all visible. */
 const settled = 10 * 60_000;
+/** Nearly every transaction ends within this time: so far back is looked each second, and as far as it takes once a minute. */
+const usual = 15_000;
+const sweepEvery = 60_000;
 const stretch = 5_000;
 
 /** @param key 32 bytes that the database does not hold */
 export function createAudit(key: Buffer): Audit {
+  let sweptAt = Number.NEGATIVE_INFINITY;
   return {
     async record(tx, now, ...events) {
       const entries = events.map((event): AuditEntry => ({ entryId: newId(now), at: now, personId: null, details: {}, ...event }));
       if (entries.length > 0) await insertEntries(tx, entries.map((entry) => ({ entry, mac: entryMac(key, entry) })));
     },
-    extendChain,
+    async extendChain(db, now) {
+      const whole = Math.abs(now.getTime() - sweptAt) >= sweepEvery;
+      const { head, rest } = await extendChain(db, now, whole ? settled : usual);
+      // A look that came to its limit has not seen everything.
+      if (whole && !rest) sweptAt = now.getTime();
+      return head;
+    },
     verify: (db, now) => verifyChain(db, key, now),
   };
 }
 
-async function extendChain(db: Database, now: Date): Promise<ChainHead | null> {
+/** @param lookBack milliseconds before the last link @returns whether entries are left for the next time */
+async function extendChain(db: Database, now: Date, lookBack: number): Promise<{ head: ChainHead | null; rest: boolean }> {
   const head = await findHead(db);
   // Before the first link everything is new; later, what a slow transaction may have brought in beside the last link,
   // however long ago that was: a stopped portal leaves entries behind that are chained when it comes back.
-  const since = head ? new Date(Math.min(now.getTime(), head.at.getTime()) - settled) : new Date(0);
+  const since = head ? new Date(Math.min(now.getTime(), head.at.getTime()) - lookBack) : new Date(0);
   const entries = await listUnlinked(db, since, stretch);
-  if (entries.length === 0) return null;
+  if (entries.length === 0) return { head: null, rest: false };
   let previous = head?.hash ?? chainStart;
   let position = head?.position ?? 0;
   const links = entries.map(({ entry }) => {
@@ -71,7 +82,7 @@ async function extendChain(db: Database, now: Date): Promise<ChainHead | null> {
   });
   // Two processes that both extend collide on the position's key: the second one's links are not written.
   await db.transaction((tx) => insertLinks(tx, links));
-  return { position, hash: previous.toString('hex') };
+  return { head: { position, hash: previous.toString('hex') }, rest: entries.length === stretch };
 }
 
 function reasonAgainst({ position, entry, mac, hash }: ChainedEntry, previous: Buffer, key: Buffer): 'entry_changed' | 'link_changed' | null {

@@ -48,6 +48,19 @@ test('entries that a stopped portal left behind are chained when it comes back',
   assert.equal((await audit.verify(db, new Date(start + 4 * hour))).unlinked, 0);
 });
 
+test('an entry that a slow transaction brings in late is chained within a minute', async () => {
+  const fresh = createAudit(Buffer.alloc(32, 7));
+  const hour = 3_600_000;
+  const start = Date.now() + 5 * hour;
+  const event = { actor: systemActor, action: 'test.slow', subjectKind: 'test', subjectId: 'slow' } as const;
+  await db.transaction((tx) => fresh.record(tx, new Date(start), event));
+  await fresh.extendChain(db, new Date(start));
+  await db.transaction((tx) => fresh.record(tx, new Date(start - 5 * 60_000), event));
+  assert.equal(await fresh.extendChain(db, new Date(start + 1_000)), null, 'so far back is not looked every second');
+  assert.ok(await fresh.extendChain(db, new Date(start + 61_000)));
+  assert.equal((await fresh.verify(db, new Date(start + hour))).unlinked, 0);
+});
+
 test('the portal itself can neither change nor remove entries', async () => {
   for (const statement of ['update audit_entry set action = $1', 'delete from audit_entry where action <> $1', 'update audit_link set hash = $1::bytea', 'delete from audit_link where hash <> $1::bytea']) {
     await assert.rejects(db.query({ text: statement, values: ['x'] }), { code: '42501' });

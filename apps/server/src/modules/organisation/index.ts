@@ -1,4 +1,4 @@
-export { findBranch, forgetOrganisation, getBranch, listBranches, listCities, listRegions, listSectors } from './actions/branches.ts';
+export { findBranch, forgetOrganisation, getBranch, getBranchEver, listBranches, listCities, listRegions, listSectors } from './actions/branches.ts';
 export { publishFirstPlans, type FirstPlan } from './actions/first-plans.ts';
 export { findPublishedPlan, getPublishedPlan } from './actions/published-plan.ts';
 export { distanceKm, isInKingdom, nearestBranches, sectionsFor, sectionsOf, type Branch, type City, type Region, type Sector } from './rules/branch.ts';

@@ -6,7 +6,7 @@ import { newId } from '../../../platform/id.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
 import { type Channel, getService, type Service } from '../../catalogue/index.ts';
 import { getPerson } from '../../identity/index.ts';
-import { getBranch, type Branch } from '../../organisation/index.ts';
+import { getBranch, getBranchEver, type Branch } from '../../organisation/index.ts';
 import { findTicket, type TicketKeys } from '../../tickets/index.ts';
 import { type Action, mayDo, mostChanges } from '../rules.ts';
 import { type Appointment, findOwn, listOwn } from '../store/appointments.ts';
@@ -102,7 +102,7 @@ async function findText(db: Database, { branchId, appointmentId, status }: Appoi
 }
 
 async function details({ db, clock }: AppointmentParts, appointment: Appointment, ticket: string | null): Promise<AppointmentDetails> {
-  const [service, branch] = await Promise.all([getService(db, appointment.serviceId), getBranch(db, appointment.branchId)]);
+  const [service, branch] = await Promise.all([getService(db, appointment.serviceId), getBranchEver(db, appointment.branchId)]);
   const may = (action: Action): boolean => mayDo(action, appointment, clock());
   return {
     ...appointment, service, branch, ticket,

@@ -32,7 +32,10 @@ const chooseAgain: readonly string[] = ['slot_full', 'slot_past', 'wrong_section
 export function registerChangePages(app: FastifyInstance, runtime: AppointmentRuntime): void {
   app.get('/appointments/:id/change', async (request: ChangeRequest, reply) => {
     const appointment = await changeable(runtime, request);
-    const branch = await getBranch(runtime.db, readBranchId(request.query['branch']) || appointment.branchId);
+    const asked = readBranchId(request.query['branch']);
+    // A branch that is closed for good has no other time: another one is chosen first.
+    if (!asked && appointment.branch.closed) return seeOther(reply, links.changeBranch(appointment.appointmentId));
+    const branch = await getBranch(runtime.db, asked || appointment.branchId);
     return sendTimes(runtime, request, reply, appointment, branch);
   });
 

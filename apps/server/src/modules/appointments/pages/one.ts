@@ -52,8 +52,12 @@ function news({ booked, standing }: Record<string, unknown>, lang: Language): Ht
 }
 
 /** What is, where it is not simply booked. */
-function state({ appointmentId, status }: AppointmentDetails, lang: Language): Html | null {
+function state({ appointmentId, status, branch, actions }: AppointmentDetails, lang: Language): Html | null {
   const words = appointmentText[lang].one;
+  if (branch.closed && (status === 'booked' || status === 'displaced')) {
+    const onward = actions.includes('change') && buttonRow(linkButton(words.closedChoose, links.changeBranch(appointmentId)));
+    return alert('warning', words.closedTitle, html`<p>${words.closedBody}</p>${onward}`);
+  }
   if (status === 'displaced') {
     const onward = buttonRow(linkButton(words.change, links.change(appointmentId)));
     return alert('warning', words.displacedTitle, html`<p>${words.displacedBody}</p>${onward}`);
@@ -99,9 +103,9 @@ function doings({ appointmentId, actions, ticket: text, branch, changesLeft, sta
     linkButton(words.pdf, links.pdf(appointmentId)), linkButton(words.ics, links.ics(appointmentId), { variant: 'secondary' }), printButton(words.print),
   );
   const ways = buttonRow(
-    actions.includes('change') && status !== 'displaced' && linkButton(words.change, links.change(appointmentId), { variant: 'secondary' }),
+    actions.includes('change') && status !== 'displaced' && !branch.closed && linkButton(words.change, links.change(appointmentId), { variant: 'secondary' }),
     actions.includes('cancel') && linkButton(words.cancel, links.cancel(appointmentId), { variant: 'tertiary' }),
-    linkButton(words.map, `/branches/${branch.branchId}`, { variant: 'tertiary' }),
+    !branch.closed && linkButton(words.map, `/branches/${branch.branchId}`, { variant: 'tertiary' }),
     actions.length === 0 && linkButton(words.again, links.services, { variant: 'secondary' }),
   );
   const left = status === 'booked' && html`<p class="bw-muted">${words.changesLeft(changesLeft)}</p>`;

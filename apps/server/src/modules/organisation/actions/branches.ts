@@ -2,7 +2,7 @@ import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { keepFor } from '../../../platform/kept.ts';
 import type { Branch, City, Region, Sector } from '../rules/branch.ts';
-import { listOpenBranches } from '../store/branches.ts';
+import { listAllBranches } from '../store/branches.ts';
 import { listCities as readCities, listRegions as readRegions, listSectors as readSectors } from '../store/places.ts';
 
 /** Everything that changes a few times a year and is read on every page. */
@@ -11,6 +11,8 @@ interface Organisation {
   readonly regions: readonly Region[];
   readonly cities: readonly City[];
   readonly branches: ReadonlyMap<number, Branch>;
+  /** Closed for good. */
+  readonly closed: ReadonlyMap<number, Branch>;
 }
 
 async function read(db: Queryable): Promise<Organisation> {
@@ -18,8 +20,9 @@ async function read(db: Queryable): Promise<Organisation> {
   const sectors = await readSectors(db);
   const regions = await readRegions(db);
   const cities = await readCities(db);
-  const branches = await listOpenBranches(db);
-  return { sectors, regions, cities, branches: new Map(branches.map((branch) => [branch.branchId, branch])) };
+  const all = await listAllBranches(db);
+  const byNumber = (some: readonly Branch[]): ReadonlyMap<number, Branch> => new Map(some.map((branch) => [branch.branchId, branch]));
+  return { sectors, regions, cities, branches: byNumber(all.filter(({ closed }) => !closed)), closed: byNumber(all.filter(({ closed }) => closed)) };
 }
 
 const organisation = keepFor(read);
@@ -39,6 +42,11 @@ export async function getBranch(db: Queryable, branchId: number): Promise<Branch
   const branch = await findBranch(db, branchId);
   if (!branch) throw new DomainError('branch_not_found');
   return branch;
+}
+
+/** A branch, also one that is closed for good: for what was issued there before. Throws `branch_not_found`. */
+export async function getBranchEver(db: Queryable, branchId: number): Promise<Branch> {
+  return (await organisation.read(db)).closed.get(branchId) ?? getBranch(db, branchId);
 }
 
 export interface BranchFilter {

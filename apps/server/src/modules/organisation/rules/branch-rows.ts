@@ -4,7 +4,7 @@ import type { Section } from './opening.ts';
 import { citiesNamed, findSector, readPlace } from './place-rows.ts';
 
 /** What is written of a branch; the rest of {@link Branch} follows from other tables. */
-export type BranchRecord = Omit<Branch, 'regionId' | 'city' | 'serviceIds'>;
+export type BranchRecord = Omit<Branch, 'regionId' | 'city' | 'serviceIds' | 'closed'>;
 
 export type BranchColumn =
   | 'branch_id' | 'sector' | 'city' | 'name_ar' | 'name_en' | 'address_ar' | 'address_en'

@@ -38,6 +38,8 @@ export interface Branch extends Place {
   readonly phone: string | null;
   /** Made up for a demonstration. */
   readonly synthetic: boolean;
+  /** For good. What was issued there keeps its branch. */
+  readonly closed: boolean;
   /** Services it has a published opening plan for. */
   readonly serviceIds: readonly number[];
 }

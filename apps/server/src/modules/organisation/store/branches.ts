@@ -19,6 +19,7 @@ interface BranchRow {
   has_women_section: boolean;
   phone: string | null;
   synthetic: boolean;
+  closed_at: Date | null;
   service_ids: number[];
 }
 
@@ -37,18 +38,23 @@ function toBranch(found: BranchRow): Branch {
     hasWomenSection: found.has_women_section,
     phone: found.phone,
     synthetic: found.synthetic,
+    closed: found.closed_at !== null,
     serviceIds: found.service_ids,
   };
 }
 
-/** All branches that are not closed for good, by number. */
-export async function listOpenBranches(db: Queryable): Promise<Branch[]> {
+/** All branches that ever were, by number. */
+export async function listAllBranches(db: Queryable): Promise<Branch[]> {
   const found = await rows<BranchRow>(db, sql`
     select b.*, c.region_id, c.name_ar as city_ar, c.name_en as city_en,
       array(select s.service_id from branch_service s where s.branch_id = b.branch_id and s.plan_id is not null order by 1) as service_ids
-    from branch b join city c using (city_id)
-    where b.closed_at is null order by b.branch_id`);
+    from branch b join city c using (city_id) order by b.branch_id`);
   return found.map(toBranch);
+}
+
+/** Those that are not closed for good. */
+export async function listOpenBranches(db: Queryable): Promise<Branch[]> {
+  return (await listAllBranches(db)).filter(({ closed }) => !closed);
 }
 
 /** The numbers of the branches that are closed for good. */
