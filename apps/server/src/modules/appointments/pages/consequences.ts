@@ -22,22 +22,26 @@ export function beforeBooking({ counted }: Consequences, lang: Language): Html {
 /** What to do, and what follows, for who holds an appointment and cannot come. */
 export function ifAbsent({ counted }: Consequences, lang: Language): Html {
   const words = noShowText[lang];
-  return html`<div class="bw-no-print">${list(words.ifAbsent, words.ifAbsentPoints)}${counted > 0 && notice(words.countedOne)}</div>`;
+  return html`<div class="bw-no-print bw-stack">${list(words.ifAbsent, words.ifAbsentPoints)}${counted > 0 && notice(words.countedOne)}</div>`;
+}
+
+function pausedWords(until: Date, lang: Language): Html {
+  const words = noShowText[lang];
+  const day = localDay(until);
+  return html`<p>${words.pausedUntil} <strong>${dayText(formatDay(day, lang), day)}</strong>.</p><p>${words.pausedBody}</p><p>${words.pausedAppeal}</p>`;
 }
 
 /** That direct booking is closed to the person, until when, and what stays open. */
 export function pausedAlert(until: Date, lang: Language): Html {
-  const words = noShowText[lang];
-  const day = localDay(until);
-  return alert('warning', words.pausedTitle, html`<p>${words.pausedUntil} ${dayText(formatDay(day, lang), day)}.</p><p>${words.pausedBody}</p><p>${words.pausedAppeal}</p>`);
+  return alert('warning', noShowText[lang].pausedTitle, pausedWords(until, lang));
 }
 
-/** In place of the confirmation, for whom direct booking is closed. */
+/** In place of the confirmation, for whom direct booking is closed: what stays open comes first. */
 export function pausedPage(context: PageContext, until: Date): Html {
   const { lang } = context;
   const words = noShowText[lang];
-  const ways = buttonRow(linkButton(words.toMine, links.mine), linkButton(words.branches, '/branches', { variant: 'secondary' }));
-  return page(context, { title: words.pausedTitle, section: 'services', backHref: links.services, body: html`<h1>${words.pausedTitle}</h1>${pausedAlert(until, lang)}${ways}` });
+  const ways = buttonRow(linkButton(words.toWaitingList, links.waitingList), linkButton(words.toDraws, links.draws, { variant: 'secondary' }), linkButton(words.branches, '/branches', { variant: 'tertiary' }));
+  return page(context, { title: words.pausedTitle, section: 'services', backHref: links.services, body: html`<h1>${words.pausedTitle}</h1>${notice(pausedWords(until, lang))}${ways}` });
 }
 
 /** How a missed appointment stands. */

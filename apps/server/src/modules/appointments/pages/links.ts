@@ -5,6 +5,7 @@ export const links = {
   times: (slug: string, branchId: number, day?: string) => `/book/${slug}/${branchId}${day ? `?day=${day}` : ''}`,
   confirm: (slug: string, branchId: number, slotId: string) => `/book/${slug}/${branchId}/confirm?slot=${slotId}`,
   waitingList: '/waiting-list',
+  draws: '/draws',
   wait: (slug: string, branchId: number) => `/waiting-list/${slug}?branch=${branchId}`,
   mine: '/appointments',
   one: (appointmentId: string) => `/appointments/${appointmentId}`,

@@ -20,7 +20,8 @@ export const noShowText = words({
     pausedBody: 'سُجّل غيابك عن موعدين خلال 90 يومًا دون عذر. مواعيدك القائمة باقية، وتبقى القرعة وقائمة الانتظار متاحتين لك.',
     pausedUntil: 'يعود الحجز المباشر يوم',
     pausedAppeal: 'إن كان لك عذر فراجع أي فرع ومعك بطاقتك. يسمعك الموظف ويبتّ مدير الفرع.',
-    toMine: 'مواعيدي',
+    toWaitingList: 'قائمة الانتظار',
+    toDraws: 'قرعة المواعيد',
     branches: 'الفروع',
     missedTitle: 'لم يُسجَّل حضورك في هذا الموعد',
     missed: {
@@ -88,7 +89,8 @@ export const noShowText = words({
     pausedBody: 'Two appointments within 90 days were missed without an excuse. The appointments you have stay yours; draws and the waiting list stay open to you.',
     pausedUntil: 'Direct booking opens again on',
     pausedAppeal: 'If you had a reason, go to any branch with your card. A clerk hears you and the manager decides.',
-    toMine: 'My appointments',
+    toWaitingList: 'Waiting list',
+    toDraws: 'Draws of appointments',
     branches: 'Branches',
     missedTitle: 'You were not recorded at this appointment',
     missed: {
