@@ -11,7 +11,9 @@ interface Device {
   readonly id: string;
 }
 
-async function giveDevice(page: Page): Promise<Device> {
+/** @param autofill whether the browser offers passkeys where the name is typed: without a screen it then takes the first by itself, and no button is pressed */
+async function giveDevice(page: Page, autofill = false): Promise<Device> {
+  if (!autofill) await page.addInitScript(() => Object.assign(PublicKeyCredential, { isConditionalMediationAvailable: () => Promise.resolve(false) }));
   const session = await page.context().newCDPSession(page);
   await session.send('WebAuthn.enable');
   const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } as const;
@@ -77,6 +79,18 @@ test('register with a passkey, sign in with it, add a second, lose the first, re
   await signOut(page);
   await passkey(page).click();
   await expect(page).toHaveURL(/\/appointments$/);
+});
+
+test('a passkey is offered at the field where the name is typed, and signs in without the button', async ({ page }) => {
+  await giveDevice(page, true);
+  await proveCard(page, 33);
+  await passkey(page).click();
+  await expect(page).toHaveURL(/\/appointments$/);
+  const signedIn = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/passkeys/sign-in'));
+  await page.locator('.bw-sign-out').click();
+  expect((await signedIn).status()).toBe(200);
+  await expect(page).toHaveURL(/\/appointments$/);
+  await expect(page.locator('.bw-sign-out')).toBeVisible();
 });
 
 test('a device without a passkey, or a person who declines, is told what to do, and the password is there', async ({ page }) => {

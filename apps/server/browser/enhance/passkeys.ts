@@ -1,4 +1,4 @@
-import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser';
+import { browserSupportsWebAuthn, browserSupportsWebAuthnAutofill, startAuthentication, startRegistration } from '@simplewebauthn/browser';
 
 /** A refusal by the portal, in the reader's language. */
 class Refused extends Error {}
@@ -10,7 +10,31 @@ export function offerPasskeys(root: Document): void {
   for (const part of root.querySelectorAll<HTMLElement>('[data-passkey]')) {
     part.hidden = false;
     part.querySelector('button')?.addEventListener('click', () => void act(part));
+    if (part.dataset.passkey === 'get' && root.querySelector('input[autocomplete~="webauthn"]')) void offerWhereTyped(part);
   }
+}
+
+/** A challenge is good for five minutes: it is asked for anew before that while the page stays open. */
+const askedAnew = 4 * 60_000;
+
+/** Lets the browser offer the device's passkeys at the field where the name is typed. Silent: whoever wants to be told presses the button. */
+async function offerWhereTyped(part: HTMLElement): Promise<void> {
+  if (!(await browserSupportsWebAuthnAutofill())) return;
+  const { options, finish, next } = part.dataset as { options: string; finish: string; next: string };
+  const offer = async (): Promise<void> => {
+    // The button's own question ends the one that waits here, and may have come first.
+    if (part.querySelector('button')?.getAttribute('aria-disabled') === 'true') return;
+    const optionsJSON = (await send(options, {})) as never;
+    const response = await startAuthentication({ optionsJSON, useBrowserAutofill: true });
+    clearInterval(again);
+    try {
+      location.assign(((await send(finish, { response, next })) as { next: string }).next);
+    } catch (error) {
+      say(part, wordsFor(error as Error, part.dataset));
+    }
+  };
+  const again = setInterval(() => void offer().catch(() => undefined), askedAnew);
+  await offer().catch(() => undefined);
 }
 
 /** Asks the portal, then the device, then the portal again; goes on, or says why not beside the button. */

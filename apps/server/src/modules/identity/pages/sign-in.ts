@@ -120,7 +120,8 @@ function newsAlert({ lang, viewer }: PageContext, { news, trouble }: Shown): Htm
 }
 
 function subjectField({ purpose, typed, trouble }: Shown, { lang }: PageContext): Html {
-  const common = { value: typed, autocomplete: 'username' } as const;
+  // With a passkey on the device, the browser offers it right at this field.
+  const common = { value: typed, autocomplete: 'username webauthn' } as const;
   if (purpose === 'staff_sign_in') {
     return textField({ ...common, name: 'username', label: staffText[lang].username, error: trouble?.fields['username'], dir: 'ltr', maxLength: 80 });
   }
