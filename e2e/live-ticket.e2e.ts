@@ -9,7 +9,7 @@ import { bookByApi, type Slot } from './booking.ts';
 import { citizen, registerAnew, signInStaff } from './people.ts';
 import { show, writeVideo } from './video.ts';
 
-/** The live code, filmed from a telephone by a real camera stream: live while it is new, a copy a minute later, and the ticket is admitted or not by the card alone. */
+/** The live code, filmed from a telephone by a real camera stream: live while it is new, a copy a minute later, and the ticket is admitted by the card alone. The page that checks tickets reads the same stream. */
 const phone = { viewport: { width: 390, height: 844 }, locale: 'ar-SA', deviceScaleFactor: 2 } as const;
 const place = { branchId: 1, serviceId: 1 };
 let portal: RunningPortal;
@@ -115,5 +115,8 @@ test('a live code is shown as live, its film as a copy; it goes on without a net
     await page.locator('#card-submit').click();
     await expect(page.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'admit');
     await expect(proof).toHaveAttribute('data-proof', 'copy');
+    await page.goto(`${portal.baseUrl}/check-ticket`);
+    await page.locator('[data-scan-camera]').click();
+    await expect(page.locator('[name=ticket]')).toHaveValue(/^BWL1:/, { timeout: 30_000 });
   });
 });
