@@ -54,7 +54,7 @@ export async function listShared(db: Queryable, { since, fewest, crowded, most }
     from observation
     where at >= ${since} and (device = any(${devices}::bytea[]) or phone = any(${phones}::bytea[]) or address = any(${addresses}::bytea[]))
     order by at desc, observation_id desc limit ${most}`);
-  return newest.reverse();
+  return newest.toReversed();
 }
 
 /** Forgets what is older. */
