@@ -60,6 +60,7 @@ async function plan(page: Page, closes: number): Promise<string> {
   await page.goto('/staff/draws/new');
   await page.locator('[name=service]').selectOption('renew-identity-card');
   await page.locator('[name=branches][value=some]').check();
+  await page.locator('summary').first().click();
   await page.locator('[name=branch_1]').check();
   for (const name of ['from', 'to']) await fillDay(page, name, closes + 3 * 24 * 60 * minute);
   await fillDay(page, 'closes', closes);
