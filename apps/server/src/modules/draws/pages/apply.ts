@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requireBeneficiary } from '../../../platform/api.ts';
+import { noteDeed } from '../../../platform/deed.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
@@ -66,15 +67,17 @@ export function registerApplyPages(app: FastifyInstance, runtime: DrawRuntime): 
   });
 }
 
-async function answer(runtime: DrawRuntime, { body }: ApplyRequest, reply: FastifyReply, context: PageContext, asked: Asked, personId: string, now: Date): Promise<FastifyReply> {
+async function answer(runtime: DrawRuntime, request: ApplyRequest, reply: FastifyReply, context: PageContext, asked: Asked, personId: string, now: Date): Promise<FastifyReply> {
+  const { body } = request;
   const typed = { wishes: readWishes(body), city: typeof body['city'] === 'string' ? body['city'] : '', rows: readWishes(body).length };
   const asks = typeof body['do'] === 'string' ? body['do'] : '';
   if (asks === 'more') return sendHtml(reply, applyPage(context, asked, { ...typed, rows: typed.rows + 3 }, null));
   if (asks === 'city') return sendHtml(reply, applyPage(context, asked, typed, null));
   if (/^up_\d{1,3}$/.test(asks)) return sendHtml(reply, applyPage(context, asked, { ...typed, wishes: raised(typed.wishes, Number(asks.slice(3))) }, null));
-  const { drawId } = asked.draw;
+  const { drawId, serviceId } = asked.draw;
   try {
     await applyToDraw(runtime, { drawId, personId, wishes: typed.wishes.filter((wish) => wish !== '').map(Number), now });
+    noteDeed(request, { kind: 'apply', personId, serviceId });
     return seeOther(reply, `${links.mine(drawId)}?saved=1`);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

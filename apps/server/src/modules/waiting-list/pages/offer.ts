@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { requireBeneficiary } from '../../../platform/api.ts';
 import { formatDay, formatTime, localDay } from '../../../platform/calendar.ts';
+import { noteDeed } from '../../../platform/deed.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
@@ -33,7 +34,9 @@ export function registerOfferPages(app: FastifyInstance, runtime: WaitingRuntime
     const id = offerId(request.params.id);
     const { personId } = requireBeneficiary(request, links.offer(id));
     try {
+      const { branchId, serviceId } = await getOffer(db, personId, id);
       const { appointmentId } = await takeOffer(db, waiting, { personId, offerId: id, now: clock() });
+      noteDeed(request, { kind: 'book', personId, branchId, serviceId, appointmentId });
       return seeOther(reply, `${links.one(appointmentId)}?booked=1`);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
