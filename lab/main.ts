@@ -1,7 +1,7 @@
 /**
  * Experiments too long for tests: each runs the real portal and writes what it found to `docs/lab/`.
  * `npm run lab -- opening [--people 100000] [--seconds 60] [--processes 2] [--kill]`
- * `npm run lab -- market [--seeds 30] [--trials 5] [--only 'draw 2'] [--fresh]`
+ * `npm run lab -- market [--seeds 30] [--trials 3] [--only 'draw 2'] [--fresh]`
  */
 import { labMarket } from './market/market.ts';
 import { labOpening } from './opening/opening.ts';

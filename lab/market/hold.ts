@@ -57,8 +57,8 @@ function handOver(world: World, gang: Gang): void {
   });
 }
 
-/** Before a seat's own time: when who needs three hours can still answer, and when who needs one can. */
-const [late, last] = [3.6 * hour, 1.6 * hour];
+/** Before a seat's own time: when who needs three hours can still answer, and when who needs one hardly can. */
+const [late, last] = [3.4 * hour, 1.4 * hour];
 
 function agreed(moment: Moment, startsAt: number, i: number): number {
   if (moment === 'late') return startsAt - late;

@@ -11,7 +11,7 @@ import { claimsOf, type Report, reportOf, resultsOf } from './report.ts';
 import { estimate } from './statistics.ts';
 
 const processes = 2;
-const full = { seeds: 30, trials: 5 } as const;
+const full = { seeds: 30, trials: 3 } as const;
 
 /**
  * The market: honest people and touts, in every cell of the grid. Runs that are done are kept in `dist/lab`, and a second start

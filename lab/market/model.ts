@@ -52,9 +52,9 @@ export const strategies: readonly Strategy[] = [
 
 export const market = {
   /** Seats, each a slot of its own: who ends up with a given-up seat can then be told exactly. */
-  seats: 30,
+  seats: 20,
   /** The gang's own, lawful identities. */
-  own: 2,
+  own: 1,
   /** Of those who want a seat, how many are there at the opening; the others come over the next three days, while awake. */
   punctual: 0.5,
   arriveWithin: 3 * day,

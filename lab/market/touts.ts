@@ -27,7 +27,7 @@ export function borrowed({ identities }: Cell): number {
  */
 export function grabFrom(world: World, { speed }: Gang, from: number, accounts: () => Agent | undefined, each: (agent: Agent) => void = () => undefined): void {
   const { events, chance } = world;
-  const step = speed === 'bot' ? market.byProgram : market.byHand / market.own;
+  const step = speed === 'bot' ? market.byProgram : market.byHand;
   const next = async (): Promise<void> => {
     const agent = accounts();
     const free = agent ? await world.free() : [];
@@ -47,7 +47,7 @@ export function readyAt({ chance, opens }: World, { speed }: Gang): number {
 /** Applies to the draw with these accounts, one after the other, and confirms what they win. */
 export function queueUp(world: World, gang: Gang, accounts: readonly Agent[], each: (agent: Agent) => void = () => undefined): void {
   const { events, draw } = world;
-  const step = gang.speed === 'bot' ? market.byProgram : market.byHand / market.own;
+  const step = gang.speed === 'bot' ? market.byProgram : market.byHand;
   const from = readyAt(world, gang);
   accounts.forEach((agent, i) => events.at(from + i * step, async () => {
     await draw!.apply(agent);

@@ -35,7 +35,7 @@ Where seats are held back, whoever finds nothing also joins the waiting list, wi
 taken in ${percent(market.answers)} of cases, a mean of ${market.answerAfter / 60_000} minutes after it is read, which at night is in the morning. In a draw everybody applies when they come; ${percent(market.confirms)} of winners confirm.
 
 
-**The touts.** One gang with ${market.own} identities of its own and 0, 10 or 100 % of the seats in borrowed ones. By program they need ${market.byProgram / 1000} s for each account, from the opening on, and
+**The touts.** One gang with one identity of its own and 0, 10 or 100 % of the seats in borrowed ones. By program they need ${market.byProgram / 1000} s for each account, from the opening on, and
 see a free seat at once; by hand they react as people do, need ${market.byHand / 1000} s for each account, and look every half hour while awake. They know all rules. They choose the trade and
 the moment that earned most in the trials (the best of this family, not of everything one can think of):
 - *hold and hand over*: take seats with every identity: book, apply, join the waiting list; when all have come, find buyers among those who got none (at most ${percent(market.mostClients)} of these ever buy): one

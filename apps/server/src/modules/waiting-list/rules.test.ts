@@ -10,15 +10,16 @@ test('until when an offer has to be answered', () => {
   const table: [now: Date, startsAt: Date, notice: number, by: Date | null][] = [
     [at('10:00'), at('16:00'), 60, at('10:30')],
     [at('10:00'), at('11:20'), 60, at('10:20')],
-    [at('10:00'), at('11:05'), 60, at('10:05')],
-    [at('10:00'), at('11:04'), 60, null],
+    [at('10:00'), at('11:19'), 60, null],
     [at('10:00'), at('09:00'), 60, null],
     [at('21:59'), at('12:00', 23), 60, at('22:29')],
     [at('22:00'), at('12:00', 23), 60, at('08:30', 23)],
     [at('03:00'), at('12:00'), 60, at('08:30')],
     [at('07:59'), at('12:00'), 60, at('08:30')],
     [at('08:00'), at('12:00'), 60, at('08:30')],
-    [at('03:00'), at('08:00'), 60, at('07:00')],
+    [at('03:00'), at('09:20'), 60, at('08:20')],
+    [at('03:00'), at('09:19'), 60, null],
+    [at('22:00'), at('09:19', 23), 60, null],
     [at('03:00'), at('08:00'), 1440, null],
   ];
   for (const [now, startsAt, notice, by] of table) assert.deepEqual(answerBy(now, startsAt, notice), by, `${now.toISOString()} ${startsAt.toISOString()} ${notice}`);

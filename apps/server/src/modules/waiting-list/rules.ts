@@ -30,8 +30,11 @@ export interface Reach {
 const minute = 60_000;
 /** Who is offered a seat has half an hour to answer. (design: booking rules, 2) */
 export const answerTime = 30 * minute;
-/** A shorter time to answer would be no offer. */
-const shortestAnswer = 5 * minute;
+/**
+ * With less time to answer nobody is offered a seat. A seller who holds seats gives them up so late, or at such an hour, that only the
+ * buyers whom he has told are in time: docs/lab/market.md, docs/decisions/026-the-market.md.
+ */
+const shortestAnswer = 20 * minute;
 /** Offers made at night wait for the morning, so that nobody loses one asleep and no seller profits from the hour. */
 const [nightFrom, nightUntil] = [22, 8];
 
@@ -41,12 +44,12 @@ export const mostUnanswered = 3;
 
 /**
  * Until when an offer made now has to be answered: half an hour; at night until half an hour after eight in the morning; and always so
- * early that the notice which the person needs is kept. Null when that leaves no time to answer.
+ * early that the notice which the person needs is kept. Null when that leaves too little time to answer, by day or in the morning.
  */
 export function answerBy(now: Date, startsAt: Date, noticeMinutes: number): Date | null {
   const latest = startsAt.getTime() - noticeMinutes * minute;
   const by = Math.min(awakeAt(now) + answerTime, latest);
-  return by - now.getTime() < shortestAnswer ? null : new Date(by);
+  return by - awakeAt(now) < shortestAnswer ? null : new Date(by);
 }
 
 /** Now, or when the night is over. */
@@ -59,7 +62,7 @@ function awakeAt(now: Date): number {
 
 /** The longest notice with which somebody can still be offered a slot now, minutes; below zero nobody can. */
 export function longestNotice(now: Date, startsAt: Date): number {
-  return Math.floor((startsAt.getTime() - now.getTime() - shortestAnswer) / minute);
+  return Math.floor((startsAt.getTime() - awakeAt(now) - shortestAnswer) / minute);
 }
 
 /** When a slot is, as people who wait say it. */
