@@ -104,7 +104,7 @@ async function until(page: Page, path: string, selector: string): Promise<void> 
   await expect(async () => {
     await page.goto(path);
     await expect(page.locator(selector).first()).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 3 * minute, intervals: [3_000] });
+  }).toPass({ timeout: 6 * minute, intervals: [3_000] });
 }
 
 test('set, announced, applied to, drawn, published; who wins is admitted, who does not is told why', async ({ browser }) => {
