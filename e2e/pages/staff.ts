@@ -93,7 +93,7 @@ async function previewAnnouncement(page: Page): Promise<void> {
 }
 
 /** A service that the demonstration has launched, and the one that it has built and not launched. */
-const launched = '/staff/releases/renew-identity-card/1';
+const launched = '/staff/releases/passport-biometrics/1';
 const inReview = '/staff/releases/family-recruitment/1';
 
 /** Each entry goes on with the draft of the one before; the last throws it away, so that the second language begins like the first. */
@@ -106,11 +106,11 @@ export const sectorOfficer = visitor('a sector officer', bookAtOfficersBranch, [
   { name: 'preview of an announcement', route: 'POST /staff/announcements/new', open: previewAnnouncement },
   { name: 'an announcement that waits', route: 'GET /staff/announcements/:id', open: async (page) => {
     await previewAnnouncement(page);
-    await send(page, '_idempotency');
+    await press(page, 'propose');
   } },
   { name: 'an announcement taken back', route: 'GET /staff/announcements/:id', open: async (page) => {
     await page.goto('/staff/announcements');
-    await page.locator('main .bw-card-link a').first().click();
+    await page.locator('main .bw-card-link a', { hasText: /عطلة اليوم الوطني|National day/ }).first().click();
     await Promise.all([page.waitForEvent('load'), page.locator('form[action$="/withdraw"] button').click()]);
   } },
   { name: 'a release that is launched', route: 'GET /staff/releases/:slug/:number', open: launched },
