@@ -9,5 +9,6 @@
 export { addDays, daysBetween, localDay, localTime, parseGregorian, startOfLocalDay, weekday } from './calendar/days.ts';
 export { gregorianCandidates, hijriMonthLength, hijriYears, parseHijri, toHijri } from './calendar/hijri.ts';
 export { formatDay, formatHijri, formatTime } from './calendar/format.ts';
+export { afterWaking, awakeAt, wakingTime } from './calendar/night.ts';
 export { calendarText } from './calendar/text.ts';
 export { partsOf, readDay, readMoment, readParts, type TypedDay } from './calendar/typed.ts';

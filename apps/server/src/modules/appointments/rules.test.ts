@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Action, allowedActions, drawReleaseAt, freedSeat, mayDo, mostChanges, quiet, seatsLeft, soonest, type Status } from './rules.ts';
+import { localTime } from '../../platform/calendar.ts';
+import { type Action, allowedActions, drawReleaseAt, earliestRelease, freedSeat, mayDo, mostChanges, quiet, seatsLeft, soonest, type Status } from './rules.ts';
 
 const now = new Date('2026-11-22T06:00:00Z');
 const hour = 3_600_000;
@@ -25,16 +26,31 @@ test('what a holder may do, by status, time and changes', () => {
   assert.deepEqual(Object.keys(allowedActions).toSorted(), ['attended', 'booked', 'cancelled', 'changed', 'displaced', 'missed']);
 });
 
-test('a freed seat never comes back at once, never in the last hour, and not at a moment that follows from its time', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 60 * 24 * 30 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (minutes, random) => {
-    const startsAt = new Date(now.getTime() + minutes * 60_000);
-    const at = drawReleaseAt(now, startsAt, random);
-    if (at === null) return assert.ok(startsAt.getTime() - now.getTime() <= soonest + quiet);
-    assert.ok(at.getTime() >= now.getTime() + soonest);
+test('a freed seat never comes back at once, never in the last hour, never at night, and not at a moment that follows from its time', () => {
+  const minutes = fc.integer({ min: 0, max: 60 * 24 * 30 });
+  fc.assert(fc.property(fc.integer({ min: 0, max: 1439 }), minutes, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (later, ahead, random) => {
+    const freed = new Date(now.getTime() + later * 60_000);
+    const startsAt = new Date(freed.getTime() + ahead * 60_000);
+    const at = drawReleaseAt(freed, startsAt, random);
+    if (at === null) return assert.ok(startsAt.getTime() - quiet <= earliestRelease(freed).getTime());
+    assert.ok(at.getTime() >= freed.getTime() + soonest && at.getTime() >= earliestRelease(freed).getTime());
     assert.ok(at.getTime() <= startsAt.getTime() - quiet);
-  }));
+    assert.ok(localTime(at) >= '08:00' && localTime(at) < '22:00', localTime(at));
+  }), { numRuns: 2000 });
   const far = new Date(now.getTime() + 48 * hour);
-  assert.ok(drawReleaseAt(now, far, 0.9)!.getTime() - drawReleaseAt(now, far, 0.1)!.getTime() > 4 * hour);
+  for (const later of [0, 9, 12, 15, 20]) {
+    const freed = new Date(now.getTime() + later * hour);
+    assert.ok(drawReleaseAt(freed, far, 0.9)!.getTime() - drawReleaseAt(freed, far, 0.1)!.getTime() > 4 * hour);
+  }
+});
+
+test('what is freed in the evening or at night comes back in the course of the next day', () => {
+  const far = new Date('2026-12-01T06:00:00Z');
+  const table: [freed: string, random: number, at: string][] = [
+    ['09:00', 0, '09:30'], ['09:00', 0.5, '12:15'], ['20:00', 0, '20:30'], ['20:00', 0.5, '09:15'], ['21:30', 0, '08:00'], ['03:00', 0, '08:00'], ['03:00', 0.5, '10:45'], ['07:45', 0, '08:15'],
+  ];
+  for (const [freed, random, at] of table) assert.equal(localTime(drawReleaseAt(new Date(`2026-11-22T${freed}:00+03:00`), far, random)!), at, `${freed}, ${random}`);
+  assert.equal(drawReleaseAt(new Date('2026-11-22T03:00:00+03:00'), new Date('2026-11-22T09:00:00+03:00'), 0), null);
 });
 
 test('seats are never counted twice: what is freed is held back, or gone where it was a surplus one', () => {

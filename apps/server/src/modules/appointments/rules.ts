@@ -1,3 +1,5 @@
+import { afterWaking, awakeAt, wakingTime } from '../../platform/calendar.ts';
+
 /** An appointment's life. `displaced`: its branch can no longer keep the time, and its holder is asked to choose another. */
 export type Status = 'booked' | 'displaced' | 'attended' | 'missed' | 'cancelled' | 'changed';
 export type Action = 'cancel' | 'change' | 'attend' | 'displace' | 'miss';
@@ -64,18 +66,23 @@ export function promisedBeyond(slot: Pick<SlotState, 'setAside'>, wanted: number
 }
 
 const minute = 60_000;
-/** A freed seat comes back between half an hour and six hours later, never in the last hour before its time (milliseconds). */
+/** A freed seat comes back between half an hour and six hours later, nights not counted, and never in the last hour before its time (milliseconds). */
 export const soonest = 30 * minute;
 const latest = 360 * minute;
 export const quiet = 60 * minute;
 
 /**
  * When a pool of freed seats comes back to the public: a moment that nobody can know, so that who cancels
- * cannot hand the seat to a buyer. Null: too close to its time; the seat stays with the branch for walk-ins.
+ * cannot hand the seat to a buyer, and never at night. Null: too close to its time; the seat stays with the branch for walk-ins.
  * @param random uniform in [0, 1), from a cryptographic source
  */
 export function drawReleaseAt(now: Date, startsAt: Date, random: number): Date | null {
-  const last = Math.min(now.getTime() + latest, startsAt.getTime() - quiet);
-  const first = now.getTime() + soonest;
-  return last <= first ? null : new Date(first + random * (last - first));
+  const first = earliestRelease(now);
+  const span = Math.min(latest - soonest, wakingTime(first, startsAt.getTime() - quiet));
+  return span <= 0 ? null : afterWaking(first, random * span);
+}
+
+/** Before this, nothing that is freed now comes back to the public. */
+export function earliestRelease(now: Date): Date {
+  return awakeAt(new Date(now.getTime() + soonest));
 }

@@ -82,13 +82,13 @@ test('a held-back seat that is set aside does not come back with its pool; given
   const input = { actor: { kind: 'beneficiary', id: holder!.personId } as const, person: holder!, appointmentId, findService: async () => service, now: new Date() };
   await db.transaction((tx) => cancelAppointment(tx, tools, input));
   await aside(branchId, slotId, { free: 0, heldBack: 1 });
-  assert.equal(await releasePools(db, new Date(Date.now() + 7 * hour)), 0);
+  assert.equal(await releasePools(db, new Date(Date.now() + 24 * hour)), 0);
   await assert.rejects(take({ branchId, slotId, service, personId: holder!.personId }), { code: 'rebooking_barred' });
   assert.equal(await back(branchId, slotId, 1), 1);
   assert.deepEqual(await seats(branchId, slotId), [1, 0, 1, 0, 0]);
   await assert.rejects(book(branchId, other!.personId, service, slotId), { code: 'slot_full' });
   assert.equal(await releasePools(db, new Date()), 0);
-  assert.equal(await releasePools(db, new Date(Date.now() + 7 * hour)), 1);
+  assert.equal(await releasePools(db, new Date(Date.now() + 24 * hour)), 1);
   await book(branchId, other!.personId, service, slotId);
   assert.equal(await back(branchId, slotId, 1), 0, 'there is nothing to give back');
 });

@@ -1,4 +1,4 @@
-import { addDays, localDay, localTime, startOfLocalDay, weekday } from '../../platform/calendar.ts';
+import { awakeAt, localDay, localTime, weekday } from '../../platform/calendar.ts';
 
 /** Parts of a day, as people say when they can come. */
 export const partsOfDay = ['morning', 'afternoon', 'evening', 'night'] as const;
@@ -35,8 +35,6 @@ export const answerTime = 30 * minute;
  * buyers whom he has told are in time: docs/lab/market.md, docs/decisions/026-the-market.md.
  */
 const shortestAnswer = 20 * minute;
-/** Offers made at night wait for the morning, so that nobody loses one asleep and no seller profits from the hour. */
-const [nightFrom, nightUntil] = [22, 8];
 
 /** How long an entry waits, and how many offers in a row may stay unanswered. */
 export const entryLife = 30 * 86_400_000;
@@ -48,21 +46,13 @@ export const mostUnanswered = 3;
  */
 export function answerBy(now: Date, startsAt: Date, noticeMinutes: number): Date | null {
   const latest = startsAt.getTime() - noticeMinutes * minute;
-  const by = Math.min(awakeAt(now) + answerTime, latest);
-  return by - awakeAt(now) < shortestAnswer ? null : new Date(by);
-}
-
-/** Now, or when the night is over. */
-function awakeAt(now: Date): number {
-  const hour = Number(localTime(now).slice(0, 2));
-  if (hour >= nightUntil && hour < nightFrom) return now.getTime();
-  const morning = hour < nightUntil ? localDay(now) : addDays(localDay(now), 1);
-  return startOfLocalDay(morning).getTime() + nightUntil * 60 * minute;
+  const by = Math.min(awakeAt(now).getTime() + answerTime, latest);
+  return by - awakeAt(now).getTime() < shortestAnswer ? null : new Date(by);
 }
 
 /** The longest notice with which somebody can still be offered a slot now, minutes; below zero nobody can. */
 export function longestNotice(now: Date, startsAt: Date): number {
-  return Math.floor((startsAt.getTime() - awakeAt(now) - shortestAnswer) / minute);
+  return Math.floor((startsAt.getTime() - awakeAt(now).getTime() - shortestAnswer) / minute);
 }
 
 /** When a slot is, as people who wait say it. */

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Database, Tx } from '../../../platform/database.ts';
-import { drawReleaseAt, freedSeat, quiet, type SlotState, soonest } from '../rules.ts';
+import { drawReleaseAt, earliestRelease, freedSeat, quiet, type SlotState } from '../rules.ts';
 import { fateOf, type Returns } from '../rules/fate.ts';
 import * as store from '../store/slots.ts';
 
@@ -30,7 +30,7 @@ export async function freeSeat(tx: Tx, slot: SlotState & { branchId: number; ser
 /** Lets a slot whose seat has just been held back join its branch's pool, unless its time is too near. */
 export async function awaitRelease(tx: Tx, slot: Pick<store.Slot, 'branchId' | 'serviceId' | 'startsAt'>, now: Date, random = unguessable): Promise<void> {
   const releaseAt = drawReleaseAt(now, slot.startsAt, random());
-  if (releaseAt) await store.joinPool(tx, slot.branchId, slot.serviceId, releaseAt, new Date(now.getTime() + soonest));
+  if (releaseAt) await store.joinPool(tx, slot.branchId, slot.serviceId, releaseAt, earliestRelease(now));
 }
 
 /** Whether a held-back seat of a slot is not for the public: it waits for a draw, or there is somebody to offer it to. */
