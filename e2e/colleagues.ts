@@ -9,8 +9,8 @@ export interface Colleague {
   readonly phone: string;
 }
 
-/** Adds a colleague at a branch of Civil Affairs under the demo's shared password. */
-export async function addColleague(role: 'clerk' | 'branch_manager', branchId: number): Promise<Colleague> {
+/** Adds a colleague of Civil Affairs, at a branch or in its office, under the demo's shared password. */
+export async function addColleague(role: 'clerk' | 'branch_manager' | 'sector_officer', branchId: number | null): Promise<Colleague> {
   const id = randomUUID();
   const username = `e2e.${id.slice(0, 8)}`;
   const phone = `+9665${String(Number.parseInt(id.slice(0, 7), 16) % 1e8).padStart(8, '0')}`;

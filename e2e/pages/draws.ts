@@ -1,10 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
+import { addColleague } from '../colleagues.ts';
 import { inDatabase } from '../database.ts';
 import { citizen, registerAnew, signInStaff } from '../people.ts';
 import { send } from './forms.ts';
 import { visitor } from './page-table.ts';
 
-const officers = [{ username: 'officer.civil', phone: '+966500000905' }, { username: 'officer.civil.second', phone: '+966500000912' }] as const;
 /** A branch that no other test books. */
 const branchId = 14;
 
@@ -24,10 +24,16 @@ async function setDraw(page: Page): Promise<Held> {
   return { drawId: new URL(page.url()).pathname.split('/').at(-1)! };
 }
 
-async function asOfficer<T>(browser: Browser, index: 0 | 1, work: (page: Page) => Promise<T>): Promise<T> {
+/** An officer of this test's own: nobody else reads their codes. */
+async function signInOfficer(page: Page): Promise<void> {
+  const { username, phone } = await addColleague('sector_officer', null);
+  await signInStaff(page, username, phone);
+}
+
+async function asOfficer<T>(browser: Browser, work: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext({ baseURL: process.env['PORTAL_URL']! });
   const page = await context.newPage();
-  await signInStaff(page, officers[index].username, officers[index].phone);
+  await signInOfficer(page);
   const done = await work(page);
   await context.close();
   return done;
@@ -35,8 +41,8 @@ async function asOfficer<T>(browser: Browser, index: 0 | 1, work: (page: Page) =
 
 /** A draw that two officers set and announced, open for applications. */
 async function openDraw(browser: Browser): Promise<Held> {
-  const held = await asOfficer(browser, 0, setDraw);
-  await asOfficer(browser, 1, async (page) => {
+  const held = await asOfficer(browser, setDraw);
+  await asOfficer(browser, async (page) => {
     await page.goto(`/staff/draws/${held.drawId}`);
     await Promise.all([page.waitForEvent('load'), page.locator('form[action$="/announce"] button').click()]);
   });
@@ -90,7 +96,7 @@ export const drawGoer = visitor('somebody who applies to a draw', applicant, [
 ]);
 
 async function officer(page: Page): Promise<Held> {
-  await signInStaff(page, officers[0].username, officers[0].phone);
+  await signInOfficer(page);
   return setDraw(page);
 }
 
