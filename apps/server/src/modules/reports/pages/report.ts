@@ -22,7 +22,7 @@ export function registerReportPage(app: FastifyInstance, runtime: AuditedRuntime
   app.get(`${home}/map.svg`, async (request, reply) => {
     const { lat, lon } = request.query as Record<string, unknown>;
     const point = typeof lat === 'string' && typeof lon === 'string' ? readPoint({ lat, lon }) : null;
-    return reply.type('image/svg+xml; charset=utf-8').header('content-security-policy', "default-src 'none'; sandbox").send(toText(mapPicture(point, request.lang)));
+    return reply.type('image/svg+xml; charset=utf-8').header('content-security-policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; sandbox").send(toText(mapPicture(point, request.lang)));
   });
 
   // Forms with files are read in this scope alone.
