@@ -13,7 +13,7 @@ import { readSecrets } from './platform/secrets.ts';
 import { type RunningPortal, startPortal } from './testing/portal.ts';
 
 /** Bookings over HTTP against the real server process, also while it and its database are killed. */
-let portal: RunningPortal = await startPortal();
+let portal: RunningPortal = await startPortal({ env: { WAITING_ROOMS: 'by_hand' } });
 after(async () => {
   await portal.stop();
   rmSync(portal.dataDir, { recursive: true, force: true });
@@ -96,7 +96,7 @@ for (const victims of ['the server', 'the server and its database'] as const) {
     await work;
     assert.ok(acknowledged.size < 400, 'the kill came too late to mean anything');
 
-    portal = await startPortal({ dataDir: portal.dataDir, port: Number(new URL(portal.baseUrl).port) });
+    portal = await startPortal({ dataDir: portal.dataDir, port: Number(new URL(portal.baseUrl).port), env: { WAITING_ROOMS: 'by_hand' } });
     db = await database();
     const kept = await rows<{ appointment_id: string }>(db, sql`select appointment_id from appointment where branch_id = ${branchId} and status = 'booked'`);
     const ids = new Set(kept.map((row) => row.appointment_id));
@@ -115,7 +115,7 @@ for (const victims of ['the server', 'the server and its database'] as const) {
 test('a clean stop takes the embedded database with it, and a second start finds everything', async () => {
   await portal.stop();
   assert.throws(() => readFileSync(join(portal.dataDir, 'postgres/pg/postmaster.pid')), { code: 'ENOENT' });
-  portal = await startPortal({ dataDir: portal.dataDir, port: Number(new URL(portal.baseUrl).port) });
+  portal = await startPortal({ dataDir: portal.dataDir, port: Number(new URL(portal.baseUrl).port), env: { WAITING_ROOMS: 'by_hand' } });
   const db = await database();
   assert.ok((await rows(db, sql`select 1 from appointment`)).length > 0);
   await db.close();

@@ -31,7 +31,7 @@ await once(address, 'listening');
 const url = new URL(cluster.url);
 url.port = String((address.address() as AddressInfo).port);
 
-const portal = await startPortal({ env: { DATABASE_URL: url.href } });
+const portal = await startPortal({ env: { DATABASE_URL: url.href, WAITING_ROOMS: 'by_hand' } });
 let db = openDatabase(cluster.url);
 after(async () => {
   await db.close().catch(() => undefined);
@@ -77,7 +77,7 @@ async function until(status: number, path: string): Promise<void> {
 
 test('every connection cut again and again while people book: each is answered, and what was acknowledged stands', async () => {
   await makeBranch(db, { branchId: 1, opening: roundTheClock(400) });
-  const [slot] = await openSlots(db, 1, 1);
+  const slot = (await openSlots(db, 1, 1))[3];
   const people = await clients(300);
   const admin = new pg.Client({ connectionString: cluster.url.replace(/[^/]*$/, 'postgres') });
   await admin.connect();

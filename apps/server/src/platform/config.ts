@@ -19,6 +19,8 @@ export interface Config {
   readonly demo: boolean;
   /** Whether staff must have a passkey, or are only advised to. */
   readonly staffPasskeys: 'required' | 'offered';
+  /** Whether waiting rooms also open by themselves when the portal is strained, or only when an operator says so. */
+  readonly waitingRooms: 'by_load' | 'by_hand';
   /** `smtp://` or `smtps://` of the mail server; `null`: mail waits in the outbox. */
   readonly smtpUrl: string | null;
   /** Address of the SMS gateway that takes `POST {to, text}`; `null`: messages wait in the outbox. */
@@ -50,6 +52,7 @@ const environment = z.object({
   TRUSTED_PROXIES: networks.optional(),
   DEMO: z.enum(['true', 'false']).default('false'),
   STAFF_PASSKEYS: z.enum(['required', 'offered']).optional(),
+  WAITING_ROOMS: z.enum(['by_load', 'by_hand']).default('by_load'),
   SMTP_URL: url(['smtp', 'smtps']).optional(),
   SMS_GATEWAY_URL: url(['http', 'https']).optional(),
   PASSWORD_LIST: z.string().min(1).refine((path) => existsSync(path)).optional(),
@@ -64,6 +67,7 @@ const expected: Record<keyof z.infer<typeof environment>, string> = {
   TRUSTED_PROXIES: 'a list of addresses or networks such as 10.0.0.5,192.168.0.0/16',
   DEMO: 'true or false',
   STAFF_PASSKEYS: 'required or offered',
+  WAITING_ROOMS: 'by_load or by_hand',
   SMTP_URL: 'an address such as smtp://mail.example:587',
   SMS_GATEWAY_URL: 'an http or https address',
   PASSWORD_LIST: 'the path of a file with one password, or one SHA-1 of a password, a line',
@@ -100,6 +104,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustedProxies: value.TRUSTED_PROXIES ?? [],
     demo: value.DEMO === 'true',
     // Whoever tries the demo may have nothing that can keep a passkey.
+    waitingRooms: value.WAITING_ROOMS,
     staffPasskeys: value.STAFF_PASSKEYS ?? (value.DEMO === 'true' ? 'offered' : 'required'),
     smtpUrl: value.SMTP_URL ?? null,
     smsGatewayUrl: value.SMS_GATEWAY_URL ?? null,

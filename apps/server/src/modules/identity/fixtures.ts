@@ -80,7 +80,7 @@ export function testRuntime(db: Database, overrides: Partial<Omit<AuditedRuntime
   const { config, ...rest } = overrides;
   const secrets = secretsFrom(Buffer.alloc(32, 1));
   return {
-    config: { port: 0, dataDir: '/tmp', databaseUrl: null, baseUrl: 'http://localhost:3000', demo: true, staffPasskeys: 'offered', smtpUrl: null, smsGatewayUrl: null, trustedProxies: [], passwordList: null, logLevel: 'silent', ...config },
+    config: { port: 0, dataDir: '/tmp', databaseUrl: null, baseUrl: 'http://localhost:3000', demo: true, staffPasskeys: 'offered', waitingRooms: 'by_load', smtpUrl: null, smsGatewayUrl: null, trustedProxies: [], passwordList: null, logLevel: 'silent', ...config },
     db, clock: () => new Date(), secrets, log: pino({ level: 'silent' }), load: { ...createLoad({ pool: () => db.usage() }), level: () => 'calm' }, audit: createAudit(secrets.key('audit')), ...rest,
   };
 }

@@ -78,12 +78,12 @@ async function setPaces(runtime: AdmissionRuntime, lead: Lead, rooms: readonly K
   }
 }
 
-/** Rooms open by themselves when the portal is strained, and close when nobody waits and it is calm. */
+/** Rooms open by themselves when the portal is strained, unless the installation wants them opened by hand, and close when nobody waits and it is calm. */
 async function openOrClose(runtime: AdmissionRuntime, led: Led, room: Room): Promise<void> {
   const now = runtime.clock();
   const record = (action: string): Promise<void> =>
     runtime.db.transaction((tx) => runtime.audit.record(tx, now, { actor: systemActor, action, subjectKind: 'waiting_room', subjectId: room.room, details: { cause: 'load' } }));
-  if (room.state === 'shut' && room.opensAt === null && shouldOpen(led.seconds)) {
+  if (runtime.config.waitingRooms === 'by_load' && room.state === 'shut' && room.opensAt === null && shouldOpen(led.seconds)) {
     led.pace = firstPace(led.seconds, room.settled);
     if (await openRoom(runtime.db.apart, { room: room.room, cause: 'load', rate: led.pace.rate, resume: resumes(room, now) }, now)) await record('admission.open');
   } else if (room.state === 'open' && shouldClose(led.seconds, waitingIn(room), room.cause)) {
