@@ -7,7 +7,7 @@ import { startPortal } from '../testing/portal.ts';
 import { openPortal } from './fixtures.ts';
 
 /** Slow and endless senders against the real portal (row 36 of docs/security.md): others are served, and each is answered in words or closed. */
-const portal = await startPortal();
+const portal = await startPortal({ env: { WAITING_ROOMS: 'by_hand' } });
 const port = Number(new URL(portal.baseUrl).port);
 const sockets: Socket[] = [];
 const slowOnes = 200;
@@ -109,17 +109,20 @@ for (const [name, status, words, bytes] of endless) {
 suite('time-outs', { concurrency: true }, () => {
   test('200 slow, endless and senseless senders: an ordinary person is served beside them, and none of them is held for long', { timeout: 200_000 }, async () => {
     const [ours, unguarded] = [await hold(port, slowOnes), await hold(await withoutTimeOuts(), slowOnes)];
-    let beside = 0;
-    for (; ours.held() > 0; await sleep(500)) {
-      const before = ours.held();
-      await beServed(portal.baseUrl);
-      // Only what was held all the while counts.
-      if (Math.min(before, ours.held()) >= slowOnes / 2) beside += 1;
+    try {
+      let beside = 0;
+      for (; ours.held() > 0; await sleep(500)) {
+        const before = ours.held();
+        await beServed(portal.baseUrl);
+        // Only what was held all the while counts.
+        if (Math.min(before, ours.held()) >= slowOnes / 2) beside += 1;
+      }
+      const { length: talkers } = Array.from({ length: slowOnes }, (_, n) => kinds[n % kinds.length]!).filter(([first]) => first !== '');
+      assert.ok(beside >= 10, `served ${beside} times beside the slow ones`);
+      assert.ok(unguarded.held() >= talkers, `${unguarded.held()} of ${slowOnes} are held where there are no time-outs: this test would see nothing`);
+    } finally {
+      for (const attack of [ours, unguarded]) attack.end();
     }
-    const { length: talkers } = Array.from({ length: slowOnes }, (_, n) => kinds[n % kinds.length]!).filter(([first]) => first !== '');
-    assert.ok(beside >= 10, `served ${beside} times beside the slow ones`);
-    assert.ok(unguarded.held() >= talkers, `${unguarded.held()} of ${slowOnes} are held where there are no time-outs: this test would see nothing`);
-    for (const attack of [ours, unguarded]) attack.end();
   });
 
   test('who sends a byte now and then is told after a while that the request did not arrive, in words', { timeout: 120_000 }, async () => {
