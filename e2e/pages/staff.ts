@@ -59,11 +59,14 @@ export const branchManager = visitor('a branch manager', enrolTwoReaders, [
   { name: 'incidents of today', route: 'GET /staff/incidents', open: async (page) => { await page.goto('/staff/incidents'); await page.locator('main details summary').first().click(); } },
   { name: 'no incidents', route: 'GET /staff/incidents', open: '/staff/incidents?day=2026-01-01' },
   { name: 'incidents of no day', route: 'GET /staff/incidents', open: '/staff/incidents?day=2026-02-31' },
-  { name: 'a code, sign-in not fresh', route: 'POST /staff/readers/codes', status: 403, open: async (page) => {
+  { name: 'a code, sign-in not fresh', route: 'GET /staff/account/confirm', open: async (page) => {
     await inDatabase(`update session set authenticated_at = authenticated_at - interval '1 hour' where holder_id = (select staff_id from staff where username = 'manager.riyadh')`, []);
     await page.goto('/staff/readers');
     await Promise.all([page.waitForEvent('load'), page.locator('form[action="/staff/readers/codes"] button').click()]);
+  } },
+  { name: 'readers, sign-in fresh again', route: 'GET /staff/readers', open: async (page) => {
     await inDatabase(`update session set authenticated_at = authenticated_at + interval '1 hour' where holder_id = (select staff_id from staff where username = 'manager.riyadh')`, []);
+    return '/staff/readers';
   } },
 ]);
 
