@@ -64,7 +64,7 @@ export const branchManager = visitor('a branch manager', enrolTwoReaders, [
     await page.goto('/staff/readers');
     await Promise.all([page.waitForEvent('load'), page.locator('form[action="/staff/readers/codes"] button').click()]);
   } },
-  { name: 'readers, sign-in fresh again', route: 'GET /staff/readers', open: async (page) => {
+  { name: 'readers, sign-in fresh again', route: 'GET /staff/readers', open: async () => {
     await inDatabase(`update session set authenticated_at = authenticated_at + interval '1 hour' where holder_id = (select staff_id from staff where username = 'manager.riyadh')`, []);
     return '/staff/readers';
   } },

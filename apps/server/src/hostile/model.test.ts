@@ -8,7 +8,7 @@ import { appointmentJobs, applyPlan, attendAppointment, bookSetAside, createAppo
 import { makeBranch, openSlots, testKeys } from '../modules/appointments/fixtures.ts';
 import { makePerson, testRuntime } from '../modules/identity/fixtures.ts';
 import { forgetOrganisation, type Opening } from '../modules/organisation/index.ts';
-import { addDays, localDay } from '../platform/calendar.ts';
+import { addDays, afterWaking, localDay, startOfLocalDay } from '../platform/calendar.ts';
 import { row, rows, sql } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 import { newId } from '../platform/id.ts';
@@ -28,7 +28,7 @@ const audited = testRuntime(db, { clock });
 const keys = testKeys(folder, audited);
 
 const hour = 3_600_000;
-const far = 10;
+const far = 20;
 /** Open from 08:00 to 11:00, an hour a visit. */
 const opening = (counters: number): Opening => ({ rules: [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, section: 'all', opens: '08:00', closes: '11:00', counters, minutes: 60 })), exceptions: [] });
 
@@ -98,7 +98,8 @@ let branch = 0;
 
 async function run(steps: readonly Step[]): Promise<void> {
   const branchId = ++branch;
-  shift = 0;
+  // From noon on, so that no wait ends at the edge of a night.
+  shift = startOfLocalDay(addDays(localDay(new Date()), 1)).getTime() + 12 * hour - Date.now();
   const { slots, people, service } = await world(branchId);
   const days = slots.map(({ day }) => day);
   const appointments = createAppointments({ ...audited, keys });
@@ -108,8 +109,8 @@ async function run(steps: readonly Step[]): Promise<void> {
 
   for (const one of steps) {
     if (one.do === 'wait') {
-      // Longer than any pool waits; the seats it held are the public's again.
-      shift += 7 * hour;
+      // Longer than any pool waits, nights not counted; the seats it held are the public's again.
+      shift = afterWaking(clock(), 7 * hour).getTime() - Date.now();
       await appointmentJobs({ ...audited, keys, appointments }).find(({ name }) => name === 'release-seats')!.run();
       for (const state of model.slots) state.held = 0;
     } else if (one.do === 'publish') {
