@@ -25,6 +25,7 @@ import { drawErrors, drawJobs, type DrawRuntime, fetchDrand, readDrawKeys, regis
 import { createWaiting, keepsSeat, registerWaitingPages, waitingErrors, waitingJobs, type WaitingRuntime } from './modules/waiting-list/index.ts';
 import { capacityErrors, registerCapacityPages } from './modules/capacity/index.ts';
 import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
+import { applicationErrors, type ApplicationRuntime, registerApplications } from './modules/applications/index.ts';
 import { registerReports, reportErrors, reportJobs } from './modules/reports/index.ts';
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
@@ -34,11 +35,11 @@ import { errorPage, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
-  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...reportErrors, ...integrityErrors,
+  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...applicationErrors, ...reportErrors, ...integrityErrors,
 };
 
 /** What all modules together need. */
-export type PortalRuntime = DrawRuntime & WaitingRuntime & AdmissionRuntime;
+export type PortalRuntime = DrawRuntime & WaitingRuntime & AdmissionRuntime & ApplicationRuntime;
 
 /** The portal, put together: not yet listening. */
 export interface Portal {
@@ -54,7 +55,7 @@ export function createRuntime(config: Config, db: Database): PortalRuntime {
   const clock = systemClock;
   const audited = { config, db, clock, secrets, log: createLog(config), load: createLoad({ pool: () => db.usage(), hashing: hashingUse }), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock) };
   const booking = { ...audited, appointments: createAppointments(audited), checksBeforeVisit: (personId: string) => checksBeforeVisit(db, personId, clock()) };
-  return { ...booking, admission: admissionPartsOf(audited.load, (phone) => findPhone(db, phone)), waiting: createWaiting(booking), drawKeys: readDrawKeys(config.dataDir, secrets), fetchBeacon: fetchDrand };
+  return { ...booking, admission: admissionPartsOf(audited.load, (phone) => findPhone(db, phone)), waiting: createWaiting(booking), drawKeys: readDrawKeys(config.dataDir, secrets), fetchBeacon: fetchDrand, rulesOf: () => null };
 }
 
 /** The table of contents: what the portal serves, module by module. */
@@ -90,6 +91,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerBranchDayApi(app, runtime);
   registerReader(app, runtime);
   registerReleasePages(app, runtime);
+  registerApplications(app, runtime);
   registerReports(app, runtime);
   registerIntegrityPages(app, runtime);
   registerOperationPages(app, runtime);

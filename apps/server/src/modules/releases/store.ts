@@ -38,6 +38,11 @@ export function findRelease(db: Queryable, serviceId: number, number: number): P
   return row<Release>(db, sql`select ${columns} from release where service_id = ${serviceId} and number = ${number}`);
 }
 
+/** The release that people use or used last: piloted, launched or suspended. There is at most one. */
+export function findLiveRelease(db: Queryable, serviceId: number): Promise<Release | null> {
+  return row<Release>(db, sql`select ${columns} from release where service_id = ${serviceId} and state in ('pilot', 'launched', 'suspended')`);
+}
+
 /** The release, locked, with all others of its service: a launch supersedes the one before. */
 export async function lockReleases(tx: Tx, serviceId: number): Promise<Release[]> {
   return rows<Release>(tx, sql`select ${columns} from release where service_id = ${serviceId} order by number for update`);

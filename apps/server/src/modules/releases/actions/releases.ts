@@ -13,6 +13,11 @@ export async function listReleases(db: Queryable): Promise<Release[]> {
   return (await store.listReleases(db)) as Release[];
 }
 
+/** The release that people use or used last, or null. */
+export async function findLiveRelease(db: Queryable, serviceId: number): Promise<Release | null> {
+  return (await store.findLiveRelease(db, serviceId)) as Release | null;
+}
+
 /** Throws `release_not_found`. */
 export async function getRelease(db: Queryable, serviceId: number, number: number): Promise<Release> {
   const found = await store.findRelease(db, serviceId, number);

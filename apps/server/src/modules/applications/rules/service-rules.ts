@@ -1,0 +1,39 @@
+import type { Bilingual } from '../../../platform/language.ts';
+import type { Answers } from '../../catalogue/index.ts';
+
+/** What the registry knows of the person who applies. */
+export interface Facts {
+  readonly kind: 'citizen' | 'resident';
+  readonly name: Bilingual;
+  readonly sex: 'male' | 'female';
+  /** Gregorian 'YYYY-MM-DD'. */
+  readonly birthDay: string;
+  /** Of a resident: what the residence permit says, where the registry has it. */
+  readonly permit: { readonly profession: string; /** Gregorian 'YYYY-MM-DD'. */ readonly until: string } | null;
+}
+
+/** One condition of a service as it stands for a person. */
+export interface Finding {
+  /** The rule's name in its table. */
+  readonly rule: string;
+  readonly met: boolean;
+  /** The condition in words. */
+  readonly words: Bilingual;
+  /** What is missing and what to do about it, where it is not met. */
+  readonly missing?: Bilingual;
+  /** Where the rule is written. */
+  readonly source: Bilingual;
+}
+
+/** Something that answers, each right in itself, get wrong together; said beside the field. */
+export interface AnswerProblem {
+  readonly field: string;
+  readonly words: Bilingual;
+}
+
+/** A service's own rules, in its folder. Pure; `today` is 'YYYY-MM-DD' in Riyadh. `answers` may hold only some of the fields. */
+export interface ServiceRules {
+  /** Asked before a form is begun, with no answers, and again when it is sent. Who does not meet a condition cannot begin or send. */
+  readonly eligibility?: (facts: Facts, answers: Answers, today: string) => readonly Finding[];
+  readonly problems?: (facts: Facts, answers: Answers, today: string) => readonly AnswerProblem[];
+}
