@@ -6,7 +6,7 @@ export type { Answers, Condition, DecisionPlan, Field, Form, FormStep } from './
 export { type Asker, type Channel, channels, type Gate, opensAt, type Pilot, type Standing, standing } from './rules/gate.ts';
 export { isFor, type Manifest, refusalAt, type Service } from './rules/service.ts';
 export { type KnownCatalogue, readServiceRow, serviceColumns, type ServiceColumn } from './rules/service-rows.ts';
-export { upsertManifest, writeGate } from './store.ts';
+export { addManifest, upsertManifest, writeGate } from './store.ts';
 export { importText } from './text.ts';
 export { registerCatalogueApi } from './api.ts';
 export { registerCataloguePages } from './pages.ts';

@@ -1,5 +1,6 @@
-import { type Queryable, rows, sql, type Tx } from '../../platform/database.ts';
+import { type Queryable, rows, type Sql, sql, type Tx } from '../../platform/database.ts';
 import type { Channel, Gate, Pilot } from './rules/gate.ts';
+import type { Form } from './rules/form.ts';
 import type { Audience, Manifest, Service } from './rules/service.ts';
 
 interface ServiceRow {
@@ -15,6 +16,7 @@ interface ServiceRow {
   bring_en: string[];
   who: Audience;
   free: boolean;
+  form: Form | null;
   state: Gate['state'];
   channels: Channel[];
   pilot: Pilot | null;
@@ -34,6 +36,7 @@ function toService(found: ServiceRow): Service {
     bring: found.bring_ar.map((ar, index) => ({ ar, en: found.bring_en[index]! })),
     who: found.who,
     free: found.free,
+    form: found.form,
     gate: {
       state: found.state, channels: found.channels, pilot: found.pilot, announced: found.announced,
       reason: found.reason_ar === null ? null : { ar: found.reason_ar, en: found.reason_en! },
@@ -46,15 +49,24 @@ export async function readServices(db: Queryable): Promise<Service[]> {
   return (await rows<ServiceRow>(db, sql`select * from service order by service_id`)).map(toService);
 }
 
-/** Writes what a service is from now on; one that is new is hidden until its gate is opened. */
+function insertion({ serviceId, slug, sectorId, name, summary, needsAppointment, bring, who, free, form }: Manifest): Sql {
+  return sql`
+    insert into service (service_id, slug, sector_id, name_ar, name_en, summary_ar, summary_en, needs_appointment, bring_ar, bring_en, who, free, form)
+    values (${serviceId}, ${slug}, ${sectorId}, ${name.ar}, ${name.en}, ${summary.ar}, ${summary.en}, ${needsAppointment}, ${bring.map((b) => b.ar)}, ${bring.map((b) => b.en)}, ${who}, ${free}, ${form === null ? null : JSON.stringify(form)})`;
+}
+
+/** Writes down a service that is new; it is hidden until its gate is opened. One with this number is left as it is. */
+export async function addManifest(tx: Tx, manifest: Manifest): Promise<void> {
+  await tx.query(sql`${insertion(manifest)} on conflict (service_id) do nothing`);
+}
+
+/** Writes what a service is from now on. */
 export async function upsertManifest(tx: Tx, manifest: Manifest): Promise<void> {
-  const { serviceId, slug, sectorId, name, summary, needsAppointment, bring, who, free } = manifest;
   await tx.query(sql`
-    insert into service (service_id, slug, sector_id, name_ar, name_en, summary_ar, summary_en, needs_appointment, bring_ar, bring_en, who, free)
-    values (${serviceId}, ${slug}, ${sectorId}, ${name.ar}, ${name.en}, ${summary.ar}, ${summary.en}, ${needsAppointment}, ${bring.map((b) => b.ar)}, ${bring.map((b) => b.en)}, ${who}, ${free})
+    ${insertion(manifest)}
     on conflict (service_id) do update set slug = excluded.slug, sector_id = excluded.sector_id, name_ar = excluded.name_ar, name_en = excluded.name_en,
       summary_ar = excluded.summary_ar, summary_en = excluded.summary_en, needs_appointment = excluded.needs_appointment,
-      bring_ar = excluded.bring_ar, bring_en = excluded.bring_en, who = excluded.who, free = excluded.free`);
+      bring_ar = excluded.bring_ar, bring_en = excluded.bring_en, who = excluded.who, free = excluded.free, form = excluded.form`);
 }
 
 /** Writes what people may see and use of a service from now on. */

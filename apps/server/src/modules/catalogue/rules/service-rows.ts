@@ -32,6 +32,7 @@ export function readServiceRow(cells: Cells<ServiceColumn>, known: KnownCatalogu
     bring: readList(cells),
     who: who ?? 'all',
     free: cells.yesNo('free'),
+    form: null,
   };
   if (cells.problems.length === 0) checkAgainstKnown(service, known, cells);
   return service;
@@ -50,4 +51,6 @@ function readList(cells: Cells<ServiceColumn>): Bilingual[] {
 function checkAgainstKnown({ serviceId, slug, sectorId }: Manifest, { services }: KnownCatalogue, cells: Cells<ServiceColumn>): void {
   if (services.some((other) => other.slug === slug && other.serviceId !== serviceId)) cells.wrong('slug', 'slug_taken');
   if (services.some((before) => before.serviceId === serviceId && before.sectorId !== sectorId)) cells.wrong('sector', 'sector_changed');
+  // A row has no form: imported, it would take away the one that people apply with.
+  if (services.some((before) => before.serviceId === serviceId && before.form !== null)) cells.wrong('service_id', 'service_has_form');
 }

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../platform/language.ts';
+import type { Form } from './form.ts';
 import { type Asker, type Gate, opensAt, standing } from './gate.ts';
 
 /** Whose registry record may use a service. */
@@ -16,6 +17,8 @@ export interface Manifest {
   readonly bring: readonly Bilingual[];
   readonly who: Audience;
   readonly free: boolean;
+  /** How it is applied for; null: it is not, there is an appointment or only its page. */
+  readonly form: Form | null;
 }
 
 /** An e-service of a sector, and whether people may see and use it. */

@@ -6,8 +6,8 @@ import { refusalOf } from '../../../testing/imports.ts';
 import { testRuntime } from '../../identity/fixtures.ts';
 import { importSectors } from '../../organisation/index.ts';
 import { importServices } from './import-services.ts';
-import { listServices } from '../../catalogue/index.ts';
-import { listNewestManifests } from './record.ts';
+import { type Form, listServices } from '../../catalogue/index.ts';
+import { listNewestManifests, recordReleases } from './record.ts';
 
 const { db } = await testDatabase();
 const runtime = testRuntime(db, { clock: () => new Date('2026-11-21T09:00:00Z') });
@@ -38,6 +38,15 @@ test('every mistake is named, and nothing of the file is taken', async () => {
     [[3, 'sector', 'unknown_sector'], [3, 'who', 'audience_wrong'], [3, 'slug', 'slug_wrong'], [3, 'needs_appointment', 'not_yes_or_no'], [3, 'bring_en', 'lists_differ']],
   );
   assert.equal((await newest()).length, 2);
+});
+
+test('a service with a form is not imported over: its rows have none', async () => {
+  const form: Form = { steps: [], decision: { by: 'record', days: 1, reasons: [], letter: null }, rules: null };
+  const [first] = await newest();
+  await db.transaction((tx) => recordReleases(tx, [{ ...first!, form }], null, new Date()));
+  assert.deepEqual(await refusals({}), [[2, 'service_id', 'service_has_form']]);
+  assert.deepEqual((await newest())[0]!.form, form);
+  await db.transaction((tx) => recordReleases(tx, [first!], null, new Date()));
 });
 
 test('a service stays with its sector, and a slug with its service', async () => {

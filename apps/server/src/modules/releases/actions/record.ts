@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/database.ts';
-import { type Manifest, upsertManifest, listServices } from '../../catalogue/index.ts';
+import { addManifest, listServices, type Manifest } from '../../catalogue/index.ts';
+import { asRead, asRecorded } from '../rules/manifest.ts';
 import * as store from '../store.ts';
 
 /**
@@ -11,8 +12,8 @@ export async function recordReleases(tx: Tx, manifests: readonly Manifest[], bui
   const known = new Set((await listServices(tx)).map(({ serviceId }) => serviceId));
   let recorded = 0;
   for (const manifest of manifests) {
-    if (!known.has(manifest.serviceId)) await upsertManifest(tx, manifest);
-    if (await store.insertRelease(tx, manifest.serviceId, manifest, builtBy, now)) recorded++;
+    if (!known.has(manifest.serviceId)) await addManifest(tx, manifest);
+    if (await store.insertRelease(tx, manifest.serviceId, asRecorded(manifest), builtBy, now)) recorded++;
   }
   return recorded;
 }
@@ -20,6 +21,6 @@ export async function recordReleases(tx: Tx, manifests: readonly Manifest[], bui
 /** The newest manifest of every service. */
 export async function listNewestManifests(tx: Tx): Promise<Manifest[]> {
   const newest = new Map<number, Manifest>();
-  for (const { serviceId, manifest } of await store.listReleases(tx)) if (!newest.has(serviceId)) newest.set(serviceId, manifest as Manifest);
+  for (const { serviceId, manifest } of await store.listReleases(tx)) if (!newest.has(serviceId)) newest.set(serviceId, asRead(manifest));
   return [...newest.values()];
 }

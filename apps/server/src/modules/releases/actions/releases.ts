@@ -3,26 +3,32 @@ import { DomainError } from '../../../platform/errors.ts';
 import type { Viewer } from '../../../platform/request-context.ts';
 import { listServices, type Gate, type Manifest } from '../../catalogue/index.ts';
 import type { Check } from '../rules/release.ts';
+import { asRead } from '../rules/manifest.ts';
 import * as store from '../store.ts';
 
 export type Release = store.Release<Manifest>;
 export type { ReleaseMove } from '../store.ts';
 
+function toRelease(found: store.Release): Release {
+  return { ...found, manifest: asRead(found.manifest) };
+}
+
 /** Every release, the newest of each service first. All staff may read them. */
 export async function listReleases(db: Queryable): Promise<Release[]> {
-  return (await store.listReleases(db)) as Release[];
+  return (await store.listReleases(db)).map(toRelease);
 }
 
 /** The release that people use or used last, or null. */
 export async function findLiveRelease(db: Queryable, serviceId: number): Promise<Release | null> {
-  return (await store.findLiveRelease(db, serviceId)) as Release | null;
+  const found = await store.findLiveRelease(db, serviceId);
+  return found && toRelease(found);
 }
 
 /** Throws `release_not_found`. */
 export async function getRelease(db: Queryable, serviceId: number, number: number): Promise<Release> {
   const found = await store.findRelease(db, serviceId, number);
   if (!found) throw new DomainError('release_not_found');
-  return found as Release;
+  return toRelease(found);
 }
 
 /** All there is to know of a release: its checklist, the history of its service's releases, the one before, what people see. */
