@@ -5,6 +5,7 @@ import { row, rows, sql } from '../../platform/database.ts';
 import { newId } from '../../platform/id.ts';
 import { makeBranch, openSlots } from '../appointments/fixtures.ts';
 import { type Browser, makePeople, makeSession, makeStaff, openBrowser } from '../identity/fixtures.ts';
+import { forgetOrganisation } from '../organisation/index.ts';
 import { lookForSignals } from './actions/look.ts';
 import { createObserver } from './actions/observe.ts';
 import { forgedHour } from './fixtures.ts';
@@ -140,4 +141,14 @@ test('every kind of signal has its words and picture in both languages', async (
   for (const lang of ['ar', 'en'] as const) {
     for (const path of [device, `/staff/signals/${await idOf('forged_scans')}`]) assert.equal((await analyst.get(`${path}?lang=${lang}`)).status, 200);
   }
+});
+
+test('a signal of a branch that was closed meanwhile stays readable, and says so', async () => {
+  const about = await idOf('forged_scans');
+  await db.transaction((tx) => tx.query(sql`update branch set closed_at = ${new Date()} where branch_id = (select branch_id from signal where signal_id = ${about})`));
+  forgetOrganisation(db);
+  const shown = await analyst.get(`/staff/signals/${about}?lang=ar`);
+  assert.equal(shown.status, 200);
+  says(shown.body, /\(مغلق\)/);
+  says((await analyst.get('/staff/signals?lang=en')).body, /\(closed\)/);
 });

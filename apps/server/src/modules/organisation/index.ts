@@ -1,4 +1,5 @@
-export { findBranch, forgetOrganisation, getBranch, getBranchEver, listBranches, listCities, listRegions, listSectors } from './actions/branches.ts';
+export { findBranch, forgetOrganisation, getBranch, getBranchEver, listBranches, listCities, listRegions, listSectors, mapBranchesEver } from './actions/branches.ts';
+export { branchName } from './branch-name.ts';
 export { publishFirstPlans, type FirstPlan } from './actions/first-plans.ts';
 export { findPublishedPlan, getPublishedPlan } from './actions/published-plan.ts';
 export { distanceKm, isInKingdom, nearestBranches, sectionsFor, sectionsOf, type Branch, type City, type Region, type Sector } from './rules/branch.ts';

@@ -1,5 +1,11 @@
 import { words } from '../../platform/language.ts';
 
+/** How a branch is called. */
+export const branchText = words({
+  ar: { closed: (name: string) => `${name} (مغلق)` },
+  en: { closed: (name: string) => `${name} (closed)` },
+});
+
 /** Why a row of an imported file is refused, by code, beside what platform/csv.ts says of every file. */
 export const importText = words({
   ar: {

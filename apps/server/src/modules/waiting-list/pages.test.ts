@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
+import { sql } from '../../platform/database.ts';
 import { platformErrors } from '../../platform/errors.ts';
 import { html } from '../../platform/html.ts';
 import { createHttp } from '../../platform/http.ts';
@@ -12,6 +13,7 @@ import { appointmentErrors } from '../appointments/index.ts';
 import { catalogueErrors } from '../catalogue/index.ts';
 import { findViewer } from '../identity/index.ts';
 import { type Browser, makePerson, makeSession, openBrowser, testRuntime } from '../identity/fixtures.ts';
+import { forgetOrganisation } from '../organisation/index.ts';
 import { offerSeats } from './actions/offer.ts';
 import { findEntry } from './actions/entries.ts';
 import { waitingErrors } from './errors.ts';
@@ -86,6 +88,30 @@ test('an offer is shown to its person, taken or left with one tap, and after tha
   assert.match((await one.browser.get(link)).body, /You took this seat/);
   assert.equal((await one.browser.get(home)).location, `${taken.location!.split('?')[0]}?standing=1`);
   assert.match((await one.browser.get('/waiting-list')).body, /You are on no waiting list/);
+});
+
+test('a seat at a branch that was closed meanwhile is shown as such, cannot be taken, and holds nobody else up', async () => {
+  const closing = await makePlace(runtime, 3);
+  forgetOrganisation(db);
+  const one = await visitor();
+  const all: [string, string][] = [['branches', '3'], ['branches', '2'], ['notice', '60'], ...['0', '1', '2', '3', '4', '5', '6'].map((day): [string, string] => ['weekdays', day]), ...['morning', 'afternoon', 'evening', 'night'].map((part): [string, string] => ['parts', part])];
+  await send(one.browser, home, all);
+  await freeSeatAt(runtime, closing, 40);
+  await offerSeats(db, runtime.waiting, new Date());
+  const link = /href="(\/offers\/[\w-]+)"/.exec((await one.browser.get('/waiting-list')).body)![1]!;
+  await db.transaction((tx) => tx.query(sql`update branch set closed_at = ${new Date()} where branch_id = 3`));
+  forgetOrganisation(db);
+  assert.match((await one.browser.get('/waiting-list')).body, /\(closed\)/);
+  const shown = await one.browser.get(link);
+  assert.equal(shown.status, 200);
+  assert.match(shown.body, /The branch of this seat is closed[^]*Do not go to its address/);
+  assert.doesNotMatch(shown.body, new RegExp(`action="${link}/take"`));
+  const other = await visitor();
+  await send(other.browser, home, all.filter(([name, value]) => name !== 'branches' || value === '2'));
+  assert.equal((await one.browser.post(`${link}/take`)).status, 409);
+  assert.match((await one.browser.get(link)).body, /This seat is no longer there/);
+  await freeSeatAt(runtime, places[1]!, 40);
+  assert.equal(await offerSeats(db, runtime.waiting, new Date()), 1, 'the held-back seat of the closed branch stops nobody’s offer');
 });
 
 for (const [url, status] of [['/waiting-list/nothing', 404], ['/offers/x', 404], ['/offers/01980000-0000-7000-8000-000000000000', 404], [`${home}?branch[]=1`, 200], [`${home}?branch=%00`, 200]] as const) {

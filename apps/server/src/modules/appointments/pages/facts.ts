@@ -3,7 +3,7 @@ import { html, type Html } from '../../../platform/html.ts';
 import type { Language } from '../../../platform/language.ts';
 import { bdi, dayText, type SummaryRow } from '../../../views/components.ts';
 import type { Service } from '../../catalogue/index.ts';
-import type { Branch, Section } from '../../organisation/index.ts';
+import { type Branch, branchName, type Section } from '../../organisation/index.ts';
 import { appointmentText } from '../text.ts';
 
 /** What a time at a branch is, before and after it is booked. */
@@ -28,7 +28,7 @@ export function timeOf(startsAt: Date, lang: Language): Html {
 export function seatRows(seat: SeatFacts, lang: Language, change?: { service: string; branch: string; time: string; label: string }): SummaryRow[] {
   const words = appointmentText[lang].fields;
   const action = (href: string | undefined, about: string) => (change && href ? { action: { label: change.label, href, about } } : {});
-  const branch = html`${seat.branch.name[lang]}<br><span class="bw-muted">${seat.branch.address[lang]}</span>`;
+  const branch = html`${branchName(seat.branch, lang)}<br><span class="bw-muted">${seat.branch.address[lang]}</span>`;
   return [
     { key: words.service, value: seat.service.name[lang], ...action(change?.service, words.service) },
     { key: words.branch, value: branch, ...action(change?.branch, words.branch) },

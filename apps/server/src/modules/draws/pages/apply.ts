@@ -93,7 +93,7 @@ async function readAsked(runtime: DrawRuntime, id: string, personId: string, { l
   const draw = await getDraw(db, id);
   if (!mayDo('apply', draw, now)) throw new DomainError('draw_not_open');
   const [service, person, pools, names, before] = await Promise.all([
-    getService(db, draw.serviceId), getPerson(db, personId), listPools(db, draw.drawId), poolNames(db, draw.serviceId, lang), findApplication(db, draw.drawId, personId),
+    getService(db, draw.serviceId), getPerson(db, personId), listPools(db, draw.drawId), poolNames(db, lang), findApplication(db, draw.drawId, personId),
   ]);
   if (!isFor(service, person.kind)) throw new DomainError('not_for_you');
   const sections = sectionsFor(person.sex);

@@ -3,7 +3,7 @@ import { formatDay, formatTime, localDay } from '../../../platform/calendar.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import type { Language } from '../../../platform/language.ts';
 import { bdi, dayText, tag, type TagColor } from '../../../views/components.ts';
-import { listBranches, type Branch } from '../../organisation/index.ts';
+import { type Branch, branchName, mapBranchesEver } from '../../organisation/index.ts';
 import type { Draw } from '../actions/look.ts';
 import { everybody } from '../rules/classes.ts';
 import type { Pool } from '../rules/seats.ts';
@@ -51,7 +51,8 @@ export function className({ setup: { priorities } }: Draw, rank: number, lang: L
 /** Names of pools as people choose them. */
 export type PoolName = (pool: Pick<Pool, 'branchId' | 'part'>) => string;
 
-export async function poolNames(db: Queryable, serviceId: number, lang: Language): Promise<{ nameOf: PoolName; branches: ReadonlyMap<number, Branch> }> {
-  const branches = new Map((await listBranches(db, { serviceId })).map((branch) => [branch.branchId, branch]));
-  return { branches, nameOf: ({ branchId, part }) => `${branches.get(branchId)?.name[lang] ?? branchId} – ${drawText[lang].parts[part]}` };
+export async function poolNames(db: Queryable, lang: Language): Promise<{ nameOf: PoolName; branches: ReadonlyMap<number, Branch> }> {
+  const branches = await mapBranchesEver(db);
+  const nameIn = (branchId: number): string => (branches.has(branchId) ? branchName(branches.get(branchId)!, lang) : String(branchId));
+  return { branches, nameOf: ({ branchId, part }) => `${nameIn(branchId)} – ${drawText[lang].parts[part]}` };
 }

@@ -23,7 +23,7 @@ export function registerMinePages(app: FastifyInstance, runtime: DrawRuntime): v
     const draw = await getDraw(db, request.params.id);
     const isPublic = draw.status === 'published' || draw.status === 'settled';
     const [service, application, result, pools, { nameOf }] = await Promise.all([
-      getService(db, draw.serviceId), findApplication(db, draw.drawId, personId), isPublic ? findResult(db, draw.drawId, personId) : null, listPools(db, draw.drawId), poolNames(db, draw.serviceId, context.lang),
+      getService(db, draw.serviceId), findApplication(db, draw.drawId, personId), isPublic ? findResult(db, draw.drawId, personId) : null, listPools(db, draw.drawId), poolNames(db, context.lang),
     ]);
     const of = result === null ? 0 : await countApplications(db, draw.drawId);
     return sendHtml(reply, minePage(context, { draw, service, application, result, pools, nameOf, of, saved: request.query['saved'] !== undefined, now: clock() }));

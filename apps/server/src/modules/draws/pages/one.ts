@@ -33,7 +33,7 @@ export function registerOnePage(app: FastifyInstance, runtime: DrawRuntime): voi
     const { drawId } = draw;
     const isPublic = draw.status === 'published' || draw.status === 'settled';
     const [service, pools, files, wishes, { nameOf }] = await Promise.all([
-      getService(db, draw.serviceId), listPools(db, drawId), listFiles(db, drawId), isPublic ? countWishes(db, drawId) : [], poolNames(db, draw.serviceId, context.lang),
+      getService(db, draw.serviceId), listPools(db, drawId), listFiles(db, drawId), isPublic ? countWishes(db, drawId) : [], poolNames(db, context.lang),
     ]);
     const { viewer } = context;
     const applied = viewer?.kind === 'beneficiary' && (await findApplication(db, drawId, viewer.personId)) !== null;

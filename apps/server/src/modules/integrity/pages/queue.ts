@@ -7,7 +7,7 @@ import { type PageContext, pageContext } from '../../../platform/request-context
 import { bdi, button, emptyState, form, formatNumber, select, stack, table, tag } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
-import { listBranches } from '../../organisation/index.ts';
+import { branchName, mapBranchesEver } from '../../organisation/index.ts';
 import { type Queue, type QueuedSignal, type QueueFilter, readQueue } from '../actions/signals.ts';
 import { signalKinds } from '../rules/signal.ts';
 import { signalText } from '../text/signals.ts';
@@ -22,7 +22,7 @@ export function registerQueuePage(app: FastifyInstance, runtime: AuditedRuntime)
     requireStaff(request, 'analyst');
     const { state, kind } = request.query;
     const filter: QueueFilter = { state: state === 'decided' ? 'decided' : 'open', kind: signalKinds.find((one) => one === kind) ?? null };
-    const names = new Map((await listBranches(runtime.db)).map(({ branchId, name }) => [branchId, name[request.lang]]));
+    const names = new Map([...(await mapBranchesEver(runtime.db))].map(([branchId, branch]) => [branchId, branchName(branch, request.lang)]));
     return sendHtml(reply, queuePage(pageContext(request, runtime.config.demo), filter, await readQueue(runtime, filter), names));
   });
 }

@@ -4,13 +4,13 @@ import { DomainError, InvalidInput } from '../../../platform/errors.ts';
 import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId } from '../../../platform/id.ts';
-import type { Bilingual, Language } from '../../../platform/language.ts';
+import type { Language } from '../../../platform/language.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { alert, bdi, errorSummary, formatNumber, notice, stack, summaryList, table } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
 import { requireFresh } from '../../identity/index.ts';
-import { getBranch } from '../../organisation/index.ts';
+import { branchName, getBranchEver } from '../../organisation/index.ts';
 import { decideSignal, reverseDecision } from '../actions/decide.ts';
 import { lookAtSignal, type Signal, type SignalView } from '../actions/signals.ts';
 import { signalFrom } from '../rules/thresholds.ts';
@@ -63,14 +63,14 @@ function peopleIn(body: unknown): string[] {
 async function sendSignal(runtime: AuditedRuntime, request: SignalRequest, reply: FastifyReply, typed: Typed): Promise<FastifyReply> {
   const viewer = requireStaff(request, 'analyst');
   const view = await lookAtSignal(runtime, viewer.personId, idOf(request));
-  const branch = view.signal.branchId === null ? null : (await getBranch(runtime.db, view.signal.branchId)).name;
+  const branch = view.signal.branchId === null ? null : branchName(await getBranchEver(runtime.db, view.signal.branchId), request.lang);
   const now = runtime.clock();
   return sendHtml(reply, signalPage(pageContext(request, runtime.config.demo), view, { typed, branch, now, isFresh: isFresh(viewer, now), done: request.query['done'] }), typed.status);
 }
 
 interface Around {
   readonly typed: Typed;
-  readonly branch: Bilingual | null;
+  readonly branch: string | null;
   readonly now: Date;
   readonly isFresh: boolean;
   readonly done: unknown;
@@ -103,10 +103,10 @@ function news(done: unknown, lang: Language): HtmlValue {
   return done === 'reversed' && alert('success', words.reversed, words.reversedNext);
 }
 
-function facts(signal: Signal, branch: Bilingual | null, lang: Language): Html {
+function facts(signal: Signal, branch: string | null, lang: Language): Html {
   const { page: words, columns, people, devices, forNobody } = signalText[lang];
   return summaryList([
-    ...(branch ? [{ key: words.branch, value: bdi(branch[lang]) }] : []),
+    ...(branch ? [{ key: words.branch, value: bdi(branch) }] : []),
     { key: columns.people, value: signal.people.length === 0 ? forNobody : `${people(signal.people.length)}${lang === 'ar' ? '، ' : ', '}${devices(signal.evidence.places)}` },
     { key: words.from, value: momentInWords(signal.firstAt, lang) }, { key: words.to, value: momentInWords(signal.lastAt, lang) },
   ]);

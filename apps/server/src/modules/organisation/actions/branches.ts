@@ -49,6 +49,12 @@ export async function getBranchEver(db: Queryable, branchId: number): Promise<Br
   return (await organisation.read(db)).closed.get(branchId) ?? getBranch(db, branchId);
 }
 
+/** All branches that ever were, by number: for names on what is kept. */
+export async function mapBranchesEver(db: Queryable): Promise<ReadonlyMap<number, Branch>> {
+  const { branches, closed } = await organisation.read(db);
+  return new Map([...branches, ...closed]);
+}
+
 export interface BranchFilter {
   readonly sectorId?: number | undefined;
   readonly regionId?: number | undefined;

@@ -4,7 +4,7 @@ import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
 import type { Language } from '../../../platform/language.ts';
 import { alert, bdi, button, buttonRow, card, cardGrid, dayText, errorSummary, form, formatNumber, linkButton, ltr, radioGroup, stack, summaryList, type SummaryRow, table, tag, textArea } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
-import type { Branch } from '../../organisation/index.ts';
+import { type Branch, branchName } from '../../organisation/index.ts';
 import type { Dossier } from '../actions/triage.ts';
 import { mayStep, outcomes } from '../rules/report.ts';
 import { staffReportText } from '../text/staff.ts';
@@ -58,7 +58,7 @@ function facts({ report }: Dossier, { branch }: Around, lang: Language): Summary
   const { facts: keys } = words;
   const rows: readonly [string, HtmlValue][] = [
     [keys.arrived, moment(report.madeAt, lang)], [keys.phone, report.phone && ltr(report.phone)], [keys.account, report.account && bdi(report.account)],
-    [keys.price, report.priceSar !== null && bdi(words.riyals(formatNumber(report.priceSar, lang)))], [keys.branch, branch && html`${branch.name[lang]} – ${branch.city[lang]}`],
+    [keys.price, report.priceSar !== null && bdi(words.riyals(formatNumber(report.priceSar, lang)))], [keys.branch, branch && html`${branchName(branch, lang)} – ${branch.city[lang]}`],
     [keys.place, report.place && html`<span dir="auto">${report.place}</span>`], [keys.point, report.lat !== null && ltr(`${report.lat.toFixed(2)}, ${report.lon!.toFixed(2)}`)],
     [keys.day, report.happenedOn !== null && dayText(formatDay(report.happenedOn, lang), report.happenedOn)], [keys.outcome, report.outcome && words.outcomes[report.outcome]],
   ];

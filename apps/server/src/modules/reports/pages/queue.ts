@@ -5,7 +5,7 @@ import { sendHtml } from '../../../platform/http.ts';
 import { barChart, bdi, cardGrid, cardLink, emptyState, formatNumber, ltr, stack } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
-import { type Branch, listBranches } from '../../organisation/index.ts';
+import { type Branch, branchName, mapBranchesEver } from '../../organisation/index.ts';
 import { type Queue, readQueue } from '../actions/triage.ts';
 import type { Report, ReportState } from '../rules/report.ts';
 import { staffReportText } from '../text/staff.ts';
@@ -19,7 +19,7 @@ export function registerQueuePage(app: FastifyInstance, runtime: AuditedRuntime)
   serve(app, runtime, 'GET', '', async (ask) => {
     const { queue } = ask.request.query as { queue?: unknown };
     const name: QueueName = typeof queue === 'string' && Object.hasOwn(queues, queue) ? (queue as QueueName) : 'open';
-    const branches = new Map((await listBranches(runtime.db)).map((branch) => [branch.branchId, branch]));
+    const branches = await mapBranchesEver(runtime.db);
     return sendHtml(ask.reply, queuePage(ask, name, await readQueue(runtime.db, ask.viewer, queues[name]), branches));
   });
 }
@@ -44,7 +44,8 @@ function queuePage({ context }: Ask, name: QueueName, { reports, counts }: Queue
 
 function reportCard(report: Report, branches: ReadonlyMap<number, Branch>, lang: 'ar' | 'en'): Html {
   const words = staffReportText[lang];
-  const where = report.branchId === null ? report.place : branches.get(report.branchId)?.name[lang];
+  const branch = report.branchId === null ? undefined : branches.get(report.branchId);
+  const where = branch ? branchName(branch, lang) : report.place;
   const seller = report.phone !== null ? ltr(report.phone) : bdi(report.account);
   const start = report.words.length > 140 ? `${report.words.slice(0, 140).toWellFormed()}…` : report.words;
   return cardLink({

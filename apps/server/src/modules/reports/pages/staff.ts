@@ -7,7 +7,7 @@ import { findUploads, readUpload } from '../../../platform/uploads.ts';
 import { alert } from '../../../views/components.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
 import { getStaffNames, requireFresh } from '../../identity/index.ts';
-import { findBranch } from '../../organisation/index.ts';
+import { getBranchEver } from '../../organisation/index.ts';
 import { readCase, referReport } from '../actions/case.ts';
 import { close, lookAtReport, link, merge, note, readDossier, reopen, takeUp, unmerge } from '../actions/triage.ts';
 import { reportErrors } from '../errors.ts';
@@ -74,7 +74,7 @@ async function show(runtime: AuditedRuntime, ask: Ask, said: Partial<Pick<Around
   const { lang } = ask.context;
   const dossier = status === 200 ? await lookAtReport(runtime, ask.viewer, idOf(ask)) : await readDossier(db, ask.viewer, idOf(ask));
   const names = await getStaffNames(db, [...new Set([...dossier.notes.map(({ writtenBy }) => writtenBy), ...dossier.cases.map(({ madeBy }) => madeBy)])]);
-  const branch = dossier.report.branchId === null ? null : await findBranch(db, dossier.report.branchId);
+  const branch = dossier.report.branchId === null ? null : await getBranchEver(db, dossier.report.branchId);
   const { done } = ask.request.query as { done?: unknown };
   const words = staffReportText[lang].done;
   const news = typeof done === 'string' && Object.hasOwn(words, done) ? alert('success', words[done as Done]) : undefined;

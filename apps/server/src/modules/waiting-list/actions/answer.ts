@@ -5,6 +5,7 @@ import { type Actor, systemActor } from '../../audit/index.ts';
 import { getService } from '../../catalogue/index.ts';
 import { getPerson } from '../../identity/index.ts';
 import { notifyMany } from '../../notifications/index.ts';
+import { findBranch } from '../../organisation/index.ts';
 import { mostUnanswered } from '../rules.ts';
 import type { WaitingTools } from '../runtime.ts';
 import { dropEntries, findEntry, freeEntry } from '../store/entries.ts';
@@ -38,6 +39,10 @@ export async function takeOffer(db: Database, tools: WaitingTools, { personId, o
   const offer = await getOffer(db, personId, offerId);
   const { branchId, slotId, serviceId, appointmentId } = offer;
   const service = await getService(db, serviceId);
+  if (offer.state === 'open' && (await findBranch(db, branchId)) === null) {
+    await goOn(db, tools, offer, 'withdrawn', now);
+    throw new DomainError('offer_withdrawn');
+  }
   try {
     return await db.transaction(async (tx) => {
       if ((await settleOffer(tx, offer, 'taken', now, now)) !== 1) return answered(await getOffer(tx, personId, offerId));

@@ -7,7 +7,7 @@ import { systemActor } from '../../audit/index.ts';
 import { getService } from '../../catalogue/index.ts';
 import { getPerson } from '../../identity/index.ts';
 import { notifyMany } from '../../notifications/index.ts';
-import { getBranch, sectionsFor } from '../../organisation/index.ts';
+import { findBranch, getBranch, sectionsFor } from '../../organisation/index.ts';
 import { answerBy, longestNotice, type PickOne, whenOf } from '../rules.ts';
 import type { WaitingTools } from '../runtime.ts';
 import { findEntry, holdEntry, listWaitedFor, listWaiting, type Wanted } from '../store/entries.ts';
@@ -74,6 +74,8 @@ interface Chosen {
 
 /** Who is offered a seat of the slot; null when its fate is another, or nobody who waits can have it. */
 async function chooseWaiting(tx: Tx, { drawAhead, pick, booking }: WaitingTools, slot: Slot, now: Date): Promise<Chosen | null> {
+  // A branch that was closed meanwhile receives nobody.
+  if ((await findBranch(tx, slot.branchId)) === null) return null;
   const waiting = await listWaiting(tx, wantedBy(slot, now), now);
   const fate = fateOf({ startsAt: slot.startsAt, surplus: false, drawAhead: await drawAhead(tx, slot), somebodyWaits: waiting.length > 0 }, now, booking.freedSeats?.returns);
   return fate === 'offer' ? drawOne(tx, slot, waiting, pick) : null;

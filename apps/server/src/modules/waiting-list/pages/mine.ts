@@ -7,7 +7,7 @@ import { type PageContext, pageContext } from '../../../platform/request-context
 import { alert, button, buttonRow, dayText, emptyState, form, linkButton, stack, summaryList } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { getService, type Service } from '../../catalogue/index.ts';
-import { type Branch, listBranches } from '../../organisation/index.ts';
+import { type Branch, branchName, mapBranchesEver } from '../../organisation/index.ts';
 import { listOwnOffers } from '../actions/answer.ts';
 import { type Entry, listEntriesOf } from '../actions/entries.ts';
 import type { noticeChoices } from '../rules.ts';
@@ -24,7 +24,7 @@ export function registerMinePage(app: FastifyInstance, runtime: WaitingRuntime):
     const context = pageContext(request, config.demo);
     const words = waitingText[context.lang].mine;
     const offers = (await listOwnOffers(db, personId, 20)).filter(({ state, answerBy }) => state === 'open' && answerBy > clock());
-    const branches = new Map((await listBranches(db)).map((branch) => [branch.branchId, branch]));
+    const branches = await mapBranchesEver(db);
     const entries: Html[] = [];
     for (const entry of await listEntriesOf(db, personId)) {
       // Who has an appointment waits no more, also before the job has noticed.
@@ -48,7 +48,7 @@ function entryPart(context: PageContext, entry: Entry, service: Service, branche
   const { lang } = context;
   const { mine: words, join } = waitingText[lang];
   const until = localDay(entry.expiresAt);
-  const names = entry.branchIds.map((id) => branches.get(id)?.name[lang] ?? String(id));
+  const names = entry.branchIds.flatMap((id) => branches.get(id) ?? []).map((branch) => branchName(branch, lang));
   const days = entry.weekdays.length === 7 ? words.everyDay : entry.weekdays.toSorted((a, b) => a - b).map((day) => calendarText[lang].weekdays[day]).join(lang === 'ar' ? '، ' : ', ');
   const facts = summaryList([
     { key: words.branches, value: html`<ul class="ds-list">${names.map((name) => html`<li>${name}</li>`)}</ul>` },

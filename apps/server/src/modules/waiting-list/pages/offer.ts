@@ -11,7 +11,7 @@ import { alert, button, buttonRow, card, countdown, form, linkButton, notice, st
 import { page } from '../../../views/layout.ts';
 import { dayOf, seatRows, timeOf } from '../../appointments/index.ts';
 import { getService, type Service } from '../../catalogue/index.ts';
-import { type Branch, getBranch } from '../../organisation/index.ts';
+import { type Branch, branchName, getBranchEver } from '../../organisation/index.ts';
 import { getOffer, type Offer, passOffer, takeOffer } from '../actions/answer.ts';
 import type { WaitingRuntime } from '../runtime.ts';
 import { waitingText } from '../text.ts';
@@ -27,7 +27,7 @@ export function registerOfferPages(app: FastifyInstance, runtime: WaitingRuntime
     const { personId } = requireBeneficiary(request);
     const offer = await getOffer(db, personId, offerId(request.params.id));
     const context = pageContext(request, config.demo);
-    return sendHtml(reply, offerPage(context, offer, await getService(db, offer.serviceId), await getBranch(db, offer.branchId), clock()));
+    return sendHtml(reply, offerPage(context, offer, await getService(db, offer.serviceId), await getBranchEver(db, offer.branchId), clock()));
   });
 
   app.post<OfferRequest>('/offers/:id/take', async (request, reply) => {
@@ -77,17 +77,19 @@ function offerPage(context: PageContext, offer: Offer, service: Service, branch:
   const open = offer.state === 'open' && offer.answerBy > now;
   const state = offer.state === 'open' ? 'expired' : offer.state;
   const facts = summaryList(seatRows({ service, branch, section: offer.section, startsAt: offer.startsAt }, lang));
-  const ways = open ? answerPart(context, offer) : buttonRow(linkButton(words.toList, links.mine), linkButton(words.toAppointments, links.appointments, { variant: 'secondary' }));
+  const ways = open ? answerPart(context, offer, branch) : buttonRow(linkButton(words.toList, links.mine), linkButton(words.toAppointments, links.appointments, { variant: 'secondary' }));
   const head = open
-    ? html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>${untilPart(offer.answerBy, lang)}`
+    ? branch.closed ? html`<h1>${words.closed}</h1>${alert('warning', words.closed, words.closedBody)}` : html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>${untilPart(offer.answerBy, lang)}`
     : html`<h1>${words.states[state]}</h1>${state !== 'taken' && alert('info', words.states[state], words.overBody)}`;
-  return page(context, { title: open ? words.title : words.states[state], section: 'appointments', backHref: links.mine, body: stack(head, facts, ways) });
+  return page(context, { title: open ? (branch.closed ? words.closed : words.title) : words.states[state], section: 'appointments', backHref: links.mine, body: stack(head, facts, ways) });
 }
 
-function answerPart(context: PageContext, { offerId: id }: Offer): Html {
+function answerPart(context: PageContext, { offerId: id }: Offer, { closed }: Branch): Html {
   const words = waitingText[context.lang].offer;
   const take = form({ context, action: links.take(id), label: words.take, children: button(words.take) });
-  const pass = form({ context, action: links.pass(id), label: words.pass, children: button(words.pass, { variant: 'secondary' }) });
+  const pass = form({ context, action: links.pass(id), label: words.pass, children: button(closed ? words.goOn : words.pass, { variant: 'secondary' }) });
+  // Nobody is led to a door that stays shut; leaving the seat frees the person for the next one.
+  if (closed) return buttonRow(pass);
   return html`${notice(words.personal)}${buttonRow(take, pass)}<p class="bw-muted">${words.passMeans}</p>`;
 }
 
@@ -96,6 +98,6 @@ export function offerCard({ lang }: PageContext, { offerId: id, startsAt, answer
   const words = waitingText[lang].mine;
   return card({
     title: words.offered, actions: linkButton(words.seeOffer, links.offer(id)),
-    body: html`<p>${service.name[lang]} – ${branch.name[lang]}<br>${dayOf(startsAt, lang)} ${timeOf(startsAt, lang)}</p>${untilPart(answerBy, lang)}`,
+    body: html`<p>${service.name[lang]} – ${branchName(branch, lang)}<br>${dayOf(startsAt, lang)} ${timeOf(startsAt, lang)}</p>${untilPart(answerBy, lang)}`,
   });
 }
