@@ -15,7 +15,7 @@ let made = 0;
 
 function somebody(): RegistryRecord {
   const birth = { calendar: 'gregorian', printed: '1990-05-17', gregorian: '1990-05-17' } as const;
-  const record: RegistryRecord = { idNumber: someIdNumber(), name: { ar: 'ريم سعد العتيبي', en: 'Reem Saad Alotaibi' }, sex: 'female', birth, phone: `+96655200${String(++made).padStart(4, '0')}`, email: null };
+  const record: RegistryRecord = { idNumber: someIdNumber(), name: { ar: 'ريم سعد العتيبي', en: 'Reem Saad Alotaibi' }, sex: 'female', birth, phone: `+96655200${String(++made).padStart(4, '0')}`, email: null, permit: null };
   known.set(record.idNumber, record);
   return record;
 }

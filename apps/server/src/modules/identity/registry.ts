@@ -1,6 +1,6 @@
 import type { Queryable } from '../../platform/database.ts';
 import { DomainError } from '../../platform/errors.ts';
-import type { RegistryRecord } from './rules/person.ts';
+import type { Permit, RegistryRecord } from './rules/person.ts';
 import { findRegistryRecord } from './store/persons.ts';
 
 /**
@@ -24,4 +24,9 @@ export async function askRegistry(registry: Registry, idNumber: string): Promise
   } catch (error) {
     throw new DomainError('registry_unavailable', { cause: (error as Error).name });
   }
+}
+
+/** The permit of an id number as the registry has it now; null: none. Throws `registry_unavailable`. */
+export async function findPermit(registry: Registry, idNumber: string): Promise<Permit | null> {
+  return (await askRegistry(registry, idNumber))?.permit ?? null;
 }

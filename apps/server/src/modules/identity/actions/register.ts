@@ -86,7 +86,7 @@ export async function openAccount(runtime: IdentityRuntime, visit: Visit, accoun
   }
 }
 
-/** The person that a registry's record becomes. Everything is copied as it stands there. */
-export function personFrom(record: RegistryRecord, personId: string, { lang }: Pick<Visit, 'lang'>): Person {
-  return { ...record, personId, kind: kindOfId(record.idNumber), initials: initialsOf(record.name), lang };
+/** The person that a registry's record becomes. Everything is copied as it stands there, but for the permit, which is renewed. */
+export function personFrom({ idNumber, name, sex, birth, phone, email }: RegistryRecord, personId: string, { lang }: Pick<Visit, 'lang'>): Person {
+  return { idNumber, name, sex, birth, phone, email, personId, kind: kindOfId(idNumber), initials: initialsOf(name), lang };
 }

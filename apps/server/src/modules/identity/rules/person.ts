@@ -14,8 +14,16 @@ export interface BirthDate {
   readonly gregorian: string | null;
 }
 
-/** What a registry knows of a person. */
-export interface RegistryRecord {
+/** A resident's permit (iqama) as the registry has it today. It is renewed, so nothing of it is copied. */
+export interface Permit {
+  /** The last day on which it is good, Gregorian 'YYYY-MM-DD'. */
+  readonly until: string;
+  /** What it was issued for; null for whoever came with somebody else. `code`: 4 to 6 digits, of which the first is the class. */
+  readonly profession: { readonly code: string; readonly name: Bilingual } | null;
+}
+
+/** What a registry knows of a person and does not say anew each day. */
+interface KnownPerson {
   /** 10 ASCII digits. */
   readonly idNumber: string;
   readonly name: Bilingual;
@@ -26,8 +34,14 @@ export interface RegistryRecord {
   readonly email: string | null;
 }
 
+/** What a registry knows of a person. */
+export interface RegistryRecord extends KnownPerson {
+  /** Null for citizens, and where the registry knows of none. */
+  readonly permit: Permit | null;
+}
+
 /** Somebody who has registered. */
-export interface Person extends RegistryRecord {
+export interface Person extends KnownPerson {
   readonly personId: string;
   readonly kind: 'citizen' | 'resident';
   /** One or two letters, U+0621–064A or A–Z. */

@@ -1,14 +1,17 @@
 import { normaliseDigits } from '@bawaba/ticket';
+import { parseGregorian } from '../../../platform/calendar.ts';
 import { type Cells, type Columns, columnsNamed } from '../../../platform/csv.ts';
 import { readBirth } from './birth.ts';
-import { type Calendar, emailPattern, namePattern, readIdNumber, readPhone, type RegistryRecord } from './person.ts';
+import { type Calendar, emailPattern, namePattern, readIdNumber, readPhone, type Permit, type RegistryRecord } from './person.ts';
 
 export type RegistryColumn =
-  | 'id_number' | 'name_ar' | 'name_en' | 'sex' | 'birth_calendar' | 'birth_printed' | 'birth_gregorian' | 'phone' | 'email' | 'synthetic';
+  | 'id_number' | 'name_ar' | 'name_en' | 'sex' | 'birth_calendar' | 'birth_printed' | 'birth_gregorian' | 'phone' | 'email'
+  | 'permit_until' | 'profession_code' | 'profession_ar' | 'profession_en' | 'synthetic';
 
 /** The columns of a registry's file. `synthetic` says that the people are made up; it is for those who read the file. */
 export const registryColumns: Columns<RegistryColumn> = columnsNamed(
-  ['id_number', 'name_ar', 'name_en', 'sex', 'birth_calendar', 'birth_printed', 'birth_gregorian', 'phone', 'email', 'synthetic'], ['synthetic'],
+  ['id_number', 'name_ar', 'name_en', 'sex', 'birth_calendar', 'birth_printed', 'birth_gregorian', 'phone', 'email', 'permit_until', 'profession_code', 'profession_ar', 'profession_en', 'synthetic'],
+  ['permit_until', 'profession_code', 'profession_ar', 'profession_en', 'synthetic'],
 );
 
 const name = { pattern: namePattern, code: 'name_wrong' };
@@ -24,7 +27,20 @@ export function readRegistryRow(cells: Cells<RegistryColumn>, now: Date): Regist
     birth: readBirthCells(cells, now),
     phone: readPhone(cells.raw('phone')) ?? cells.wrong('phone', 'phone_wrong') ?? '',
     email: cells.raw('email') === '' ? null : cells.text('email', 200, email),
+    permit: readPermit(cells),
   };
+}
+
+const professionCells = ['profession_code', 'profession_ar', 'profession_en'] as const;
+const professionCode = { pattern: /^[1-9][0-9]{3,5}$/, code: 'profession_code_wrong' };
+
+/** The permit of a resident; all four cells are empty for others. Unlike a birth date its end may lie in the future. */
+function readPermit(cells: Cells<RegistryColumn>): Permit | null {
+  const hasProfession = professionCells.some((column) => cells.raw(column) !== '');
+  if (cells.raw('permit_until') === '') return hasProfession ? (cells.wrong('permit_until', 'permit_until_needed') ?? null) : null;
+  if (!normaliseDigits(cells.raw('id_number')).startsWith('2')) cells.wrong('permit_until', 'permit_of_citizen');
+  const until = parseGregorian(normaliseDigits(cells.raw('permit_until'))) ?? cells.wrong('permit_until', 'permit_until_wrong') ?? '';
+  return { until, profession: hasProfession ? { code: cells.text('profession_code', 6, professionCode), name: cells.bilingual('profession_ar', 'profession_en', 120) } : null };
 }
 
 function readBirthCells(cells: Cells<RegistryColumn>, now: Date): RegistryRecord['birth'] {

@@ -1,6 +1,6 @@
 import { row, rows, sql, type Queryable, type Tx } from '../../../platform/database.ts';
 import type { Language } from '../../../platform/language.ts';
-import type { BirthDate, Person, RegistryRecord, Sex } from '../rules/person.ts';
+import type { BirthDate, Permit, Person, RegistryRecord, Sex } from '../rules/person.ts';
 
 interface PersonRow {
   person_id: string;
@@ -18,15 +18,31 @@ interface PersonRow {
   lang: Language;
 }
 
-type RecordRow = Omit<PersonRow, 'person_id' | 'kind' | 'initials' | 'lang'>;
+type KnownRow = Omit<PersonRow, 'person_id' | 'kind' | 'initials' | 'lang'>;
 
-function toRecord(found: RecordRow): RegistryRecord {
+interface RecordRow extends KnownRow {
+  permit_until: string | null;
+  profession_code: string | null;
+  profession_ar: string | null;
+  profession_en: string | null;
+}
+
+function toKnown(found: KnownRow): Omit<RegistryRecord, 'permit'> {
   const { id_number, name_ar, name_en, sex, birth_calendar, birth_printed, birth_gregorian, phone, email } = found;
   return { idNumber: id_number, name: { ar: name_ar, en: name_en }, sex, birth: { calendar: birth_calendar, printed: birth_printed, gregorian: birth_gregorian }, phone, email };
 }
 
+function toRecord(found: RecordRow): RegistryRecord {
+  return { ...toKnown(found), permit: toPermit(found) };
+}
+
+function toPermit({ permit_until, profession_code, profession_ar, profession_en }: RecordRow): Permit | null {
+  if (permit_until === null) return null;
+  return { until: permit_until, profession: profession_code === null ? null : { code: profession_code, name: { ar: profession_ar!, en: profession_en! } } };
+}
+
 function toPerson(found: PersonRow): Person {
-  return { ...toRecord(found), personId: found.person_id, kind: found.kind, initials: found.initials, lang: found.lang };
+  return { ...toKnown(found), personId: found.person_id, kind: found.kind, initials: found.initials, lang: found.lang };
 }
 
 export async function findPersons(db: Queryable, personIds: readonly string[]): Promise<Person[]> {
@@ -78,11 +94,13 @@ export async function countRegistryRecords(db: Queryable): Promise<number> {
 export async function upsertRegistryRecords(tx: Tx, records: readonly RegistryRecord[]): Promise<void> {
   const column = (pick: (record: RegistryRecord) => unknown): unknown[] => records.map(pick);
   await tx.query(sql`
-    insert into registry_person (id_number, name_ar, name_en, sex, birth_calendar, birth_printed, birth_gregorian, phone, email)
+    insert into registry_person (id_number, name_ar, name_en, sex, birth_calendar, birth_printed, birth_gregorian, phone, email, permit_until, profession_code, profession_ar, profession_en)
     select * from unnest(
       ${column((r) => r.idNumber)}::text[], ${column((r) => r.name.ar)}::text[], ${column((r) => r.name.en)}::text[], ${column((r) => r.sex)}::text[],
       ${column((r) => r.birth.calendar)}::text[], ${column((r) => r.birth.printed)}::text[], ${column((r) => r.birth.gregorian)}::date[],
-      ${column((r) => r.phone)}::text[], ${column((r) => r.email)}::text[])
+      ${column((r) => r.phone)}::text[], ${column((r) => r.email)}::text[], ${column((r) => r.permit?.until ?? null)}::date[],
+      ${column((r) => r.permit?.profession?.code ?? null)}::text[], ${column((r) => r.permit?.profession?.name.ar ?? null)}::text[], ${column((r) => r.permit?.profession?.name.en ?? null)}::text[])
     on conflict (id_number) do update set name_ar = excluded.name_ar, name_en = excluded.name_en, sex = excluded.sex, birth_calendar = excluded.birth_calendar,
-      birth_printed = excluded.birth_printed, birth_gregorian = excluded.birth_gregorian, phone = excluded.phone, email = excluded.email`);
+      birth_printed = excluded.birth_printed, birth_gregorian = excluded.birth_gregorian, phone = excluded.phone, email = excluded.email,
+      permit_until = excluded.permit_until, profession_code = excluded.profession_code, profession_ar = excluded.profession_ar, profession_en = excluded.profession_en`);
 }
