@@ -1,5 +1,5 @@
 export { applicationErrors } from './errors.ts';
 export { registerApplications } from './pages.ts';
 export type { Application, ApplicationEvent, Outcome, Returned } from './rules/application.ts';
-export type { AnswerProblem, Facts, Finding, ServiceRules } from './rules/service-rules.ts';
+export type { AnswerProblem, Facts, Finding, RuleDays, ServiceRules } from './rules/service-rules.ts';
 export type { ApplicationRuntime } from './runtime.ts';

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../platform/language.ts';
 import type { Answers } from '../../catalogue/index.ts';
+import type { Permit } from '../../identity/index.ts';
 
 /** What the registry knows of the person who applies. */
 export interface Facts {
@@ -8,8 +9,15 @@ export interface Facts {
   readonly sex: 'male' | 'female';
   /** Gregorian 'YYYY-MM-DD'. */
   readonly birthDay: string;
-  /** Of a resident: what the residence permit says, where the registry has it. */
-  readonly permit: { readonly profession: string; /** Gregorian 'YYYY-MM-DD'. */ readonly until: string } | null;
+  /** As the registry has it now: {@link findPermit}. */
+  readonly permit: Permit | null;
+}
+
+/** The days that rules count from, 'YYYY-MM-DD' in Riyadh. */
+export interface RuleDays {
+  readonly today: string;
+  /** When the application was begun, by whose rules it is measured to its end; today, where it is still to be begun. */
+  readonly begun: string;
 }
 
 /** One condition of a service as it stands for a person. */
@@ -31,9 +39,9 @@ export interface AnswerProblem {
   readonly words: Bilingual;
 }
 
-/** A service's own rules, in its folder. Pure; `today` is 'YYYY-MM-DD' in Riyadh. `answers` may hold only some of the fields. */
+/** A service's own rules, in its folder. Pure. `answers` may hold only some of the fields. */
 export interface ServiceRules {
   /** Asked before a form is begun, with no answers, and again when it is sent. Who does not meet a condition cannot begin or send. */
-  readonly eligibility?: (facts: Facts, answers: Answers, today: string) => readonly Finding[];
-  readonly problems?: (facts: Facts, answers: Answers, today: string) => readonly AnswerProblem[];
+  readonly eligibility?: (facts: Facts, answers: Answers, days: RuleDays) => readonly Finding[];
+  readonly problems?: (facts: Facts, answers: Answers, days: RuleDays) => readonly AnswerProblem[];
 }
