@@ -12,6 +12,7 @@ import { createLoad } from './platform/load.ts';
 import { createLog } from './platform/log.ts';
 import { registerMetrics } from './platform/metrics.ts';
 import { readSecrets } from './platform/secrets.ts';
+import { createStorage, uploadErrors } from './platform/uploads.ts';
 import { createAudit, registerAuditPages, auditJobs } from './modules/audit/index.ts';
 import { deliveryJob, registerNotificationPages } from './modules/notifications/index.ts';
 import { admissionErrors, admissionJobs, admissionPartsOf, createLoop, registerAdmission, type AdmissionRuntime } from './modules/admission/index.ts';
@@ -35,7 +36,7 @@ import { errorPage, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
-  ...platformErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...applicationErrors, ...reportErrors, ...integrityErrors,
+  ...platformErrors, ...uploadErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...applicationErrors, ...reportErrors, ...integrityErrors,
 };
 
 /** What all modules together need. */
@@ -53,7 +54,7 @@ export interface Portal {
 export function createRuntime(config: Config, db: Database): PortalRuntime {
   const secrets = readSecrets(config.dataDir);
   const clock = systemClock;
-  const audited = { config, db, clock, secrets, log: createLog(config), load: createLoad({ pool: () => db.usage(), hashing: hashingUse }), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock) };
+  const audited = { config, db, clock, secrets, log: createLog(config), storage: createStorage(config, secrets), load: createLoad({ pool: () => db.usage(), hashing: hashingUse }), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock) };
   const booking = { ...audited, appointments: createAppointments(audited), checksBeforeVisit: (personId: string) => checksBeforeVisit(db, personId, clock()) };
   return { ...booking, admission: admissionPartsOf(audited.load, (phone) => findPhone(db, phone)), waiting: createWaiting(booking), drawKeys: readDrawKeys(config.dataDir, secrets), fetchBeacon: fetchDrand, rulesOf: () => null };
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { S3Settings } from './uploads/storage.ts';
 
 /** What the environment decides. Everything else has one sensible value in code. */
 export interface Config {
@@ -27,6 +28,8 @@ export interface Config {
   readonly smsGatewayUrl: string | null;
   /** Absolute path of the installation's own list of passwords that nobody may choose; `null`: the built-in one alone. */
   readonly passwordList: string | null;
+  /** The bucket that keeps what people attach; `null`: it lies under `dataDir`. */
+  readonly uploadsS3: S3Settings | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -56,6 +59,11 @@ const environment = z.object({
   SMTP_URL: url(['smtp', 'smtps']).optional(),
   SMS_GATEWAY_URL: url(['http', 'https']).optional(),
   PASSWORD_LIST: z.string().min(1).refine((path) => existsSync(path)).optional(),
+  UPLOADS_S3_ENDPOINT: url(['http', 'https']).optional(),
+  UPLOADS_S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).optional(),
+  UPLOADS_S3_REGION: z.string().regex(/^[a-z0-9-]{1,40}$/).default('us-east-1'),
+  UPLOADS_S3_KEY: z.string().min(1).optional(),
+  UPLOADS_S3_SECRET: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -71,6 +79,11 @@ const expected: Record<keyof z.infer<typeof environment>, string> = {
   SMTP_URL: 'an address such as smtp://mail.example:587',
   SMS_GATEWAY_URL: 'an http or https address',
   PASSWORD_LIST: 'the path of a file with one password, or one SHA-1 of a password, a line',
+  UPLOADS_S3_ENDPOINT: 'an address such as https://s3.example, or nothing for files under DATA_DIR',
+  UPLOADS_S3_BUCKET: 'the name of a bucket; it is needed with UPLOADS_S3_ENDPOINT',
+  UPLOADS_S3_REGION: 'the name of a region, such as us-east-1',
+  UPLOADS_S3_KEY: 'the id of an access key; it is needed with UPLOADS_S3_ENDPOINT',
+  UPLOADS_S3_SECRET: 'the secret of that access key; it is needed with UPLOADS_S3_ENDPOINT',
   LOG_LEVEL: 'one of silent, error, warn, info, debug',
 };
 
@@ -84,7 +97,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!result.success) {
     const lines = result.error.issues.map((issue) => {
       const name = String(issue.path[0]) as keyof typeof expected;
-      const shown = name === 'DATABASE_URL' || name === 'SMTP_URL' ? 'its value' : JSON.stringify(given[name]);
+      const shown = ['DATABASE_URL', 'SMTP_URL', 'UPLOADS_S3_SECRET'].includes(name) ? 'its value' : JSON.stringify(given[name]);
       return `  ${name}: ${shown} is not ${expected[name]}.`;
     });
     throw new ConfigError(`These settings cannot be used:\n${lines.join('\n')}`);
@@ -97,6 +110,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(`These settings cannot be used:\n  DATA_DIR: ${dataDir} is not ${expected.DATA_DIR} (${(error as Error).message}).`);
   }
   return {
+    uploadsS3: bucketOf(value),
     port: value.PORT,
     dataDir,
     databaseUrl: value.DATABASE_URL ?? null,
@@ -111,4 +125,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     passwordList: value.PASSWORD_LIST === undefined ? null : resolve(value.PASSWORD_LIST),
     logLevel: value.LOG_LEVEL,
   };
+}
+
+/** What keeps uploads elsewhere: named whole or not at all, so that nothing lies on disk by mistake. */
+function bucketOf({ UPLOADS_S3_ENDPOINT: endpoint, UPLOADS_S3_BUCKET: bucket, UPLOADS_S3_REGION: region, UPLOADS_S3_KEY: key, UPLOADS_S3_SECRET: secret }: z.infer<typeof environment>): S3Settings | null {
+  if (endpoint && bucket && key && secret) return { endpoint: endpoint.replace(/\/+$/, ''), bucket, region, key, secret };
+  const given = { UPLOADS_S3_ENDPOINT: endpoint, UPLOADS_S3_BUCKET: bucket, UPLOADS_S3_KEY: key, UPLOADS_S3_SECRET: secret };
+  const missing = (Object.keys(given) as (keyof typeof given)[]).filter((name) => !given[name]);
+  if (missing.length === Object.keys(given).length) return null;
+  throw new ConfigError(`These settings cannot be used:\n${missing.map((name) => `  ${name}: nothing is not ${expected[name]}.`).join('\n')}`);
 }

@@ -10,6 +10,7 @@ import { createLoad } from '../../platform/load.ts';
 import { newId } from '../../platform/id.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { mac, randomToken, secretsFrom } from '../../platform/secrets.ts';
+import { createStorage } from '../../platform/uploads.ts';
 import { type AuditedRuntime, createAudit } from '../audit/index.ts';
 import { registerNotificationPages } from '../notifications/index.ts';
 import { registerIdentityApi } from './api.ts';
@@ -80,8 +81,8 @@ export function testRuntime(db: Database, overrides: Partial<Omit<AuditedRuntime
   const { config, ...rest } = overrides;
   const secrets = secretsFrom(Buffer.alloc(32, 1));
   return {
-    config: { port: 0, dataDir: '/tmp', databaseUrl: null, baseUrl: 'http://localhost:3000', demo: true, staffPasskeys: 'offered', waitingRooms: 'by_load', smtpUrl: null, smsGatewayUrl: null, trustedProxies: [], passwordList: null, logLevel: 'silent', ...config },
-    db, clock: () => new Date(), secrets, log: pino({ level: 'silent' }), load: { ...createLoad({ pool: () => db.usage() }), level: () => 'calm' }, audit: createAudit(secrets.key('audit')), ...rest,
+    config: { port: 0, dataDir: '/tmp', databaseUrl: null, baseUrl: 'http://localhost:3000', demo: true, staffPasskeys: 'offered', waitingRooms: 'by_load', smtpUrl: null, smsGatewayUrl: null, trustedProxies: [], passwordList: null, uploadsS3: null, logLevel: 'silent', ...config },
+    db, clock: () => new Date(), secrets, log: pino({ level: 'silent' }), storage: createStorage({ dataDir: config?.dataDir ?? '/tmp', uploadsS3: null }, secrets), load: { ...createLoad({ pool: () => db.usage() }), level: () => 'calm' }, audit: createAudit(secrets.key('audit')), ...rest,
   };
 }
 

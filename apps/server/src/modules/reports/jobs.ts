@@ -6,13 +6,13 @@ import { forgetTries } from './store/reports.ts';
 const dayMs = 86_400_000;
 
 /** Throws away photos of forms that were never sent, and forgets who tried how often. */
-export function reportJobs({ db, clock, config }: AuditedRuntime): Job[] {
+export function reportJobs({ db, clock, storage }: AuditedRuntime): Job[] {
   return [{
     name: 'reports.sweep',
     every: 10 * 60_000,
     async run() {
       const before = new Date(clock().getTime() - dayMs);
-      await sweepUploads(db, config.dataDir, before);
+      await sweepUploads(db, storage, before);
       await forgetTries(db, before);
     },
   }];

@@ -170,9 +170,9 @@ test('photos of forms that were never sent are thrown away, those of reports sta
   const one = await reporter();
   await one.send('/report', { ...told, words: 'x' }, [{ name: 'a.jpg', bytes: await photo('#abc') }]);
   const claimed = (await rows(db, sql`select 1 from upload where claimed_at is not null`)).length;
-  await sweepUploads(db, dataDir, new Date(Date.now() + 1000));
+  await sweepUploads(db, runtime.storage, new Date(Date.now() + 1000));
   assert.equal(await count('upload'), claimed);
-  const files = readdirSync(join(dataDir, 'uploads'), { recursive: true }).filter((name) => String(name).endsWith('.jpg'));
-  const named = await rows<{ n: string }>(db, sql`select distinct encode(sha256, 'hex') as n from upload`);
-  assert.deepEqual(files.map((name) => String(name).slice(3, -4)).toSorted(), named.map(({ n }) => n).toSorted());
+  const files = readdirSync(join(dataDir, 'uploads'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const kept = await rows<{ id: string }>(db, sql`select upload_id as id from upload`);
+  assert.deepEqual(files.map(({ name }) => name).toSorted(), kept.map(({ id }) => id).toSorted());
 });

@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../errors.ts';
-import { mostBytes } from './picture.ts';
+import { mostBytes } from './kinds.ts';
 
 /** A file of a form, on disk until its request has been answered. */
 export interface ReceivedFile {

@@ -31,10 +31,10 @@ export async function referReport(runtime: AuditedRuntime, who: Viewer, reportId
 }
 
 async function gather(runtime: AuditedRuntime, who: Viewer, reportId: string, caseId: string, now: Date): Promise<{ content: CaseContent; photos: CasePhoto[] }> {
-  const { db, config } = runtime;
+  const { db, config, storage } = runtime;
   const { report, merged, photos: uploadIds, refusals } = await readDossier(db, who, reportId);
   const uploads = await findUploads(db, uploadIds);
-  const photos = await Promise.all(uploads.map(async (upload) => ({ sha256: upload.sha256.toString('hex'), width: upload.width, height: upload.height, jpeg: await readUpload(config.dataDir, upload) })));
+  const photos = await Promise.all(uploads.map(async (upload) => ({ sha256: upload.sha256.toString('hex'), width: upload.width, height: upload.height, jpeg: await readUpload(storage, upload) })));
   const sector = (await listSectors(db)).find(({ sectorId }) => sectorId === report.sectorId);
   const told = async (one: Report) => {
     const branch = one.branchId === null ? null : await findBranch(db, one.branchId);

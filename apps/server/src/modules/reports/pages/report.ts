@@ -5,7 +5,7 @@ import { html, toText } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId } from '../../../platform/id.ts';
 import { pageContext } from '../../../platform/request-context.ts';
-import { filesOf, findUploads, keepPicture, mostFiles, readPicture, takeForms } from '../../../platform/uploads.ts';
+import { type DocumentProblem, filesOf, findUploads, keepPicture, mostFiles, takeForms } from '../../../platform/uploads.ts';
 import { alert, mapPicture, mapPictureSize, pressedPlace } from '../../../views/components.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
 import { listBranches } from '../../organisation/index.ts';
@@ -77,9 +77,12 @@ function pointOf(body: Readonly<Record<string, unknown>>): { lat: string; lon: s
   return readPoint(point) && point;
 }
 
+/** What is said of a photo that is not taken; all else that can be wrong with a file is told of documents only. */
+const photoProblems: Partial<Record<DocumentProblem, Problem>> = { kind: 'photo_kind', large: 'photo_large', pixels: 'photo_pixels', heavy: 'photo_pixels' };
+
 /** The photos that were taken before and those that came now. What is wrong with one does not lose the others. */
 async function takePhotos(runtime: AuditedRuntime, request: FastifyRequest, typed: Typed): Promise<{ photos: readonly string[]; problem: Problem | null }> {
-  const { db, clock, config } = runtime;
+  const { db, clock, storage } = runtime;
   const before = typed.photos.filter(isId);
   const known = before.length === 0 ? [] : (await findUploads(db, before)).map(({ uploadId }) => uploadId);
   const photos = before.filter((id) => known.includes(id));
@@ -88,9 +91,9 @@ async function takePhotos(runtime: AuditedRuntime, request: FastifyRequest, type
   if (files.length > 0) await countSource(runtime, sourceOf(request), 'photos');
   for (const file of files) {
     if (photos.length >= mostFiles) return { photos, problem: 'photo_many' };
-    const made = file.tooLarge ? 'large' : await readPicture(file.path);
-    if (typeof made === 'string') problem = `photo_${made}` as const;
-    else photos.push((await keepPicture(db, config.dataDir, made, clock())).uploadId);
+    const kept = file.tooLarge ? 'large' : await keepPicture(db, storage, file.path, clock);
+    if (typeof kept === 'string') problem = photoProblems[kept] ?? 'photo_broken';
+    else photos.push(kept.uploadId);
   }
   return { photos, problem };
 }

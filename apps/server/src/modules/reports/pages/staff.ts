@@ -92,14 +92,14 @@ function isFresh({ viewer }: Ask, now: Date): boolean {
 
 /** Photos as we encoded them, and the files of a case: to staff alone, from addresses of their own, and nothing in them can run. */
 function registerFiles(app: FastifyInstance, runtime: AuditedRuntime): void {
-  const { db, config } = runtime;
+  const { db, storage } = runtime;
   const sealed = (reply: FastifyReply): FastifyReply => reply.header('content-security-policy', "default-src 'none'; sandbox").header('x-content-type-options', 'nosniff');
   serve(app, runtime, 'GET', '/:id/photos/:photo', async (ask) => {
     const photo = idOf(ask, 'photo');
     const { photos } = await readDossier(db, ask.viewer, idOf(ask));
     const [upload] = photos.includes(photo) ? await findUploads(db, [photo]) : [];
     if (!upload) throw new DomainError('report_not_found');
-    return sealed(ask.reply).type('image/jpeg').send(await readUpload(config.dataDir, upload));
+    return sealed(ask.reply).type('image/jpeg').send(await readUpload(storage, upload));
   });
   for (const kind of ['pdf', 'json'] as const) {
     serve(app, runtime, 'GET', `/:id/cases/:case/case.${kind}`, async (ask) => {

@@ -5,15 +5,17 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { type Picture, readPicture } from './picture.ts';
+import { readDocument } from './decoding.ts';
+import type { Page } from './kinds.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bawaba-pictures-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-async function taken(bytes: Buffer | string, name = 'photo.jpg'): Promise<Picture | string> {
+async function taken(bytes: Buffer | string, name = 'photo.jpg'): Promise<Page | string> {
   const path = join(folder, name);
   writeFileSync(path, bytes);
-  return readPicture(path);
+  const made = await readDocument(path, ['picture']);
+  return typeof made === 'string' ? made : made.pages[0]!;
 }
 
 const raw = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#2a7' } });
