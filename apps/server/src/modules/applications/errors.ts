@@ -1,7 +1,9 @@
 import type { ErrorTable } from '../../platform/errors.ts';
+import { officerErrors } from './officer-errors.ts';
 
 /** Refusals about applications. */
 export const applicationErrors = {
+  ...officerErrors,
   application_not_found: {
     status: 404,
     title: { ar: 'لا يوجد طلب بهذا الرقم في حسابك', en: 'There is no such application in your account' },

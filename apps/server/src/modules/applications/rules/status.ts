@@ -6,7 +6,7 @@ export type Status = (typeof statuses)[number];
 export type Mover = 'person' | 'officer' | 'system';
 
 /** What is done with an application. Saving a step is no move: it changes no status, see {@link isWritable}. */
-export const moveNames = ['send', 'record', 'correct', 'withdraw', 'lapse', 'claim', 'put_back', 'return', 'ask_visit', 'visited', 'recommend', 'disagree', 'approve', 'refuse'] as const;
+export const moveNames = ['send', 'record', 'correct', 'withdraw', 'lapse', 'claim', 'take_over', 'put_back', 'return', 'ask_visit', 'visited', 'recommend', 'disagree', 'approve', 'refuse'] as const;
 export type Move = (typeof moveNames)[number];
 
 interface MoveRule {
@@ -23,6 +23,7 @@ export const moves = {
   withdraw: { from: ['draft', 'sent', 'in_review', 'returned', 'visit_asked'], to: 'withdrawn', by: 'person' },
   lapse: { from: ['draft'], to: 'withdrawn', by: 'system' },
   claim: { from: ['sent'], to: 'in_review', by: 'officer' },
+  take_over: { from: ['in_review', 'visit_asked'], to: 'in_review', by: 'officer' },
   put_back: { from: ['in_review'], to: 'sent', by: 'officer' },
   return: { from: ['in_review'], to: 'returned', by: 'officer' },
   ask_visit: { from: ['in_review'], to: 'visit_asked', by: 'officer' },
