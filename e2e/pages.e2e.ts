@@ -40,7 +40,8 @@ test.use({ trace: 'off' });
 
 for (const visitor of visitors) {
   test(`every page of ${visitor.name}`, async ({ page, context }) => {
-    test.setTimeout(240_000);
+    // Patience by the number of pages: a busy machine takes seconds for each.
+    test.setTimeout(120_000 + visitor.entries.length * 6_000);
     const seen = watch(page);
     const facts = await visitor.prepare(page);
     seen.complaints();
