@@ -24,4 +24,19 @@ export const applicationErrors = {
     title: { ar: 'لا يُقدَّم على هذه الخدمة بطلب', en: 'This service is not applied for with a form' },
     next: { ar: 'تعرض صفحة الخدمة كيف تبدأ.', en: 'The page of the service says how to begin.' },
   },
+  application_step_closed: {
+    status: 409,
+    title: { ar: 'أكمل الخطوات السابقة أولًا', en: 'Finish the steps before this one first' },
+    next: { ar: 'تفتح صفحة الطلب عند أول خطوة لم تكتمل.', en: 'The application opens at the first step that is not finished.' },
+  },
+  application_incomplete: {
+    status: 422,
+    title: { ar: 'الطلب لم يكتمل بعد', en: 'The application is not complete yet' },
+    next: { ar: 'أكمل الخطوة المبيّنة ثم أرسل الطلب.', en: 'Finish the step that is shown, then send it.' },
+  },
+  application_not_eligible: {
+    status: 403,
+    title: { ar: 'لا تنطبق عليك شروط الخدمة الآن', en: 'The conditions of the service are not met at present' },
+    next: { ar: 'تعرض صفحة التقديم كل شرط وما ينقص لاستيفائه.', en: 'The page before the form shows each condition and what is missing.' },
+  },
 } as const satisfies ErrorTable;

@@ -1,4 +1,7 @@
-import type { Field, Form } from '../catalogue/index.ts';
+import type { AuditedRuntime } from '../audit/index.ts';
+import type { Field, Form, Manifest } from '../catalogue/index.ts';
+import { recordReleases } from '../releases/actions/record.ts';
+import { launchAll } from '../releases/fixtures.ts';
 
 const word = (en: string): { ar: string; en: string } => ({ ar: `${en} (ع)`, en });
 
@@ -47,3 +50,13 @@ export const rightTyped = {
 export const rightAnswers = {
   relation: 'spouse', name_latin: 'Amina Yusuf', name_arabic: 'أمينة يوسف', born: '1992-03-05', married: '2018-09-11', children: '2', passport: 'AB123456', expires: '2031-02-01', phone: '+966512345678', truth: 'yes',
 } as const;
+
+/** A service of sector 1 that is applied for with a form, launched on all channels by staff of its own. Its release is number 1. */
+export async function launchForm(runtime: AuditedRuntime, { slug, form, serviceId = 900 }: { slug: string; form: Form; serviceId?: number }): Promise<Manifest> {
+  const manifest: Manifest = {
+    serviceId, slug, sectorId: 1, name: { ar: 'طلب تجريبي', en: 'Test application' }, summary: { ar: 'للتجربة', en: 'For tests' }, needsAppointment: false, bring: [], who: 'all', free: true, form,
+  };
+  await runtime.db.transaction((tx) => recordReleases(tx, [manifest], null, runtime.clock()));
+  await launchAll(runtime);
+  return manifest;
+}

@@ -36,7 +36,7 @@ export function typedOf({ name, kind }: Field, answers: Answers): Typed {
 // Left by copying from other documents, and shown by nothing.
 const invisible = /[\u00AD\u061C\u200B\u200E\u200F\uFEFF]/gu;
 // What turns letters round, is no letter, or piles marks on one until it covers its neighbours. The two joiners belong to Arabic script.
-const forbidden = /(?![\u200C\u200D\n])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029\uFFFE\uFFFF]|\p{M}{5}/u;
+const forbidden = /(?!\u200C|\u200D|\n)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029\uFFFE\uFFFF]|\p{M}{5}/u;
 
 /** A typed text as it is kept: one kind of line end, no blanks at its ends, accents put together. */
 function tidy(typed: string, lines: 'one' | 'several'): string {

@@ -1,0 +1,37 @@
+import { localDay } from '../../../platform/calendar.ts';
+import type { Queryable } from '../../../platform/database.ts';
+import type { Answers, Form } from '../../catalogue/index.ts';
+import { birthForTicket, findPermit, getPerson, tableRegistry } from '../../identity/index.ts';
+import type { AnswerProblem, Facts, Finding } from '../rules/service-rules.ts';
+import { onlyAsked } from '../rules/steps.ts';
+import type { ApplicationRuntime } from '../runtime.ts';
+
+/** A service's own rules as they stand for a person today, to be asked of any answers. */
+export interface Judge {
+  /** The conditions of the service with these answers. */
+  findings(answers: Answers): readonly Finding[];
+  /** What answers get wrong together; of a form, those that are asked. */
+  problems(form: Pick<Form, 'steps'>, answers: Answers): readonly AnswerProblem[];
+}
+
+/**
+ * Reads what the rules of a service may know of a person. The registry is asked, which may be far away: never within a transaction,
+ * and not at all for a service without rules. Throws `registry_unavailable`.
+ * @param begunAt of the application; now, where it is still to be begun
+ */
+export async function readJudge({ db, clock, rulesOf }: ApplicationRuntime, personId: string, slug: string, begunAt: Date): Promise<Judge> {
+  const rules = rulesOf(slug);
+  if (!rules) return { findings: () => [], problems: () => [] };
+  const facts = await readFacts(db, personId);
+  const days = { today: localDay(clock()), begun: localDay(begunAt) };
+  return {
+    findings: (answers) => rules.eligibility?.(facts, answers, days) ?? [],
+    problems: (form, answers) => rules.problems?.(facts, onlyAsked(form, answers), days) ?? [],
+  };
+}
+
+async function readFacts(db: Queryable, personId: string): Promise<Facts> {
+  const person = await getPerson(db, personId);
+  const permit = person.kind === 'resident' ? await findPermit(tableRegistry(db), person.idNumber) : null;
+  return { kind: person.kind, name: person.name, sex: person.sex, birthDay: birthForTicket(person), permit };
+}
