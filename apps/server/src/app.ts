@@ -31,6 +31,7 @@ import { registerReports, reportErrors, reportJobs } from './modules/reports/ind
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
 import { registerOperationPages } from './modules/operation/index.ts';
+import { rulesOf } from './services/index.ts';
 import { gatesOf } from './gates.ts';
 import { errorPage, registerSite } from './site/index.ts';
 
@@ -56,7 +57,7 @@ export function createRuntime(config: Config, db: Database): PortalRuntime {
   const clock = systemClock;
   const audited = { config, db, clock, secrets, log: createLog(config), storage: createStorage(config, secrets), load: createLoad({ pool: () => db.usage(), hashing: hashingUse }), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock) };
   const booking = { ...audited, appointments: createAppointments(audited), checksBeforeVisit: (personId: string) => checksBeforeVisit(db, personId, clock()) };
-  return { ...booking, admission: admissionPartsOf(audited.load, (phone) => findPhone(db, phone)), waiting: createWaiting(booking), drawKeys: readDrawKeys(config.dataDir, secrets), fetchBeacon: fetchDrand, rulesOf: () => null };
+  return { ...booking, admission: admissionPartsOf(audited.load, (phone) => findPhone(db, phone)), waiting: createWaiting(booking), drawKeys: readDrawKeys(config.dataDir, secrets), fetchBeacon: fetchDrand, rulesOf };
 }
 
 /** The table of contents: what the portal serves, module by module. */

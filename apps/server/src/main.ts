@@ -4,11 +4,12 @@ import { AssetsError, assetUrl } from './platform/assets.ts';
 import { ConfigError, readConfig } from './platform/config.ts';
 import { MigrationError } from './platform/migrate.ts';
 import { PostgresError } from './platform/postgres.ts';
+import { inWords, recordServices, requireSoundServices, ServicesError } from './record-services.ts';
 import { openMigrated } from './start.ts';
 
 /** Failures that the person who starts the portal can mend: said in words, without a stack. */
 function explain(error: unknown): string | null {
-  if (error instanceof ConfigError || error instanceof PostgresError || error instanceof MigrationError || error instanceof AssetsError) return error.message;
+  if (error instanceof ConfigError || error instanceof PostgresError || error instanceof MigrationError || error instanceof AssetsError || error instanceof ServicesError) return error.message;
   const { code, message, port } = error as { code?: string; message?: string; port?: number };
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what listens there, or set PORT to another.`;
   if (code === 'EACCES' && port) return `This user may not listen on port ${port}. Set PORT to one above 1023.`;
@@ -22,15 +23,18 @@ const patience = 10_000;
 async function run(): Promise<void> {
   const config = readConfig(process.env);
   assetUrl('main.css');
+  requireSoundServices();
   const opened = await openMigrated(config);
   const portal = createPortal(config, opened.db);
   if (config.demo) await seedDemo(portal.runtime);
+  const found = await recordServices(portal.runtime);
   await portal.app.listen({ port: config.port, host: '0.0.0.0' }).catch(async (error: unknown) => {
     await opened.close(opened.started);
     throw error;
   });
   const jobs = portal.startJobs();
   announce(config.baseUrl, config.demo);
+  inWords(found).forEach((line) => console.log(line));
 
   let stopping = false;
   const stop = async (): Promise<void> => {

@@ -6,6 +6,7 @@ import {
   type FirstPlan, forgetOrganisation, importBranches, importCities, importRegions, importSectors, listBranches, publishFirstPlans,
 } from '../modules/organisation/index.ts';
 import { isUniqueViolation } from '../platform/database.ts';
+import { recordServices } from '../record-services.ts';
 import { demoFile, readDemoTable } from './files.ts';
 import { openingColumns, openingOf } from './opening.ts';
 
@@ -18,6 +19,7 @@ export async function seedOrganisationDemo(runtime: AuditedRuntime): Promise<voi
   await importSectors(runtime, demoFile('sectors.csv'));
   await importRegions(runtime, demoFile('regions.csv'));
   await importCities(runtime, demoFile('cities.csv'));
+  await recordServices(runtime);
   await importServices(runtime, demoFile('services.csv'));
   await importBranches(runtime, demoFile('branches.csv'));
   const now = clock();
@@ -33,7 +35,7 @@ export async function seedOrganisationDemo(runtime: AuditedRuntime): Promise<voi
   forgetOrganisation(db);
 }
 
-/** Every branch of a sector offers all services of the sector. */
+/** Every branch of a sector offers all services of the sector that people come for. */
 async function readPlans(runtime: AuditedRuntime, now: Date): Promise<FirstPlan[]> {
   const rows = readDemoTable('opening.csv', openingColumns);
   const services = await listServices(runtime.db);
@@ -41,6 +43,6 @@ async function readPlans(runtime: AuditedRuntime, now: Date): Promise<FirstPlan[
   const own = new Set(rows.map((row) => row.branch_id));
   const branches = (await listBranches(runtime.db)).filter(({ branchId }) => own.has(String(branchId)));
   return branches.flatMap(({ branchId, sectorId }) =>
-    services.filter((service) => service.sectorId === sectorId).map(({ serviceId, slug }) => ({ branchId, serviceId, ...openingOf(rows, branchId, slug, now) })),
+    services.filter((service) => service.sectorId === sectorId && service.needsAppointment).map(({ serviceId, slug }) => ({ branchId, serviceId, ...openingOf(rows, branchId, slug, now) })),
   );
 }

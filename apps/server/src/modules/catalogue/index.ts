@@ -4,7 +4,7 @@ export { askerOf } from './asker.ts';
 export { catalogueErrors } from './errors.ts';
 export type { Answers, Condition, DecisionPlan, Field, Form, FormStep } from './rules/form.ts';
 export { type Asker, type Channel, channels, type Gate, opensAt, type Pilot, type Standing, standing } from './rules/gate.ts';
-export { isFor, type Manifest, refusalAt, type Service } from './rules/service.ts';
+export { type BuiltService, isFor, type Manifest, refusalAt, type Service } from './rules/service.ts';
 export { type KnownCatalogue, readServiceRow, serviceColumns, type ServiceColumn } from './rules/service-rows.ts';
 export { addManifest, upsertManifest, writeGate } from './store.ts';
 export { importText } from './text.ts';

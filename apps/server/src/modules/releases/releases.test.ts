@@ -43,7 +43,7 @@ async function review(number: number): Promise<void> {
 
 async function changed(change: Partial<Manifest>, builtBy: string | null = null): Promise<number> {
   const manifest = (await db.transaction(listNewestManifests)).find((one) => one.serviceId === serviceId)!;
-  return db.transaction((tx) => recordReleases(tx, [{ ...manifest, ...change }], builtBy, new Date()));
+  return (await db.transaction((tx) => recordReleases(tx, [{ ...manifest, ...change }], builtBy, new Date()))).length;
 }
 
 test('what is imported is hidden, and each step is for whom the table names, in its order', async () => {

@@ -1,4 +1,4 @@
-import { affected, type Queryable, row, rows, sql, type Tx } from '../../platform/database.ts';
+import { type Queryable, row, rows, sql, type Tx } from '../../platform/database.ts';
 import type { Check, CheckItem, ReleaseState } from './rules/release.ts';
 
 /** One version of a service, on its way to people or there. `M` is its manifest. */
@@ -48,15 +48,16 @@ export async function lockReleases(tx: Tx, serviceId: number): Promise<Release[]
   return rows<Release>(tx, sql`select ${columns} from release where service_id = ${serviceId} order by number for update`);
 }
 
-/** Records a manifest as the next release of its service, unless the newest one is the same. Returns whether there is a new one. */
-export async function insertRelease(tx: Tx, serviceId: number, manifest: unknown, builtBy: string | null, now: Date): Promise<boolean> {
+/** Records a manifest as the next release of its service, unless the newest one is the same. Returns the new one's number, or null. */
+export async function insertRelease(tx: Tx, serviceId: number, manifest: unknown, builtBy: string | null, now: Date): Promise<number | null> {
   const text = JSON.stringify(manifest);
-  const added = await affected(tx, sql`
+  const added = await row<{ number: number }>(tx, sql`
     insert into release (service_id, number, manifest, manifest_hash, state, revision, built_by, recorded_at)
     select ${serviceId}, coalesce(max(number), 0) + 1, ${text}::jsonb, sha256(convert_to((${text}::jsonb)::text, 'UTF8')), 'draft', 1, ${builtBy}, ${now}
     from release where service_id = ${serviceId}
-    having (select r.manifest from release r where r.service_id = ${serviceId} order by r.number desc limit 1) is distinct from ${text}::jsonb`);
-  return added === 1;
+    having (select r.manifest from release r where r.service_id = ${serviceId} order by r.number desc limit 1) is distinct from ${text}::jsonb
+    returning number`);
+  return added?.number ?? null;
 }
 
 /** Writes a move: state and revision, and the history. */

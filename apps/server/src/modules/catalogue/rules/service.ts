@@ -21,6 +21,12 @@ export interface Manifest {
   readonly form: Form | null;
 }
 
+/** What a service is, as its folder in the program says it: before an installation's sectors have their numbers. */
+export interface BuiltService extends Omit<Manifest, 'sectorId'> {
+  /** The slug of its sector. */
+  readonly sector: string;
+}
+
 /** An e-service of a sector, and whether people may see and use it. */
 export interface Service extends Manifest {
   readonly gate: Gate;

@@ -5,15 +5,19 @@ import * as store from '../store.ts';
 
 /**
  * Records what was built as releases, where it differs from the newest one of its service. Nothing that people see changes:
- * a service that is new is hidden, one that stands goes on as it was released. Returns how many releases are new.
+ * a service that is new is hidden, one that stands goes on as it was released. Returns which releases are new. Of several
+ * processes that record the same at once one does: the others wait for its locks, and find it done.
  * @param builtBy the member of staff who brought it, who may then not approve it; null: the installation
  */
-export async function recordReleases(tx: Tx, manifests: readonly Manifest[], builtBy: string | null, now: Date): Promise<number> {
+export async function recordReleases(tx: Tx, manifests: readonly Manifest[], builtBy: string | null, now: Date): Promise<{ serviceId: number; number: number }[]> {
   const known = new Set((await listServices(tx)).map(({ serviceId }) => serviceId));
-  let recorded = 0;
-  for (const manifest of manifests) {
-    if (!known.has(manifest.serviceId)) await addManifest(tx, manifest);
-    if (await store.insertRelease(tx, manifest.serviceId, asRecorded(manifest), builtBy, now)) recorded++;
+  const recorded: { serviceId: number; number: number }[] = [];
+  for (const manifest of manifests.toSorted((a, b) => a.serviceId - b.serviceId)) {
+    const { serviceId } = manifest;
+    if (!known.has(serviceId)) await addManifest(tx, manifest);
+    await store.lockReleases(tx, serviceId);
+    const number = await store.insertRelease(tx, serviceId, asRecorded(manifest), builtBy, now);
+    if (number !== null) recorded.push({ serviceId, number });
   }
   return recorded;
 }
