@@ -2,6 +2,7 @@ import type { ServiceRules } from '../modules/applications/index.ts';
 import type { ServiceFolder } from './define.ts';
 
 const folders = await Promise.all([
+  import('./family-recruitment/manifest.ts'),
   import('./renew-identity-card/manifest.ts'),
   import('./report-lost-passport/manifest.ts'),
 ]);
