@@ -1,5 +1,5 @@
 import { LIVE_STEP, prepareLive } from '@bawaba/ticket/live';
-import { qrSvg } from '../../src/modules/tickets/render/qr.ts';
+import { qrSvg } from '../../src/platform/qr.ts';
 import { type DeviceKeys, kept, type KeptProof, makeKeys, signWith } from './device-key.ts';
 import { clockOffset, untilNextStep } from './server-clock.ts';
 

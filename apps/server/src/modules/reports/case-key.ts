@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { canonical } from '../../platform/canonical.ts';
 
 /** Signs case files. Ed25519; made at the first case, kept in `DATA_DIR/keys/cases.pem` with access for its owner only. */
 export interface CaseKey {
@@ -35,14 +36,6 @@ export function findCaseKey(dataDir: string): string | null {
 
 function rawPublic(key: KeyObject): string {
   return key.export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
-}
-
-/** JSON with the names of every object in order: the same content is the same text, however a file was written out. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([name, one]) => `${JSON.stringify(name)}:${canonical(one)}`).join(',')}}`;
 }
 
 export type CaseProblem = 'unreadable' | 'signature' | 'key' | 'pdf';

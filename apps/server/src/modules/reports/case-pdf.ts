@@ -2,7 +2,7 @@ import { verdictText } from '@bawaba/text';
 import { formatDay, formatTime, localDay } from '../../platform/calendar.ts';
 import { shortReference } from '../../platform/id.ts';
 import type { Bilingual } from '../../platform/language.ts';
-import { closeSheet, type Column, contentWidth, drawOrnament, ensureRoom, margin, openSheet, type Sheet, textHeight, type TextStyle, writeText } from '../tickets/index.ts';
+import { closeSheet, type Column, contentWidth, drawOrnament, ensureRoom, margin, openSheet, type Sheet, textHeight, type TextStyle, writeText } from '../../platform/pdf.ts';
 import { caseText } from './text/case.ts';
 
 /** What a report told, as the case file has it. */

@@ -2,11 +2,10 @@ export { cancelTickets, findTicket, findTicketByCti, issueTickets, markUsed, pac
 export { bindDevice, type Bound } from './actions/bind-device.ts';
 export { registerTicketApi, registerTicketLists } from './api.ts';
 export { ticketErrors } from './errors.ts';
+export { readRoot, withLock } from './key-file.ts';
 export { readTicketKeys, type TicketKeys } from './keys.ts';
 export { registerCheckPage } from './pages/check.ts';
 export { ticketIcs } from './render/ics.ts';
 export { ticketSheet } from './render/pdf-thread.ts';
-export { qrSvg } from './render/qr.ts';
 export type { TicketView } from './render/view.ts';
 export { arriveEarly, arriveLate } from './rules.ts';
-export { bottom, closeSheet, contentWidth, drawOrnament, ensureRoom, left, margin, openSheet, textHeight, writeText, type Column, type Sheet, type TextStyle } from './render/pdf/sheet.ts';

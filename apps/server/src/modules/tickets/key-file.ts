@@ -82,7 +82,8 @@ function rotated(before: KeyFile | null, root: Uint8Array, now: number): KeyFile
   return { number, issuedAt: now, rootPublicKey: toHex(publicKeyOf(root)), ticketKeys, listKeys, signedKeySet: toHex(signedKeySet) };
 }
 
-function readRoot(file: string, mayMake: boolean): Uint8Array | null {
+/** The seed of the installation's root key, or null where it is kept elsewhere and none may be made. */
+export function readRoot(file: string, mayMake: boolean): Uint8Array | null {
   if (!existsSync(file)) {
     if (!mayMake) return null;
     try {
@@ -95,7 +96,7 @@ function readRoot(file: string, mayMake: boolean): Uint8Array | null {
 }
 
 /** Runs `work` unless another process of this installation is at it: two key sets with one number would be a fork. */
-function withLock<T>(file: string, work: () => T): T | null {
+export function withLock<T>(file: string, work: () => T): T | null {
   const lock = `${file}.lock`;
   if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > lockLife) rmSync(lock, { force: true });
   try {

@@ -1,19 +1,13 @@
 import { addDays, formatDay, formatTime, localDay, localTime } from '../../../platform/calendar.ts';
-import { languages, type Bilingual, type Language } from '../../../platform/language.ts';
+import { languages, type Language } from '../../../platform/language.ts';
+import type { SheetRow } from '../../../platform/pdf.ts';
 import { ticketText } from './text.ts';
 import type { TicketView } from './view.ts';
 
 export type RowKey = 'day' | 'time' | 'arrival' | 'service' | 'branch' | 'section' | 'beneficiary';
 
 /** One fact on the ticket. */
-export type TicketRow = {
-  key: RowKey;
-  label: Bilingual;
-  /** The fact in full, of which the first line matters most. */
-  lines: { readonly ar: readonly string[]; readonly en: readonly string[] };
-  /** The fact in one line, for where the other language repeats it. */
-  brief: Bilingual;
-};
+export type TicketRow = SheetRow & { readonly key: RowKey };
 
 type Words = (typeof ticketText)[Language];
 
@@ -40,7 +34,8 @@ function row(key: RowKey, linesIn: (lang: Language, words: Words) => string[], j
   return { key, label: inBoth((_lang, words) => words[key]), lines, brief: { ar: brief(lines.ar), en: brief(lines.en) } };
 }
 
-function inBoth<T>(make: (lang: Language, words: Words) => T): Record<Language, T> {
+/** What `make` gives in each language. */
+export function inBoth<T>(make: (lang: Language, words: Words) => T): Record<Language, T> {
   return Object.fromEntries(languages.map((lang) => [lang, make(lang, ticketText[lang])])) as Record<Language, T>;
 }
 

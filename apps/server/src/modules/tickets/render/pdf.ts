@@ -1,6 +1,6 @@
-import { ticketRows } from './content.ts';
-import { drawCode, writeBring, writeDemo, writeHeader, writeNotice, writeRow } from './pdf/blocks.ts';
-import { closeSheet, openSheet } from './pdf/sheet.ts';
+import { closeSheet, drawCode, openSheet, writeDemo, writeHeader, writeNotice, writeRow } from '../../../platform/pdf.ts';
+import { writeBring } from './blocks.ts';
+import { inBoth, ticketRows } from './content.ts';
 import { ticketText } from './text.ts';
 import type { TicketView } from './view.ts';
 
@@ -15,12 +15,13 @@ export async function ticketPdf(view: TicketView): Promise<Buffer> {
     title: words.calendarTitle(view.serviceName[view.lang], view.branchName[view.lang]),
     author: view.sectorName[view.lang],
   });
-  writeHeader(sheet, view);
+  writeHeader(sheet, view.sectorName, inBoth((_lang, each) => each.title));
   const top = sheet.y;
   for (const row of ticketRows(view)) writeRow(sheet, row);
-  drawCode(sheet, view, top);
-  writeNotice(sheet);
+  const [caption, label] = [inBoth((_lang, each) => each.code), inBoth((_lang, each) => each.reference)];
+  drawCode(sheet, { text: view.text, alt: words.codeLabel(view.reference), caption, label, reference: view.reference }, top);
+  writeNotice(sheet, inBoth((_lang, each) => each.notice));
   writeBring(sheet, view);
-  if (view.demo) writeDemo(sheet);
+  if (view.demo) writeDemo(sheet, inBoth((_lang, each) => each.demo));
   return closeSheet(sheet);
 }

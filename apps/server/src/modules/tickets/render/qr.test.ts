@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { longestText } from './fixtures.ts';
-import { darkRuns, qrMatrix, qrSvg } from './qr.ts';
+import { darkRuns, qrMatrix, qrSvg } from '../../../platform/qr.ts';
 
 const versionOf = (matrix: boolean[][]): number => (matrix.length - 17) / 4;
 

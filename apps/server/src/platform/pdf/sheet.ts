@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import type { Language } from '../../../../platform/language.ts';
+import type { Language } from '../language.ts';
 import { layOut, type Line, type Run } from './bidi.ts';
 import { fontName, lineHeight, registerFonts, type Weight } from './fonts.ts';
 
@@ -28,10 +28,11 @@ export const contentWidth = pageWidth - 2 * margin;
 export const bottom = pageHeight - margin;
 export const pointsPerMm = 72 / 25.4;
 
-export function openSheet(lang: Language, info: { title: string; author: string }): Sheet {
+/** @param info `createdAt`: for sheets that are to be the same, byte for byte, whenever they are made */
+export function openSheet(lang: Language, info: { title: string; author: string; createdAt?: Date }): Sheet {
   const doc = new PDFDocument({
     size: 'A4', margin, lang, tagged: true, displayTitle: true, pdfVersion: '1.7',
-    info: { Title: info.title, Author: info.author },
+    info: { Title: info.title, Author: info.author, ...(info.createdAt && { CreationDate: info.createdAt }) },
   });
   registerFonts(doc);
   const root = doc.struct('Document');

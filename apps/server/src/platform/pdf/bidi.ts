@@ -4,7 +4,7 @@
  * is applied here and each stretch is handed over at its place.
  */
 import bidiFactory, { type Bidi, type EmbeddingLevels } from 'bidi-js';
-import type { Language } from '../../../../platform/language.ts';
+import type { Language } from '../language.ts';
 import { scriptOf, type Script } from './fonts.ts';
 
 /** Text of one direction and one font. Arabic is in reading order: the shaper turns it round itself. */

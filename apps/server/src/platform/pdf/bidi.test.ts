@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Language } from '../../../../platform/language.ts';
+import type { Language } from '../language.ts';
 import { layOut } from './bidi.ts';
 
 /** Every character is one unit wide, so widths can be counted. */

@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import { escapeHtml } from '../../../platform/html.ts';
+import { escapeHtml } from './html.ts';
 
 /** M on screens, where light is good; Q on paper, which gets folded and stained; L for live codes, which are long and never leave a screen. */
 export type QrLevel = 'L' | 'M' | 'Q';
