@@ -26,6 +26,12 @@ async function run(): Promise<void> {
   requireSoundServices();
   const opened = await openMigrated(config);
   const portal = createPortal(config, opened.db);
+  const { health, detail } = await portal.runtime.storage.check();
+  if (health === 'refused') {
+    await opened.close(opened.started);
+    throw new ConfigError(`What people attach cannot be kept.\n  ${detail}`);
+  }
+  if (health === 'unreachable') portal.runtime.log.warn({ detail }, 'what people attach cannot be kept yet; everything else goes on');
   if (config.demo) await seedDemo(portal.runtime);
   const found = await recordServices(portal.runtime);
   await portal.app.listen({ port: config.port, host: '0.0.0.0' }).catch(async (error: unknown) => {

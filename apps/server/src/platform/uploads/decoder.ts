@@ -1,5 +1,5 @@
 import { constants, setPriority } from 'node:os';
-import { type DocumentProblem, formatOf, type Pages } from './kinds.ts';
+import { type DocumentProblem, faulted, formatOf, type Pages } from './kinds.ts';
 import { readPdf } from './pdf.ts';
 import { readPicture } from './picture.ts';
 
@@ -18,8 +18,8 @@ async function decode(bytes: Buffer): Promise<Pages | DocumentProblem> {
 // The portal and its database go first where they contend for a core.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 process.on('message', (bytes: Uint8Array) => {
-  // A fault inside a decoder means that this file cannot be read; whatever state it left behind goes with this process.
-  decode(Buffer.from(bytes)).then((answer) => process.send!(answer), () => process.send!('broken' satisfies DocumentProblem, undefined, undefined, () => process.exit(1)));
+  // A fault inside a decoder: whatever state it left behind goes with this process, and the portal sees it end.
+  decode(Buffer.from(bytes)).then((answer) => process.send!(answer), () => process.exit(faulted));
 });
 // Nothing is left to do when the portal has gone.
 process.on('disconnect', () => process.exit(0));

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DomainError } from '../errors.ts';
 import { createGate, GateTimeout } from '../gate.ts';
-import { type DocumentProblem, formatOf, type Kind, mostBytes, type Pages } from './kinds.ts';
+import { type DocumentProblem, faulted, formatOf, type Kind, mostBytes, type Pages } from './kinds.ts';
 
 /** Milliseconds for one file. An ordinary picture takes a tenth of a second, twenty pages some three seconds. */
 const patience = 20_000;
@@ -18,6 +18,9 @@ const idleFor = 30_000;
 /** Files are decoded two at a time; who waits longer than this for a turn is told to send again. */
 const turns = createGate(2, 20_000);
 const idle: ChildProcess[] = [];
+/** Which rest of a decoder is its last, so that only a whole one ends it. */
+const lastRest = new WeakMap<ChildProcess, number>();
+let rests = 0;
 
 const root = join(import.meta.dirname, '../../../../..');
 
@@ -30,12 +33,14 @@ function start(): ChildProcess {
     env: {}, serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=SecurityWarning', '--max-old-space-size=192', '--permission', '--allow-addons', `--allow-fs-read=${join(root, '*')}`, `--allow-fs-read=${join(dirname(fileURLToPath(import.meta.resolve('sharp'))), '../..', '*')}`],
   });
-  const leave = (): void => {
-    const place = idle.indexOf(child);
-    if (place >= 0) idle.splice(place, 1);
-  };
-  child.on('exit', leave).on('error', leave);
+  child.on('exit', () => leaveIdle(child)).on('error', () => leaveIdle(child));
   return child;
+}
+
+function leaveIdle(child: ChildProcess): boolean {
+  const place = idle.indexOf(child);
+  if (place >= 0) idle.splice(place, 1);
+  return place >= 0;
 }
 
 /**
@@ -74,8 +79,8 @@ function decodeWithin(child: ChildProcess, bytes: Buffer): Promise<Pages | Docum
       settle('heavy');
       child.kill('SIGKILL');
     };
-    // Whatever took a decoder down: this file is not tried again.
-    const fallen = (): void => settle('heavy');
+    // Whatever took a decoder down, this file is not tried again.
+    const fallen = (code: number | null): void => settle(code === faulted ? 'broken' : 'heavy');
     const late = setTimeout(end, patience);
     const watch = setInterval(() => void memoryOf(child).then((held) => held > mostMemory && end()), lookEvery);
     child.once('exit', fallen);
@@ -92,8 +97,10 @@ function rest(child: ChildProcess): void {
   child.unref();
   child.channel?.unref();
   idle.push(child);
+  const since = ++rests;
+  lastRest.set(child, since);
   setTimeout(() => {
-    if (idle.includes(child)) child.kill();
+    if (lastRest.get(child) === since && leaveIdle(child)) child.kill();
   }, idleFor).unref();
 }
 

@@ -9,6 +9,8 @@ import type { Storage } from './storage.ts';
 /** What is known of a kept file. */
 export interface Upload {
   readonly uploadId: string;
+  /** Where the storage has it. */
+  readonly name: string;
   readonly kind: Kind;
   /** Of all that is kept: a picture's JPEG, or the JPEGs of a document's pages one after the other. */
   readonly sha256: Buffer;
@@ -28,8 +30,6 @@ export interface KeptPage {
   readonly width: number;
   readonly height: number;
 }
-
-type Named = Upload & { readonly name: string };
 
 const columns = sql`upload_id as "uploadId", name, kind, sha256, bytes, width, height, pages, claimed_at as "claimedAt"`;
 
@@ -53,8 +53,8 @@ async function keep(db: Database, storage: Storage, { kind, pages: made }: Pages
   const content = Buffer.concat(made.map(({ jpeg }) => jpeg));
   const uploadId = randomUUID();
   const { width, height } = made[0]!;
-  const upload = { uploadId, kind, sha256: createHash('sha256').update(content).digest(), bytes: content.length, width, height, pages: placesOf(made), claimedAt: null };
   const name = `${uploadId.slice(0, 2)}/${uploadId}`;
+  const upload = { uploadId, name, kind, sha256: createHash('sha256').update(content).digest(), bytes: content.length, width, height, pages: placesOf(made), claimedAt: null };
   await db.query(sql`
     insert into upload (upload_id, name, kind, sha256, bytes, width, height, pages, made_at)
     values (${uploadId}, ${name}, ${kind}, ${upload.sha256}, ${upload.bytes}, ${width}, ${height}, ${JSON.stringify(upload.pages)}, ${now})`);
@@ -73,13 +73,13 @@ function placesOf(pages: readonly Page[]): KeptPage[] {
 }
 
 /** Those of the ids that are kept, in any order. */
-export async function findUploads(db: Queryable, ids: readonly string[]): Promise<Upload[]> {
-  return rows<Named & Record<string, unknown>>(db, sql`select ${columns} from upload where upload_id = any(${ids}::uuid[]) and kept_at is not null`);
+export function findUploads(db: Queryable, ids: readonly string[]): Promise<Upload[]> {
+  return rows<Upload & Record<string, unknown>>(db, sql`select ${columns} from upload where upload_id = any(${ids}::uuid[]) and kept_at is not null`);
 }
 
 /** All bytes of a kept file. Throws `file_unavailable` when the storage does not have them as they were put. */
 export async function readUpload(storage: Storage, upload: Upload): Promise<Buffer> {
-  const content = await storage.get((upload as Named).name);
+  const content = await storage.get(upload.name);
   if (!createHash('sha256').update(content).digest().equals(upload.sha256)) throw new DomainError('file_unavailable');
   return content;
 }

@@ -41,3 +41,6 @@ export type Format = keyof typeof starts;
 export function formatOf(bytes: Buffer): Format | null {
   return (Object.keys(starts) as Format[]).find((format) => starts[format](bytes)) ?? null;
 }
+
+/** How the decoders' process ends when a decoder could make nothing of a file, and failed over it. */
+export const faulted = 3;

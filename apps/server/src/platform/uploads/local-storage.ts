@@ -24,13 +24,15 @@ export function localStorage(dataDir: string): StorageKind {
     get: (name: string) => readFile(join(folder, name)).catch((error: unknown) => { throw refusal('file_unavailable', error); }),
     remove: (name: string) => rm(join(folder, name), { force: true }).catch((error: unknown) => { throw refusal('cannot_save', error); }),
   };
-  return { ...storage, check: () => probe(storage, (error) => ({ health: 'refused', detail: `${folder}: ${causeOf(error)}` })) };
+  return { ...storage, check: () => probe(storage, (error) => explain(folder, (error as Error).cause)) };
 }
 
 function refusal(code: string, cause: unknown): DomainError {
   return Object.assign(new DomainError(code), { cause });
 }
 
-function causeOf(error: unknown): string {
-  return ((error as Error).cause as Error | undefined)?.message ?? (error as Error).message;
+function explain(folder: string, cause: unknown): Awaited<ReturnType<StorageKind['check']>> {
+  // A full disk is emptied while the portal runs; a folder that is not ours stays so.
+  const { code, message } = cause as NodeJS.ErrnoException;
+  return { health: ['ENOSPC', 'EDQUOT', 'EIO'].includes(code ?? '') ? 'unreachable' : 'refused', detail: `${folder}: ${message}` };
 }

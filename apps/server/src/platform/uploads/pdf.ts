@@ -25,8 +25,9 @@ async function start(): Promise<WrappedPdfiumModule> {
   compiled ??= await WebAssembly.compile(readFileSync(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm'))));
   const module = compiled;
   const library = await init({
-    instantiateWasm: (imports: WebAssembly.Imports, ready: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void) => {
-      ready(new WebAssembly.Instance(module, imports), module);
+    instantiateWasm: (imports: WebAssembly.Imports, ready: (instance: WebAssembly.Instance) => void) => {
+      // Its start waits for an answer that comes later.
+      setImmediate(() => ready(new WebAssembly.Instance(module, imports)));
       return {};
     },
     print: () => undefined,

@@ -4,8 +4,6 @@ import { DomainError } from '../errors.ts';
 import { probe } from './probe.ts';
 import type { S3Settings, StorageKind } from './storage.ts';
 
-/** Milliseconds for one try. */
-const patience = 6_000;
 /** A storage that is restarting or shedding is asked once more. */
 const tries = 2;
 
@@ -19,9 +17,12 @@ class S3Failure extends Error {
   }
 }
 
-/** Objects of a bucket. Each is written by one `PUT` with its hash and length signed, so that it is there whole or not at all. */
-export function s3Storage(settings: S3Settings): StorageKind {
-  const ask = asking(settings);
+/**
+ * Objects of a bucket, each written by one `PUT` with its hash and length signed, so that it is there whole or not at all.
+ * @param patience milliseconds for one try
+ */
+export function s3Storage(settings: S3Settings, patience = 6_000): StorageKind {
+  const ask = asking(settings, patience);
   const storage = {
     put: (name: string, bytes: Buffer) => ask('PUT', name, bytes).then(() => undefined, refuse('cannot_save')),
     get: (name: string) => ask('GET', name).catch(refuse('file_unavailable')),
@@ -30,7 +31,7 @@ export function s3Storage(settings: S3Settings): StorageKind {
   return { ...storage, check: () => probe(storage, (error) => explain(settings, (error as Error).cause ?? error)) };
 }
 
-function asking({ endpoint, bucket, region, key, secret }: S3Settings): (method: string, name: string, body?: Buffer) => Promise<Buffer> {
+function asking({ endpoint, bucket, region, key, secret }: S3Settings, patience: number): (method: string, name: string, body?: Buffer) => Promise<Buffer> {
   const client = new AwsClient({ accessKeyId: key, secretAccessKey: secret, region, service: 's3', retries: 0 });
   const once = async (method: string, name: string, body?: Buffer): Promise<Buffer> => {
     const headers = { 'x-amz-content-sha256': createHash('sha256').update(body ?? '').digest('hex'), ...(body && { 'content-type': 'application/octet-stream' }) };
