@@ -23,8 +23,8 @@ import { announcementErrors, registerAnnouncements } from './modules/announcemen
 import { readTicketKeys, registerCheckPage, registerTicketApi, registerTicketLists, ticketErrors } from './modules/tickets/index.ts';
 import { letterErrors, type LetterRuntime, readLetterKeys } from './modules/letters/index.ts';
 import { appointmentErrors, appointmentJobs, createAppointments, registerAppointmentApi, registerAppointmentPages } from './modules/appointments/index.ts';
-import { drawErrors, drawJobs, type DrawRuntime, fetchDrand, readDrawKeys, registerDrawPages } from './modules/draws/index.ts';
-import { createWaiting, keepsSeat, registerWaitingPages, waitingErrors, waitingJobs, type WaitingRuntime } from './modules/waiting-list/index.ts';
+import { drawErrors, drawJobs, type DrawRuntime, fetchDrand, readDrawKeys, registerDrawApi, registerDrawPages } from './modules/draws/index.ts';
+import { createWaiting, keepsSeat, registerWaitingApi, registerWaitingPages, waitingErrors, waitingJobs, type WaitingRuntime } from './modules/waiting-list/index.ts';
 import { capacityErrors, registerCapacityPages } from './modules/capacity/index.ts';
 import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
 import { applicationErrors, type ApplicationRuntime, registerApplications } from './modules/applications/index.ts';
@@ -88,7 +88,9 @@ export function createPortal(config: Config, db: Database): Portal {
   registerAppointmentPages(app, runtime);
   registerAppointmentApi(app, runtime);
   registerDrawPages(app, runtime);
+  registerDrawApi(app, runtime);
   registerWaitingPages(app, runtime);
+  registerWaitingApi(app, runtime);
   registerCapacityPages(app, runtime);
   registerBranchDayPages(app, runtime);
   registerBranchDayApi(app, runtime);

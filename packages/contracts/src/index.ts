@@ -5,4 +5,6 @@ export * from './organisation.ts';
 export * from './catalogue.ts';
 export * from './tickets.ts';
 export * from './appointments.ts';
+export * from './draws.ts';
+export * from './waiting-list.ts';
 export * from './admission.ts';

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AuditedRuntime } from '../modules/audit/index.ts';
 import { askerOf, listOpen, type Service } from '../modules/catalogue/index.ts';
+import { openDrawsPart } from '../modules/draws/index.ts';
 import { type Branch, type City, listBranches, listCities, listSectors, type Sector } from '../modules/organisation/index.ts';
 import { html, type Html } from '../platform/html.ts';
 import { sendHtml } from '../platform/http.ts';
@@ -17,15 +18,18 @@ interface Offer {
   readonly services: readonly Service[];
   readonly branches: readonly Branch[];
   readonly cities: readonly City[];
+  /** Draws that can be applied to now. */
+  readonly draws: Html | null;
   /** Whether the page shows the picture that it can do without. */
   readonly pictures: boolean;
 }
 
 /** `/`: what this portal is, and the shortest way to an appointment. */
-export function registerHome(app: FastifyInstance, { config, db, load }: AuditedRuntime): void {
+export function registerHome(app: FastifyInstance, { config, db, load, clock }: AuditedRuntime): void {
   app.get('/', async (request, reply) => {
     const [sectors, services, branches, cities] = await Promise.all([listSectors(db), listOpen(db, askerOf(request)), listBranches(db), listCities(db)]);
-    return sendHtml(reply, homePage(pageContext(request, config.demo), { sectors, services, branches, cities, pictures: showsPictures(load.level()) }));
+    const draws = await openDrawsPart(db, services, request.lang, clock());
+    return sendHtml(reply, homePage(pageContext(request, config.demo), { sectors, services, branches, cities, draws, pictures: showsPictures(load.level()) }));
   });
 }
 
@@ -33,7 +37,7 @@ function homePage(context: PageContext, offer: Offer): Html {
   const words = siteText[context.lang].home;
   return page(context, {
     title: words.page, description: words.description, wide: true,
-    body: html`${hero(context)}${context.demo && demoNotice(context)}${services(context, offer)}${right(context)}${steps(context)}${branches(context, offer)}`,
+    body: html`${hero(context)}${context.demo && demoNotice(context)}${offer.draws}${services(context, offer)}${right(context)}${steps(context)}${branches(context, offer)}`,
   });
 }
 

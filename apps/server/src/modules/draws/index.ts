@@ -11,4 +11,6 @@ export { drawJobs } from './jobs.ts';
 export { type DrawKeys, drawKeysFrom, readDrawKeys } from './keys.ts';
 export type { Setup, Times } from './rules/setup.ts';
 export type { DrawRuntime } from './runtime.ts';
+export { openDrawsPart } from './pages/open-now.ts';
+export { registerDrawApi } from './api.ts';
 export { registerDrawPages } from './pages/index.ts';

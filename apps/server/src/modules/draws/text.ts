@@ -14,6 +14,11 @@ export const drawText = words({
     parts: { morning: 'صباحًا (5 إلى 11)', midday: 'قرب الظهر (11 إلى 2)', afternoon: 'بعد الظهر (2 إلى 5)', evening: 'مساءً (5 إلى 9)', night: 'ليلًا (9 إلى 5)' },
     sections: { men: 'قسم الرجال', women: 'قسم النساء', all: 'للجميع' },
     at: 'الساعة',
+    openNow: {
+      title: 'قرعة مفتوحة الآن',
+      lead: 'قدّم طلبك في أي وقت قبل الإغلاق: لا فضل لمن سبق.',
+      all: 'عرض كل القرعات',
+    },
     list: {
       title: 'قرعة المواعيد',
       lead: 'حين يكون الطلب أكبر من المقاعد تُوزَّع بالقرعة: يقدّم كل شخص طلبًا واحدًا، ولا فضل لمن سبق، ويستطيع أي أحد أن يعيد حساب النتيجة بنفسه.',
@@ -151,6 +156,11 @@ export const drawText = words({
     parts: { morning: 'morning (5 to 11)', midday: 'around noon (11 to 2)', afternoon: 'afternoon (2 to 5)', evening: 'evening (5 to 9)', night: 'night (9 to 5)' },
     sections: { men: 'Men’s section', women: 'Women’s section', all: 'Everybody' },
     at: 'at',
+    openNow: {
+      title: 'A draw is open now',
+      lead: 'Apply at any time before it closes: being early makes no difference.',
+      all: 'All draws',
+    },
     list: {
       title: 'Draws of appointments',
       lead: 'Where more people ask than there are seats, they are drawn: everybody applies once, being first helps nobody, and anyone can work the result out again.',

@@ -4,6 +4,7 @@ export { keepsSeat, offerSeats } from './actions/offer.ts';
 export { listStranded } from './actions/stranded.ts';
 export { waitingErrors } from './errors.ts';
 export { waitingJobs } from './jobs.ts';
+export { registerWaitingApi } from './api.ts';
 export { registerWaitingPages } from './pages/index.ts';
 export { createWaiting, type DrawAhead, type WaitingRuntime, type WaitingTools } from './runtime.ts';
 export type { PartOfDay, Reach } from './rules.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { localDay } from '../../../platform/calendar.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { getService, isFor, refusalAt } from '../../catalogue/index.ts';
+import { type Channel, getService, isFor, refusalAt } from '../../catalogue/index.ts';
 import { birthForTicket, getPerson } from '../../identity/index.ts';
 import { notifyMany } from '../../notifications/index.ts';
 import { sectionsFor } from '../../organisation/index.ts';
@@ -21,13 +21,15 @@ export interface Application {
   readonly wishes: readonly number[];
   /** When the request came. One that came before the close is written up to 5 seconds after it. */
   readonly now: Date;
+  /** The way the request came; pages are the web. */
+  readonly channel?: Channel;
 }
 
 /**
  * Applies, or changes what one applied for. When makes no difference. Throws `draw_not_found`, `draw_not_open`, `not_for_you`,
  * `already_booked` (with the appointment that stands), a code of refusalAt, and `wish_needed`, `wish_unknown` or `wish_twice`.
  */
-export async function applyToDraw({ db, audit, appointments, config }: DrawRuntime, { drawId, personId, wishes, now }: Application): Promise<DrawApplication> {
+export async function applyToDraw({ db, audit, appointments, config }: DrawRuntime, { drawId, personId, wishes, now, channel = 'web' }: Application): Promise<DrawApplication> {
   const person = await getPerson(db, personId);
   const pools = await listPools(db, drawId);
   return db.transaction(async (tx) => {
@@ -43,7 +45,7 @@ export async function applyToDraw({ db, audit, appointments, config }: DrawRunti
     if (appointmentId !== null) throw new DomainError('already_booked', { appointmentId });
     const before = await findApplication(tx, drawId, personId);
     // Who has applied may go on; nobody begins before the service is released, or while it is suspended.
-    const shut = before === null ? refusalAt(service, { channel: 'web', personId }) : null;
+    const shut = before === null ? refusalAt(service, { channel, personId }) : null;
     if (shut) throw new DomainError(shut);
     const rank = classOf(draw.setup.priorities, { birth: birthForTicket(person), kind: person.kind }, localDay(draw.closesAt));
     const saved = await saveApplication(tx, { drawId, personId, applicationId: randomBytes(16).toString('hex'), class: rank, wishes, appliedAt: now });

@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
 import { listClaims } from '../../appointments/index.ts';
-import { isFor, getService, refusalAt, type Service } from '../../catalogue/index.ts';
+import { type Channel, isFor, getService, refusalAt, type Service } from '../../catalogue/index.ts';
 import { getPerson } from '../../identity/index.ts';
 import { notifyMany } from '../../notifications/index.ts';
 import { listBranches } from '../../organisation/index.ts';
@@ -18,16 +18,18 @@ interface Join {
   readonly service: Service;
   readonly reach: Reach;
   readonly now: Date;
+  /** The way the request came; pages are the web. */
+  readonly channel?: Channel;
 }
 
 /**
  * Lets a person wait for a service, or says anew what they can reach. When they joined gives no advantage.
  * Throws InvalidInput for `branches`, `notice`, `weekdays` and `parts`; `not_for_you`, a code of refusalAt; `already_booked` with the appointment that stands.
  */
-export async function joinWaitingList(db: Database, { booking }: WaitingTools, { personId, service, reach, now }: Join): Promise<void> {
+export async function joinWaitingList(db: Database, { booking }: WaitingTools, { personId, service, reach, now, channel = 'web' }: Join): Promise<void> {
   const { serviceId } = service;
   const person = await getPerson(db, personId);
-  const shut = refusalAt(service, { channel: 'web', personId });
+  const shut = refusalAt(service, { channel, personId });
   if (shut) throw new DomainError(shut);
   if (!isFor(service, person.kind)) throw new DomainError('not_for_you');
   const offering = new Set((await listBranches(db, { serviceId })).map(({ branchId }) => branchId));
