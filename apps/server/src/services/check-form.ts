@@ -18,6 +18,8 @@ export function formProblems({ steps, decision }: Form): string[] {
   const before: Field[] = [];
   for (const step of steps) checkStep(step, before, say);
   checkDecision(decision, say);
+  const known = before.map(({ name }) => name);
+  for (const name of decision.letter?.says ?? []) if (!known.includes(name)) say('letter', `it says the answer to "${name}", which the form does not ask`);
   return found;
 }
 
@@ -43,6 +45,7 @@ function checkField(field: Field, before: readonly Field[], say: Say): void {
   if (field.kind === 'text' && !isBetween(field.most, 1, longestText)) say(where, `\`most\` is a whole number of characters from 1 to ${longestText}`);
   if (field.kind === 'documents' && !isBetween(field.most, 1, mostFiles)) say(where, `\`most\` is a whole number of files from 1 to ${mostFiles}`);
   if (field.kind === 'number' && !(Number.isInteger(field.least) && Number.isInteger(field.most) && field.least <= field.most)) say(where, '`least` and `most` are whole numbers, and `least` is not above `most`');
+  if (field.carried && (field.kind === 'documents' || field.kind === 'declaration')) say(where, 'documents and declarations are given anew each time: take `carried` out');
   if (field.kind === 'choice') checkChoices(field.choices, where, say);
 }
 

@@ -80,6 +80,18 @@ test('a decision can be taken, and what is recorded is not decided', () => {
   only(decided({ letter: { title: words('t'), body: words('b'), validDays: 0 } }), /`validDays`/);
 });
 
+test('a letter says what was asked, documents and declarations are not carried over, and a visit is an appointment of the sector', () => {
+  const letter = { title: words('t'), body: words('b'), validDays: null };
+  assert.deepEqual(decided({ letter: { ...letter, says: ['one'] } }), []);
+  only(decided({ letter: { ...letter, says: ['two'] } }), /the answer to "two", which the form does not ask/);
+  for (const kind of ['documents', 'declaration']) only(withSteps(step('one', [field('a', { kind, most: 1, carried: true })])), /given anew each time/);
+  const visiting = service({ form: { steps: [step('one')], decision: { ...decision, visit: 'other' } } });
+  const other = (change: Partial<ServicePlan>): ServiceFolder => service({ serviceId: 901, slug: 'other', form: null, needsAppointment: true, ...change });
+  assert.deepEqual(problemsOf([visiting, other({})]), []);
+  assert.deepEqual(problemsOf([visiting]), [], 'one that was imported');
+  only(problemsOf([visiting, other({ sector: 'civil-affairs' })]), /`visit` names "other", which is no appointment of the sector/);
+});
+
 test('the hash of the rules is of the rules, and there is none without them', () => {
   assert.equal(service().manifest.form!.rules, null);
   const folder = join(import.meta.dirname, 'report-lost-passport');

@@ -11,8 +11,16 @@ export function problemsOf(services: readonly ServiceFolder[]): string[] {
   return [
     ...numbers.map((number) => `Two services have the number ${number}; give the newer one another.`),
     ...slugs.map((slug) => `Two services have the slug "${slug}"; rename one.`),
+    ...services.flatMap((service) => visitProblems(service, services)),
     ...services.flatMap((service) => ownProblems(service).map((problem) => `services/${service.folder}: ${problem}.`)),
   ];
+}
+
+/** Who is asked to come books an appointment of the same sector. One that the sector imported itself is not known here. */
+function visitProblems({ manifest: { form, sector, slug } }: ServiceFolder, services: readonly ServiceFolder[]): string[] {
+  const visited = form?.decision.visit && services.find(({ manifest }) => manifest.slug === form.decision.visit)?.manifest;
+  if (!visited || (visited.needsAppointment && visited.sector === sector)) return [];
+  return [`services/${slug}: decision: \`visit\` names "${visited.slug}", which is no appointment of the sector; name one that is`];
 }
 
 function ownProblems({ manifest, folder }: ServiceFolder): string[] {

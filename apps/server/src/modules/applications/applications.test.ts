@@ -14,8 +14,9 @@ import { sendApplication } from './actions/send.ts';
 import { withdrawApplication } from './actions/withdraw.ts';
 import { everyKind, launchForm, rightAnswers, rightTyped } from './fixtures.ts';
 import type { Application } from './rules/application.ts';
+import { carriedOver } from './rules/carry.ts';
 import { typedIn } from './rules/read.ts';
-import type { ServiceRules } from './rules/service-rules.ts';
+import type { RuleDays, ServiceRules } from './rules/service-rules.ts';
 import { sealOf } from './rules/steps.ts';
 import type { ApplicationRuntime } from './runtime.ts';
 import { insertEvent, saveApplication } from './store/applications.ts';
@@ -23,8 +24,9 @@ import { insertEvent, saveApplication } from './store/applications.ts';
 const { db, database, runtime: portal } = await openPortal();
 await seedOrganisationDemo(portal);
 let now = new Date('2026-11-22T08:00:00Z');
+let days: RuleDays | null = null;
 const rules: ServiceRules = {
-  eligibility: (facts, answers) => [{ rule: 'adult', met: facts.birthDay < '2008-11-22' && answers['children'] !== '20', words: { ar: 'أ', en: 'adult' }, source: { ar: 'م', en: 'source' } }],
+  eligibility: (facts, answers, given) => (days = given) && [{ rule: 'adult', met: facts.birthDay < '2008-11-22' && answers['children'] !== '20', words: { ar: 'أ', en: 'adult' }, source: { ar: 'م', en: 'source' } }],
   problems: (_facts, answers) => (answers['name_latin'] === 'Wrong Person' ? [{ field: 'name_latin', words: { ar: 'خ', en: 'Not this one' } }] : []),
 };
 const runtime: ApplicationRuntime = { ...portal, clock: () => now, rulesOf: (slug) => (slug === 'test-form' ? rules : null) };
@@ -127,6 +129,15 @@ test('the rules of the service stop whoever does not meet them, before and at th
   await assert.rejects(sendApplication(runtime, await latest(ready)), refused('application_not_eligible'));
 });
 
+test('the next application begins with what does not change, and with nothing else', async () => {
+  const sent = await sendApplication(runtime, await filled());
+  const next = await begin(sent.personId);
+  assert.deepEqual(next.answers, { phone: rightAnswers.phone });
+  await withdrawApplication(runtime, next);
+  assert.deepEqual((await begin(sent.personId)).answers, { phone: rightAnswers.phone }, 'a draft that was given up is nothing to begin with');
+  assert.deepEqual(carriedOver(everyKind, { phone: '12', note: 'x', proofs: ['y'] }, '2026-11-22'), {}, 'nor is what is not right today');
+});
+
 test('what is only recorded ends when it is sent', async () => {
   const draft = await begin((await makePerson(db)).personId, 'test-record');
   await save(draft, 'end', rightTyped.end);
@@ -145,6 +156,7 @@ test('what came back is corrected and sent again under its number; the days it l
   now = new Date(now.getTime() + 3 * 86_400_000);
   await save(back, 'papers', { ...rightTyped.papers, 'a-passport': 'ZZ999999' });
   const again = await sendApplication(runtime, await latest(back));
+  assert.deepEqual(days, { today: '2026-11-22', begun: '2026-11-22' }, 'measured by the day on which it was first sent');
   now = before;
   assert.deepEqual([again.status, again.receipt, again.dueAt!.toISOString()], ['sent', sent.receipt, '2026-12-05T08:00:00.000Z']);
   assert.deepEqual((await readHistory(db, again)).at(-1)!.details['changed'], ['passport']);

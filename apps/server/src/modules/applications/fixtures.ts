@@ -24,7 +24,7 @@ export const everyKind: Form = {
       { kind: 'documents', name: 'proofs', label: word('Proofs'), most: 3, optional: true },
     ] },
     { name: 'end', title: word('Declaration'), fields: [
-      { kind: 'phone', name: 'phone', label: word('Telephone') },
+      { kind: 'phone', name: 'phone', label: word('Telephone'), carried: true },
       { kind: 'text', name: 'note', label: word('Note'), most: 500, lines: 'several', optional: true },
       { kind: 'declaration', name: 'truth', label: word('All of this is true') },
     ] },

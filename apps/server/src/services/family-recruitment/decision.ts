@@ -19,5 +19,7 @@ export const decision: DecisionPlan = {
       en: 'Expatriates Affairs approves that the person named in this letter is brought. It is shown at the Kingdom’s mission in their country, which issues the visa while it is in force. This is a trial letter without legal effect.',
     },
     validDays: 180,
+    says: ['relationship', 'name_ar', 'name_en', 'birth', 'nationality', 'passport_number'],
   },
+  visit: 'recruitment-interview',
 };

@@ -52,16 +52,16 @@ const living: FormStep = {
   name: 'living',
   title: { ar: 'الدخل والسكن', en: 'Income and home' },
   fields: [
-    { name: 'income', kind: 'number', least: 0, most: 1_000_000, label: { ar: 'دخلك الشهري الثابت بالريال', en: 'Your regular income a month, in riyals' } },
+    { name: 'income', kind: 'number', carried: true, least: 0, most: 1_000_000, label: { ar: 'دخلك الشهري الثابت بالريال', en: 'Your regular income a month, in riyals' } },
     { name: 'income_proof', kind: 'documents', most: 3, label: { ar: 'ما يثبت الدخل', en: 'Proof of income' }, hint: { ar: 'تعريف بالراتب أو كشف حساب لثلاثة أشهر', en: 'A letter from your employer or bank statements of three months' } },
     {
-      name: 'housing', kind: 'choice', label: { ar: 'مسكن الأسرة', en: 'The family’s home' },
+      name: 'housing', kind: 'choice', carried: true, label: { ar: 'مسكن الأسرة', en: 'The family’s home' },
       choices: [
         { value: 'rented', label: { ar: 'مسكن عائلي مستأجر', en: 'A rented family home' } }, { value: 'owned', label: { ar: 'مسكن عائلي مملوك', en: 'A family home of our own' } },
         { value: 'employer', label: { ar: 'مسكن عائلي من جهة العمل', en: 'A family home from the employer' } }, { value: 'shared', label: { ar: 'سكن مشترك مع آخرين', en: 'Shared with others' } },
       ],
     },
-    { name: 'household', kind: 'number', least: 1, most: 30, label: { ar: 'عدد من يسكنون معك الآن، وأنت منهم', en: 'People who live with you now, yourself included' } },
+    { name: 'household', kind: 'number', carried: true, least: 1, most: 30, label: { ar: 'عدد من يسكنون معك الآن، وأنت منهم', en: 'People who live with you now, yourself included' } },
     { name: 'home_proof', kind: 'documents', most: 3, label: { ar: 'عقد السكن', en: 'Contract of the home' }, hint: { ar: 'عقد إيجار موثّق أو صك أو خطاب من جهة العمل', en: 'A registered lease, a deed or a letter from the employer' } },
   ],
 };

@@ -1,9 +1,11 @@
+import { localDay } from '../../../platform/calendar.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/id.ts';
 import { type Asker, findServiceBySlug, type Form, getOpen, isFor, type Service } from '../../catalogue/index.ts';
 import { getPerson } from '../../identity/index.ts';
 import { findLiveRelease } from '../../releases/index.ts';
 import type { Application } from '../rules/application.ts';
+import { carriedOver } from '../rules/carry.ts';
 import type { Finding } from '../rules/service-rules.ts';
 import type { ApplicationRuntime } from '../runtime.ts';
 import * as store from '../store/applications.ts';
@@ -40,18 +42,19 @@ export async function findOwnDraft({ db }: ApplicationRuntime, { slug, personId 
 
 /** What beginning would mean. Throws what `getOpen` throws, or `application_not_offered` when the service has no form. */
 export async function readBeginning(runtime: ApplicationRuntime, { slug, personId, asker }: BeginInput): Promise<Beginning> {
-  const { db, clock } = runtime;
+  const { db } = runtime;
   const service = await getOpen(db, { slug }, asker);
   const release = await findLiveRelease(db, service.serviceId);
   const form = release?.manifest.form;
   if (!release || !form) throw new DomainError('application_not_offered');
   const { kind } = await getPerson(db, personId);
-  const { findings } = await readJudge(runtime, personId, slug, clock());
+  const { findings } = await readJudge(runtime, personId, slug, null);
   return { service, form, releaseNumber: release.number, forThem: isFor(service, kind), findings: findings({}) };
 }
 
 /**
- * Begins an application under the release that is open, or finds the draft that there is: beginning twice is beginning once.
+ * Begins an application under the release that is open, or finds the draft that there is: beginning twice is beginning once. What
+ * the form carries over stands in it already.
  * Throws what {@link readBeginning} throws, `not_for_you`, or `application_not_eligible`.
  */
 export async function beginApplication(runtime: ApplicationRuntime, input: BeginInput): Promise<Application> {
@@ -62,10 +65,11 @@ export async function beginApplication(runtime: ApplicationRuntime, input: Begin
   const beginning = await readBeginning(runtime, input);
   if (!beginning.forThem) throw new DomainError('not_for_you');
   if (!mayBegin(beginning)) throw new DomainError('application_not_eligible', { rules: beginning.findings.filter(({ met }) => !met).map(({ rule }) => rule) });
-  const { service: { serviceId, sectorId }, releaseNumber } = beginning;
+  const { service: { serviceId, sectorId }, releaseNumber, form } = beginning;
   const now = clock();
+  const last = await store.findLastSent(db, personId, serviceId);
   const application: Application = {
-    personId, applicationId: newId(now), serviceId, releaseNumber, sectorId, branchId: null, status: 'draft', revision: 1, answers: {}, receipt: null,
+    personId, applicationId: newId(now), serviceId, releaseNumber, sectorId, branchId: null, status: 'draft', revision: 1, answers: last ? carriedOver(form, last.answers, localDay(now)) : {}, receipt: null,
     begunAt: now, savedAt: now, sentAt: null, dueAt: null, decidedAt: null, claimedBy: null, outcome: null,
   };
   const added = await db.transaction(async (tx) => {

@@ -2,6 +2,7 @@ import { localDay } from '../../../platform/calendar.ts';
 import type { Queryable } from '../../../platform/database.ts';
 import type { Answers, Form } from '../../catalogue/index.ts';
 import { birthForTicket, findPermit, getPerson, tableRegistry } from '../../identity/index.ts';
+import type { Application } from '../rules/application.ts';
 import type { AnswerProblem, Facts, Finding } from '../rules/service-rules.ts';
 import { onlyAsked } from '../rules/steps.ts';
 import type { ApplicationRuntime } from '../runtime.ts';
@@ -17,13 +18,14 @@ export interface Judge {
 /**
  * Reads what the rules of a service may know of a person. The registry is asked, which may be far away: never within a transaction,
  * and not at all for a service without rules. Throws `registry_unavailable`.
- * @param begunAt of the application; now, where it is still to be begun
+ * @param times of the application; null, where it is still to be begun
  */
-export async function readJudge({ db, clock, rulesOf }: ApplicationRuntime, personId: string, slug: string, begunAt: Date): Promise<Judge> {
+export async function readJudge({ db, clock, rulesOf }: ApplicationRuntime, personId: string, slug: string, times: Pick<Application, 'begunAt' | 'sentAt'> | null): Promise<Judge> {
   const rules = rulesOf(slug);
   if (!rules) return { findings: () => [], problems: () => [] };
   const facts = await readFacts(db, personId);
-  const days = { today: localDay(clock()), begun: localDay(begunAt) };
+  const now = clock();
+  const days = { today: localDay(times?.sentAt ?? now), begun: localDay(times?.begunAt ?? now) };
   return {
     findings: (answers) => rules.eligibility?.(facts, answers, days) ?? [],
     problems: (form, answers) => rules.problems?.(facts, onlyAsked(form, answers), days) ?? [],

@@ -43,7 +43,7 @@ export async function saveStep(runtime: ApplicationRuntime, input: StepInput): P
   const now = clock();
   const today = localDay(now);
   const before = await getFile(db, personId, applicationId);
-  const judge = await readJudge(runtime, personId, before.service.slug, before.application.begunAt);
+  const judge = await readJudge(runtime, personId, before.service.slug, before.application);
   return db.transaction(async (tx) => {
     const file = await lockFile(tx, personId, applicationId);
     const { application, form } = file;

@@ -48,7 +48,7 @@ export async function sendApplication(runtime: ApplicationRuntime, { personId, a
   const { db, clock, audit } = runtime;
   const now = clock();
   const read = await getFile(db, personId, applicationId);
-  const judge = await readJudge(runtime, personId, read.service.slug, read.application.begunAt);
+  const judge = await readJudge(runtime, personId, read.service.slug, read.application);
   return db.transaction(async (tx) => {
     const file = await lockFile(tx, personId, applicationId);
     const { application, form, service } = file;

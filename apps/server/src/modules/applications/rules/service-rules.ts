@@ -15,6 +15,7 @@ export interface Facts {
 
 /** The days that rules count from, 'YYYY-MM-DD' in Riyadh. */
 export interface RuleDays {
+  /** The day on which the application was first sent; while it was not, today. What an officer sends back does not grow older by that. */
   readonly today: string;
   /** When the application was begun, by whose rules it is measured to its end; today, where it is still to be begun. */
   readonly begun: string;

@@ -22,6 +22,11 @@ export function findDraft(db: Queryable, personId: string, serviceId: number): P
   return row<Found>(db, sql`select ${columns} from application where person_id = ${personId} and service_id = ${serviceId} and status = 'draft'`);
 }
 
+/** What the person sent last for a service, or null. */
+export function findLastSent(db: Queryable, personId: string, serviceId: number): Promise<Application | null> {
+  return row<Found>(db, sql`select ${columns} from application where person_id = ${personId} and service_id = ${serviceId} and sent_at is not null order by sent_at desc limit 1`);
+}
+
 /** A person's applications, the newest first. */
 export function listApplications(db: Queryable, personId: string, most: number): Promise<Application[]> {
   return rows<Found>(db, sql`select ${columns} from application where person_id = ${personId} order by application_id desc limit ${most}`);

@@ -14,6 +14,8 @@ interface FieldBase {
   readonly optional?: boolean;
   /** Asked only when this holds; otherwise the answer is dropped. */
   readonly onlyIf?: Condition;
+  /** What does not change from one application of a person to the next: it begins with the answer of the last one. Not for documents. */
+  readonly carried?: boolean;
 }
 
 /** One question. */
@@ -52,7 +54,9 @@ export interface DecisionPlan {
   /** Why an application may be refused; the officer adds words. */
   readonly reasons: readonly { readonly code: string; readonly words: Bilingual }[];
   /** What the letter says; null: no letter. */
-  readonly letter: { readonly title: Bilingual; readonly body: Bilingual; /** Days that an approval is good for; null: without end. */ readonly validDays: number | null } | null;
+  readonly letter: { readonly title: Bilingual; readonly body: Bilingual; /** Days that an approval is good for; null: without end. */ readonly validDays: number | null; /** Fields whose answers stand in it, such as the name that it is about. */ readonly says?: readonly string[] } | null;
+  /** Slug of the appointment service that the person books when an officer asks them to come. Left out: they come without one. */
+  readonly visit?: string;
 }
 
 /**
