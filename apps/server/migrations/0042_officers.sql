@@ -6,6 +6,7 @@ create index application_queue_status on application (sector_id, status, due_at,
 create index application_queue_branch on application (branch_id, due_at, application_id) where branch_id is not null and status in ('sent', 'in_review', 'visit_asked', 'recommended', 'returned');
 create index application_queue_holder on application (claimed_by, due_at, application_id) where claimed_by is not null and status in ('sent', 'in_review', 'visit_asked', 'recommended');
 create index application_decided on application (sector_id, decided_at desc, application_id desc) where status in ('approved', 'refused');
+create index application_received on application (sector_id, sent_at) where receipt is not null;
 -- Officers ask for one application by its id alone.
 create unique index application_by_id on application (application_id, person_id);
 

@@ -13,6 +13,7 @@ type StaffSection = Exclude<keyof (typeof viewText)['ar']['staff'], 'bar' | 'rol
 
 const staffPaths = {
   desk: '/staff/desk',
+  applications: '/staff/applications',
   readers: '/staff/readers',
   recovery: '/staff/recovery',
   noShows: '/staff/no-shows',
@@ -31,9 +32,9 @@ const staffPaths = {
 
 /** Which consoles a role sees in its bar. Seeing a link gives no right: every route checks for itself. */
 const staffSections: Record<StaffRole, readonly StaffSection[]> = {
-  clerk: ['desk', 'checks', 'noShows', 'recovery'],
-  branch_manager: ['desk', 'checks', 'readers', 'noShows', 'recovery'],
-  sector_officer: ['capacity', 'draws', 'branches', 'announcements', 'releases', 'reports'],
+  clerk: ['desk', 'applications', 'checks', 'noShows', 'recovery'],
+  branch_manager: ['desk', 'applications', 'checks', 'readers', 'noShows', 'recovery'],
+  sector_officer: ['applications', 'capacity', 'draws', 'branches', 'announcements', 'releases', 'reports'],
   inspector: [],
   security_reviewer: ['record', 'releases'],
   analyst: ['signals', 'reports'],

@@ -1,5 +1,6 @@
 export { applicationErrors } from './errors.ts';
 export { registerApplications } from './pages.ts';
+export { registerOfficerPages } from './pages/officers.ts';
 export type { Application, ApplicationEvent, Outcome, Returned } from './rules/application.ts';
 export type { AnswerProblem, Facts, Finding, RuleDays, ServiceRules } from './rules/service-rules.ts';
 export type { ApplicationRuntime } from './runtime.ts';

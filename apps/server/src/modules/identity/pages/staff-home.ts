@@ -15,9 +15,9 @@ type Link = keyof (typeof staffText)['ar']['links'];
 
 /** What each role finds on its home page, in this order and before its account. A link gives no right: every page checks for itself. */
 const linksOfRole = {
-  clerk: ['desk', 'checks', 'no-shows', 'recovery'],
-  branch_manager: ['desk', 'checks', 'readers', 'incidents', 'no-shows', 'recovery'],
-  sector_officer: ['capacity', 'branches', 'announcements', 'reports'],
+  clerk: ['desk', 'applications', 'checks', 'no-shows', 'recovery'],
+  branch_manager: ['desk', 'applications', 'checks', 'readers', 'incidents', 'no-shows', 'recovery'],
+  sector_officer: ['applications', 'capacity', 'branches', 'announcements', 'reports'],
   inspector: [],
   security_reviewer: ['audit'],
   analyst: ['signals', 'reports'],
