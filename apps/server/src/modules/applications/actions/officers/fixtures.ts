@@ -1,4 +1,4 @@
-import type { Form } from '../../../catalogue/index.ts';
+import { type Form, getService } from '../../../catalogue/index.ts';
 import { shortReference, newId } from '../../../../platform/id.ts';
 import type { Database } from '../../../../platform/database.ts';
 import { makePerson } from '../../../identity/fixtures.ts';
@@ -28,8 +28,8 @@ export function someForm(decision: Partial<Form['decision']> = {}): Form {
 export async function launchForm(runtime: ApplicationRuntime, serviceId: number, form: Form): Promise<number> {
   // Older drafts first: they are not launched after it.
   await launchAll(runtime);
-  const { manifest } = (await listReleases(runtime.db)).find((release) => release.serviceId === serviceId)!;
-  await runtime.db.transaction((tx) => recordReleases(tx, [{ ...manifest, form }], null, runtime.clock()));
+  const { slug, sectorId, name, summary, needsAppointment, bring, who, free } = await getService(runtime.db, serviceId);
+  await runtime.db.transaction((tx) => recordReleases(tx, [{ serviceId, slug, sectorId, name, summary, needsAppointment, bring, who, free, form }], null, runtime.clock()));
   await launchAll(runtime);
   return (await listReleases(runtime.db)).find((release) => release.serviceId === serviceId)!.number;
 }
