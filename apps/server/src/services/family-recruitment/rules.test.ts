@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Facts } from '../../modules/applications/index.ts';
@@ -134,4 +135,10 @@ test('months and years are counted to the day', () => {
   assert.deepEqual([addMonths('2026-11-30', 3), addMonths('2023-11-30', 3), addMonths('2026-11-22', 6), addMonths('2026-01-31', -2), addMonths('2026-12-31', 12)], ['2027-02-28', '2024-02-29', '2027-05-22', '2025-11-30', '2027-12-31']);
   assert.deepEqual([ageOn('2026-02-28', '2008-02-29'), ageOn('2026-03-01', '2008-02-29'), ageOn('2026-11-22', '2026-11-22')], [17, 18, 0]);
   assert.deepEqual(inWords('9999-01-01'), { ar: '9999-01-01', en: '9999-01-01' });
+});
+
+test('the table in docs/services/family-recruitment.md is this one', () => {
+  const rows = table.map(({ name, source, from, until, reads, words }) => `| \`${name}\` | ${/\d+$/.exec(source.en)![0]} | ${from} | ${until ?? ''} | ${reads.map((field) => `\`${field}\``).join(', ')} | ${words.ar} <br> ${words.en} |`);
+  const doc = readFileSync(new URL('../../../../../docs/services/family-recruitment.md', import.meta.url), 'utf8');
+  assert.deepEqual(doc.split('\n').filter((line) => /^\| `[a-z_]+` \| \d/.test(line)), rows);
 });

@@ -5,11 +5,11 @@ import { article, type Case, parents, type Rule } from './rule.ts';
 /** Months that a sponsor's permit has to be good for. */
 const permitMonths = 3;
 
-/** The classes of the unified classification of professions: the first digit of a code. */
+/** The classes of the unified classification of professions: the first digit of a code. The Arabic as it follows «من فئات». */
 const classes: Readonly<Record<number, Bilingual>> = {
-  1: { ar: 'المديرون', en: 'managers' },
-  2: { ar: 'الاختصاصيون', en: 'professionals' },
-  3: { ar: 'الفنيون', en: 'technicians' },
+  1: { ar: 'المديرين', en: 'managers' },
+  2: { ar: 'الاختصاصيين', en: 'professionals' },
+  3: { ar: 'الفنيين', en: 'technicians' },
   4: { ar: 'الكتبة', en: 'clerks' },
 };
 
@@ -30,7 +30,7 @@ function professionMissing({ facts }: Case, who: Bilingual): Bilingual {
     };
   }
   return {
-    ar: `مهنتك في الإقامة «${profession.name.ar}»، وهي ليست من الفئات المشمولة: ${who.ar}. إن لم تكن هذه مهنتك فصحّحها لدى جهة عملك ثم الجوازات، ثم عُد إلى هنا.`,
+    ar: `مهنتك في الإقامة «${profession.name.ar}»، وهي ليست من فئات ${who.ar}. إن لم تكن هذه مهنتك فصحّحها لدى جهة عملك ثم الجوازات، ثم عُد إلى هنا.`,
     en: `Your permit says “${profession.name.en}”, which is not among: ${who.en}. If that is not your profession, have it mended by your employer and at Passports, and come back.`,
   };
 }
