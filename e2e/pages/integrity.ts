@@ -67,4 +67,7 @@ export const checkDesk = visitor('a clerk who confirms with the card', (page) =>
   { name: 'nobody is expected', route: 'GET /staff/checks', open: '/staff/checks' },
   { name: 'somebody came', route: 'GET /staff/checks', open: '/staff/checks?done=1' },
   { name: 'no card, no number', route: 'POST /staff/checks/came', status: 422, open: async (page) => { await page.goto('/staff/checks'); await send(page, 'id_number'); } },
+  { name: 'an objection was heard', route: 'GET /staff/checks', open: '/staff/checks?heard=1' },
+  { name: 'an objection at the desk', route: 'GET /staff/checks/objection', open: '/staff/checks/objection' },
+  { name: 'an objection at the desk, nothing filled in', route: 'POST /staff/checks/objection', status: 422, open: async (page) => { await page.goto('/staff/checks/objection'); await send(page, 'id_number'); } },
 ]);

@@ -273,6 +273,8 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'POST /account/checks/:id/object': 'beneficiary',
   'GET /staff/checks': ['clerk', 'branch_manager'],
   'POST /staff/checks/came': ['clerk', 'branch_manager'],
+  'GET /staff/checks/objection': ['clerk', 'branch_manager'],
+  'POST /staff/checks/objection': ['clerk', 'branch_manager'],
   'GET /staff/signals': ['analyst'],
   'GET /staff/signals/:id': ['analyst'],
   'POST /staff/signals/:id/decide': ['analyst'],

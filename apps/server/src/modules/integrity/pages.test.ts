@@ -6,6 +6,7 @@ import { newId } from '../../platform/id.ts';
 import { makeBranch, openSlots } from '../appointments/fixtures.ts';
 import { type Browser, makePeople, makeSession, makeStaff, openBrowser } from '../identity/fixtures.ts';
 import { forgetOrganisation } from '../organisation/index.ts';
+import { decideSignal } from './actions/decide.ts';
 import { lookForSignals } from './actions/look.ts';
 import { createObserver } from './actions/observe.ts';
 import { forgedHour } from './fixtures.ts';
@@ -135,6 +136,39 @@ test('from a decision to its end: told, seen on every page, objected to, confirm
   says((await (await signedIn(people[1]!)).get('/account/checks')).body, /تراجعنا عنه/);
   says((await analyst.get('/staff/signals')).body, /رُجع عن القرار/);
   says((await analyst.get('/staff/signals')).body, /1 من 1/);
+});
+
+test('an objection is written down at a desk with the card, reaches the analysts, and is told to its person', async () => {
+  const { staffId } = await makeStaff(db, { role: 'analyst', branchId: null, sectorId: null });
+  const [objector, nobodyAsked] = [people[2]!, people[3]!];
+  const signalId = device.split('/').at(-1)!;
+  await decideSignal(runtime, staffId, signalId, { kind: 'hold', reason, people: [objector] });
+  const cardOf = async (personId: string): Promise<Record<string, string>> => {
+    const { id_number } = (await row<{ id_number: string }>(db, sql`select id_number from person where person_id = ${personId}`))!;
+    return { id_number, birth_calendar: 'gregorian', birth_day: '17', birth_month: '5', birth_year: '1990' };
+  };
+  const card = await cardOf(objector);
+  const desk = '/staff/checks/objection';
+  const words = 'الجوال لجدتي وأحجز منه لها <ولأخوالي>';
+  says((await clerk.get('/staff/checks')).body, new RegExp(`href="${desk}"`));
+  says((await clerk.get(desk)).body, /href="\/staff\/no-shows"/);
+  assert.equal((await analyst.get(desk)).status, 403);
+  const unseen = await clerk.post(desk, { ...card, objection: words });
+  assert.equal(unseen.status, 422);
+  says(unseen.body, /href="#field-seen"/);
+  says(unseen.body, /&lt;ولأخوالي&gt;<\/textarea>/);
+  says((await clerk.post(desk, { ...card, id_number: '', birth_year: '', objection: 'لا', seen: 'yes' })).body, /href="#field-id_number"[\s\S]*href="#field-birth[\s\S]*href="#field-objection"/);
+  says((await clerk.post(desk, { ...card, birth_year: '1991', objection: words, seen: 'yes' })).body, /لا يوجد حساب بهذه البيانات/);
+  says((await clerk.post(desk, { ...(await cardOf(nobodyAsked)), objection: words, seen: 'yes' })).body, /لا يُطلب من صاحب البطاقة شيء/);
+  assert.equal((await row(db, sql`select 1 from measure where objection = ${words}`)), null);
+  assert.equal((await clerk.post(desk, { ...card, objection: words, seen: 'yes' })).location, '/staff/checks?heard=1');
+  says((await clerk.get('/staff/checks?heard=1')).body, /سُجّل الاعتراض/);
+  says((await clerk.post(desk, { ...card, objection: words, seen: 'yes' })).body, /سبق أن اعترض عليه/);
+  says((await analyst.get('/staff/signals?state=decided')).body, /اعتراض/);
+  says((await analyst.get(device)).body, /اعترض لدى فرع[\s\S]*&lt;ولأخوالي&gt;/);
+  says((await (await signedIn(objector)).get('/account/checks')).body, /&lt;ولأخوالي&gt;/);
+  assert.ok(await row(db, sql`select 1 from message where person_id = ${objector} and kind = 'integrity.heard'`));
+  assert.ok(await row(db, sql`select 1 from audit_entry where action = 'integrity.hear_objection' and person_id = ${objector} and actor_kind = 'staff'`));
 });
 
 test('every kind of signal has its words and picture in both languages', async () => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AuditedRuntime } from '../audit/index.ts';
 import { registerCheckDesk } from './pages/desk.ts';
+import { registerObjectionDesk } from './pages/desk-objection.ts';
 import { registerOwnPages } from './pages/own.ts';
 import { registerQueuePage } from './pages/queue.ts';
 import { registerSignalPages } from './pages/signal.ts';
@@ -11,4 +12,5 @@ export function registerIntegrityPages(app: FastifyInstance, runtime: AuditedRun
   registerSignalPages(app, runtime);
   registerOwnPages(app, runtime);
   registerCheckDesk(app, runtime);
+  registerObjectionDesk(app, runtime);
 }

@@ -44,7 +44,7 @@ export async function decideSignal({ db, clock, audit, config }: AuditedRuntime,
 
 function measuresOf({ signalId, decisionId, kind, people, until }: Decision, now: Date): Measure[] {
   if (kind === 'nothing_wrong') return [];
-  return people.map((personId) => ({ personId, measureId: newId(now), signalId, decisionId, kind, since: now, until, endedAt: null, endedHow: null, objectedAt: null, objection: null }));
+  return people.map((personId) => ({ personId, measureId: newId(now), signalId, decisionId, kind, since: now, until, endedAt: null, endedHow: null, objectedAt: null, objection: null, objectedWith: null }));
 }
 
 /**

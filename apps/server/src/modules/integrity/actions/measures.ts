@@ -1,11 +1,12 @@
 import type { Database } from '../../../platform/database.ts';
 import { addDays, localDay } from '../../../platform/calendar.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
+import type { Viewer } from '../../../platform/request-context.ts';
 import { type Appointment, listDayOfBranch } from '../../appointments/index.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
-import { findPersonByIdNumber, getPersons, type Person } from '../../identity/index.ts';
+import { findPersonByCard, findPersonByIdNumber, getPersons, type GivenBirth, type Person } from '../../identity/index.ts';
 import { objectionLength, stands } from '../rules/decision.ts';
-import { endByComing, listOfPerson, listStanding, type Measure, putObjection } from '../store/measures.ts';
+import { endByComing, listOfPerson, listStanding, type Measure, putObjection, putObjectionAtDesk } from '../store/measures.ts';
 import { tell } from './tell.ts';
 
 export type { Measure } from '../store/measures.ts';
@@ -23,13 +24,43 @@ export async function checksBeforeVisit(db: Database, personId: string, now: Dat
   return measures.flatMap(({ kind, since, until }) => (kind === 'refer' ? [] : [{ kind, since, until }]));
 }
 
+function requireObjection({ length }: string): void {
+  if (length < objectionLength.least || length > objectionLength.most) throw new InvalidInput({ objection: 'objection_needed' });
+}
+
 /** A person's word against what is asked of them; the analysts see it first. Throws {@link InvalidInput} for `objection`, or `measure_over`. */
 export async function object({ db, clock, audit }: AuditedRuntime, personId: string, measureId: string, objection: string): Promise<void> {
-  if (objection.length < objectionLength.least || objection.length > objectionLength.most) throw new InvalidInput({ objection: 'objection_needed' });
+  requireObjection(objection);
   const now = clock();
   await db.transaction(async (tx) => {
     if ((await putObjection(tx, personId, measureId, objection, now)) === 0) throw new DomainError('measure_over');
     await audit.record(tx, now, { actor: { kind: 'beneficiary', id: personId }, action: 'integrity.object', subjectKind: 'measure', subjectId: measureId, personId });
+  });
+}
+
+/** An objection as it is heard at a desk. */
+export interface Heard {
+  readonly card: { readonly idNumber: string; readonly birth: GivenBirth };
+  /** In the person's words. */
+  readonly objection: string;
+}
+
+/**
+ * Writes down what somebody who came with their card says against all that is asked of them. The analysts see it first, as one that was sent from
+ * home, and the person is told that it was written down. Throws {@link InvalidInput} for `objection`, `recovery_no_match`, or `nothing_asked`.
+ */
+export async function hearObjection(runtime: AuditedRuntime, who: Viewer, { card, objection }: Heard): Promise<void> {
+  const { db, clock, audit, config } = runtime;
+  requireObjection(objection);
+  const { personId } = await findPersonByCard(runtime, who, card);
+  const now = clock();
+  await db.transaction(async (tx) => {
+    const heard = await putObjectionAtDesk(tx, personId, objection, who.personId, now);
+    if (heard.length === 0) throw new DomainError('nothing_asked');
+    await tell(tx, now, config.baseUrl, [{ personId, what: 'heard', until: now }]);
+    await audit.record(tx, now, ...heard.map(({ measureId, kind }) => ({
+      actor: { kind: 'staff', id: who.personId } as const, action: 'integrity.hear_objection', subjectKind: 'measure', subjectId: measureId, personId, details: { kind, branchId: who.branchId },
+    })));
   });
 }
 

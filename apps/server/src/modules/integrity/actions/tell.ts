@@ -8,7 +8,7 @@ import { integrityMessages } from '../text/messages.ts';
 /** Somebody who is to be told, and of what. */
 export interface Told {
   readonly personId: string;
-  readonly what: MeasureKind | 'reversed' | 'came';
+  readonly what: MeasureKind | 'reversed' | 'came' | 'heard';
   readonly until: Date;
 }
 

@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { normaliseDigits } from '@bawaba/ticket';
-import { requireStaff } from '../../../platform/api.ts';
 import { formatTime } from '../../../platform/calendar.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { shortReference } from '../../../platform/id.ts';
 import type { Language } from '../../../platform/language.ts';
-import { type PageContext, pageContext, type Viewer } from '../../../platform/request-context.ts';
+import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { alert, bdi, button, checkbox, digitsField, emptyState, errorSummary, form, ltr, stack, table } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
@@ -15,7 +14,8 @@ import { listServices, type Service } from '../../catalogue/index.ts';
 import { type ExpectedCheck, lookAtExpected, noteComing } from '../actions/measures.ts';
 import { integrityErrors } from '../errors.ts';
 import { measureText } from '../text/own.ts';
-import { dayInWords, field } from './frame.ts';
+import { atBranch, dayInWords, field } from './frame.ts';
+import { objectionDesk } from './desk-objection.ts';
 
 const home = '/staff/checks';
 
@@ -50,27 +50,22 @@ export function registerCheckDesk(app: FastifyInstance, runtime: AuditedRuntime)
   });
 }
 
-function atBranch(request: FastifyRequest): { viewer: Viewer; branchId: number } {
-  const viewer = requireStaff(request, 'clerk', 'branch_manager');
-  if (viewer.branchId === null) throw new DomainError('no_branch_of_yours');
-  return { viewer, branchId: viewer.branchId };
-}
-
 async function send(runtime: AuditedRuntime, request: FastifyRequest, reply: FastifyReply, shown: Shown): Promise<FastifyReply> {
   const { viewer, branchId } = atBranch(request);
   const expected = await lookAtExpected(runtime, branchId, viewer.personId);
-  const done = Object.hasOwn(request.query as object, 'done') && Object.keys(shown.messages).length === 0;
-  return sendHtml(reply, deskPage(pageContext(request, runtime.config.demo), expected, await listServices(runtime.db), shown, done), Object.keys(shown.messages).length > 0 ? 422 : 200);
+  const calm = Object.keys(shown.messages).length === 0;
+  const news = (name: string): boolean => calm && Object.hasOwn(request.query as object, name);
+  return sendHtml(reply, deskPage(pageContext(request, runtime.config.demo), expected, await listServices(runtime.db), shown, { done: news('done'), heard: news('heard') }), calm ? 200 : 422);
 }
 
-function deskPage(context: PageContext, expected: readonly ExpectedCheck[], services: readonly Service[], shown: Shown, done: boolean): Html {
+function deskPage(context: PageContext, expected: readonly ExpectedCheck[], services: readonly Service[], shown: Shown, { done, heard }: { done: boolean; heard: boolean }): Html {
   const { lang } = context;
   const words = measureText[lang].desk;
   const wrong = Object.entries(shown.messages).map(([at, message]) => ({ field: at, message }));
   return page(context, {
     title: words.title, section: 'checks', wide: true, wrong: wrong.length > 0,
     body: stack(
-      done && alert('success', words.done, words.doneNext), errorSummary(wrong, lang),
+      done && alert('success', words.done, words.doneNext), heard && alert('success', words.heard, words.heardNext), errorSummary(wrong, lang),
       html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>`,
       html`<h2>${words.came}</h2><p>${words.cameLead}</p>`,
       form({
@@ -80,6 +75,7 @@ function deskPage(context: PageContext, expected: readonly ExpectedCheck[], serv
           checkbox({ name: 'seen', label: words.seen, checked: shown.seen, required: true, error: shown.messages['seen'] }), button(words.button),
         ],
       }),
+      html`<p><a class="ds-link" href="${objectionDesk}">${words.objectLink}</a></p>`,
       html`<h2>${words.list}</h2>`, expected.length === 0 ? emptyState(words.none, words.noneNext) : expectedTable(expected, services, lang),
     ),
   });

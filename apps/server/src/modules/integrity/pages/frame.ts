@@ -1,4 +1,7 @@
+import type { FastifyRequest } from 'fastify';
+import { requireStaff } from '../../../platform/api.ts';
 import { formatDay, formatTime, localDay } from '../../../platform/calendar.ts';
+import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import type { Language } from '../../../platform/language.ts';
 import type { Viewer } from '../../../platform/request-context.ts';
@@ -29,4 +32,11 @@ export function isFresh(viewer: Viewer, now: Date): boolean {
 export function field(body: unknown, name: string): string {
   const value = (body as Readonly<Record<string, unknown>> | null | undefined)?.[name];
   return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The clerk or manager, at the branch that they work at. */
+export function atBranch(request: FastifyRequest): { viewer: Viewer; branchId: number } {
+  const viewer = requireStaff(request, 'clerk', 'branch_manager');
+  if (viewer.branchId === null) throw new DomainError('no_branch_of_yours');
+  return { viewer, branchId: viewer.branchId };
 }

@@ -35,6 +35,6 @@ function asked({ signal, measures }: SignalView, { decisionId }: Decision, now: 
   if (own.length === 0) return null;
   return html`<ul class="ds-list">${own.map((one) => {
     const state = stands(one, now) ? words.standing : one.endedHow === 'came' ? words.came : words.ended;
-    return html`<li><bdi>${page.person(signal.people.indexOf(one.personId) + 1)}</bdi>: ${state}${one.objection !== null && html`<br>${tag(words.objected, 'warning')} <q dir="auto">${one.objection}</q>`}</li>`;
+    return html`<li><bdi>${page.person(signal.people.indexOf(one.personId) + 1)}</bdi>: ${state}${one.objection !== null && html`<br>${tag(one.objectedWith === null ? words.objected : words.objectedAtDesk, 'warning')} <q dir="auto">${one.objection}</q>`}</li>`;
   })}</ul>`;
 }

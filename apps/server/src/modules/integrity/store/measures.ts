@@ -14,9 +14,11 @@ export interface Measure {
   readonly endedHow: 'reversed' | 'came' | null;
   readonly objectedAt: Date | null;
   readonly objection: string | null;
+  /** Who wrote it down at a desk; null when the person did. */
+  readonly objectedWith: string | null;
 }
 
-const columns = sql`person_id as "personId", measure_id as "measureId", signal_id as "signalId", decision_id as "decisionId", kind, since, until, ended_at as "endedAt", ended_how as "endedHow", objected_at as "objectedAt", objection`;
+const columns = sql`person_id as "personId", measure_id as "measureId", signal_id as "signalId", decision_id as "decisionId", kind, since, until, ended_at as "endedAt", ended_how as "endedHow", objected_at as "objectedAt", objection, objected_with as "objectedWith"`;
 
 export async function insertMeasures(tx: Tx, measures: readonly Measure[]): Promise<void> {
   if (measures.length === 0) return;
@@ -60,6 +62,13 @@ export function putObjection(tx: Tx, personId: string, measureId: string, object
   return affected(tx, sql`
     update measure set objected_at = ${now}, objection = ${objection}
     where person_id = ${personId} and measure_id = ${measureId} and ended_at is null and until > ${now} and objected_at is null`);
+}
+
+/** Writes a person's word down, at a desk, against all that is asked of them and not objected to yet. Returns which. */
+export function putObjectionAtDesk(tx: Tx, personId: string, objection: string, by: string, now: Date): Promise<Pick<Measure, 'measureId' | 'kind'>[]> {
+  return rows(tx, sql`
+    update measure set objected_at = ${now}, objection = ${objection}, objected_with = ${by}
+    where person_id = ${personId} and ended_at is null and until > ${now} and objected_at is null returning measure_id as "measureId", kind`);
 }
 
 export function deleteMeasures(tx: Tx, before: Date): Promise<number> {

@@ -52,7 +52,7 @@ export const signalText = words({
       problems: { decision_needed: 'اختر قرارًا.', reason_needed: 'اكتب السبب، من خمسة أحرف إلى خمسمئة.', people_needed: 'اختر شخصًا واحدًا على الأقل ممن يشملهم القرار.' },
       done: { decided: 'حُفظ القرار', decidedNext: 'أُبلغ من يشملهم. تستطيع الرجوع عنه من هذه الصفحة.', reversed: 'رُجع عن القرار', reversedNext: 'انتهى ما طُلب وأُبلغ أصحابه، والمؤشر ينتظر قرارًا من جديد.' },
       history: 'القرارات', by: (name: string) => `قرره: ${name}`, until: 'ينتهي', takenBack: (name: string) => `رجع عنه: ${name}`, takeBack: 'الرجوع عن القرار', over: 'انتهى وحده',
-      asked: 'من يشملهم', objected: 'اعترض', came: 'حضر ببطاقته', standing: 'قائم', ended: 'انتهى', objection: 'نص الاعتراض',
+      asked: 'من يشملهم', objected: 'اعترض', objectedAtDesk: 'اعترض لدى فرع', came: 'حضر ببطاقته', standing: 'قائم', ended: 'انتهى', objection: 'نص الاعتراض',
     },
     kinds: {
       device_many: {
@@ -142,7 +142,7 @@ export const signalText = words({
       problems: { decision_needed: 'Choose a decision.', reason_needed: 'Write the reason, five to five hundred characters.', people_needed: 'Choose at least one person whom the decision is about.' },
       done: { decided: 'The decision is kept', decidedNext: 'Whom it is about has been told. You can take it back on this page.', reversed: 'The decision is taken back', reversedNext: 'What was asked is over, people have been told, and the signal waits for a decision again.' },
       history: 'Decisions', by: (name: string) => `Decided by ${name}`, until: 'Ends', takenBack: (name: string) => `Taken back by ${name}`, takeBack: 'Take it back', over: 'Ended by itself',
-      asked: 'Whom it is about', objected: 'objected', came: 'came with their card', standing: 'stands', ended: 'over', objection: 'Objection',
+      asked: 'Whom it is about', objected: 'objected', objectedAtDesk: 'objected at a branch', came: 'came with their card', standing: 'stands', ended: 'over', objection: 'Objection',
     },
     kinds: {
       device_many: {
