@@ -7,7 +7,7 @@ import { createGate, GateTimeout } from '../gate.ts';
 import { type DocumentProblem, faulted, formatOf, type Kind, mostBytes, type Pages } from './kinds.ts';
 
 /** Milliseconds for one file. An ordinary picture takes a tenth of a second, twenty pages some three seconds. */
-const patience = 20_000;
+const patience = 15_000;
 /** Bytes that a decoder may hold; the largest picture that is taken needs some 300 MB. */
 const mostMemory = 700 * 1024 * 1024;
 /** Milliseconds between two looks at a decoder's memory. */

@@ -52,7 +52,8 @@ async function readForm(request: FastifyRequest, payload: Readable, folder: stri
   let full = false;
   const parser = open(request);
   parser.on('field', (name, value, nameCut, valueCut) => {
-    full ||= nameCut || valueCut;
+    // The parser cuts values at their limit, and leaves names as long as a header may be.
+    full ||= nameCut || valueCut || name.length > limits.fieldNameSize;
     fields[name] = value;
   });
   parser.on('file', (_field, stream, name) => {
