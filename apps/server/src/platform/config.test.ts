@@ -52,3 +52,10 @@ test('a DATA_DIR that is a file is refused', () => {
   writeFileSync(file, '');
   assert.throws(() => readConfig({ DATA_DIR: file }), /DATA_DIR/);
 });
+
+test('a bucket is named whole or not at all, and its secret is never printed', () => {
+  const whole = { UPLOADS_S3_ENDPOINT: 'https://s3.example/', UPLOADS_S3_BUCKET: 'uploads', UPLOADS_S3_KEY: 'id', UPLOADS_S3_SECRET: 'hidden' };
+  assert.equal(readConfig({ DATA_DIR: folder }).uploadsS3, null);
+  assert.deepEqual(readConfig({ DATA_DIR: folder, ...whole }).uploadsS3, { endpoint: 'https://s3.example', bucket: 'uploads', region: 'us-east-1', key: 'id', secret: 'hidden' });
+  for (const name of Object.keys(whole)) assert.throws(() => readConfig({ DATA_DIR: folder, ...whole, [name]: '' }), (error: Error) => error.message.includes(`${name}: nothing is not`) && !error.message.includes('hidden'));
+});
