@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { readDocument } from './decoding.ts';
+import { jpeg, promisingPng } from './fixtures.ts';
 import type { Page } from './kinds.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bawaba-pictures-'));
@@ -19,24 +19,6 @@ async function taken(bytes: Buffer | string, name = 'photo.jpg'): Promise<Page |
 }
 
 const raw = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#2a7' } });
-const jpeg = (width = 60, height = 40): Promise<Buffer> => raw(width, height).jpeg().toBuffer();
-
-/** A PNG of few bytes whose header promises many pixels. */
-function promisingPng(width: number, height: number): Buffer {
-  const chunk = (type: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-    const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    size.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([size, body, sum]);
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
-  const signature = Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(Buffer.alloc(1000))), chunk('IEND', Buffer.alloc(0))]);
-}
 
 test('a picture of any of the three kinds becomes a JPEG, whatever its name says', async () => {
   for (const [bytes, name] of [[await jpeg(), 'a.txt'], [await raw(60, 40).png().toBuffer(), 'b.jpg'], [await raw(60, 40).webp().toBuffer(), 'c.exe']] as const) {

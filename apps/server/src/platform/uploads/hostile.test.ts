@@ -8,7 +8,7 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { readDocument } from './decoding.ts';
 import { uploadErrors } from './errors.ts';
-import { eicar, endlessScans, inflatingProfile, inflatingRows, inflatingText, jpeg, jpegWith, movingPng, onePage, ordinaryPdf, pdfOf, png, promisingJpeg, promisingPng, promisingWebp, script, twiceDeflated, zip } from './hostile-files.ts';
+import { eicar, endlessScans, inflatingProfile, inflatingRows, inflatingText, jpeg, jpegWith, movingPng, onePage, ordinaryPdf, pdfOf, png, promisingJpeg, promisingPng, promisingWebp, script, twiceDeflated, zip } from './fixtures.ts';
 import type { DocumentProblem, Pages } from './kinds.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bawaba-hostile-'));
