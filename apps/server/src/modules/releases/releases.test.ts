@@ -6,7 +6,7 @@ import { row, sql } from '../../platform/database.ts';
 import { newId } from '../../platform/id.ts';
 import type { Viewer } from '../../platform/request-context.ts';
 import { openSlots } from '../appointments/fixtures.ts';
-import { findOffered, type Manifest, type Pilot } from '../catalogue/index.ts';
+import { type Field, findOffered, type Form, type Manifest, type Pilot } from '../catalogue/index.ts';
 import { makePerson, makeSession, openBrowser } from '../identity/fixtures.ts';
 import { fieldsOf } from '../capacity/fixtures.ts';
 import { checkItem } from './actions/check.ts';
@@ -114,6 +114,26 @@ test('suspended: nothing new begins, what was begun goes on, its holder is told 
   const { history } = await readReleaseFile(db, serviceId, 2);
   assert.deepEqual(history.filter(({ number }) => number === 2).map(({ move }) => move), ['confirm_infrastructure', 'open_review', 'approve', 'launch', 'suspend', 'launch']);
   assert.equal(history.find(({ move, number }) => move === 'approve' && number === 2)!.details['signed'], (await readReleaseFile(db, serviceId, 2)).release.hash);
+});
+
+test('the page of a release shows every question in both languages, the hash of the rules, and what differs from the release before', async () => {
+  const [why, place] = [{ ar: 'ماذا حدث؟', en: 'What happened?' }, { ar: 'أين فقدته؟', en: 'Where did you lose it?' }];
+  const choices = [{ value: 'lost', label: { ar: 'فقدته', en: 'I lost it' } }, { value: 'stolen', label: { ar: 'سُرق', en: 'It was stolen' } }];
+  const form: Form = {
+    steps: [{ name: 'loss', title: { ar: 'الفقدان', en: 'The loss' }, fields: [{ name: 'why', kind: 'choice', label: why, choices }] }],
+    decision: { by: 'officer', days: 14, reasons: [{ code: 'no', words: { ar: 'لا ينطبق', en: 'It does not apply' } }], letter: null }, rules: 'ab'.repeat(32),
+  };
+  await changed({ form });
+  const more: Field = { name: 'place', kind: 'text', most: 80, label: place, onlyIf: { field: 'why', is: ['lost'] } };
+  await changed({ form: { ...form, steps: [{ ...form.steps[0]!, fields: [...form.steps[0]!.fields, more] }], rules: 'cd'.repeat(32) } });
+  const browser = openBrowser(app, {}, await makeSession(runtime, officer.personId, { kind: 'staff' }));
+  browser.cookies.set('lang', 'en');
+  const [first, second, none] = [await browser.get(`/staff/releases/${slug}/3`), await browser.get(`/staff/releases/${slug}/4`), await browser.get(`/staff/releases/${slug}/2`)];
+  for (const text of ['Step 1: The loss', why.en, why.ar, 'It was stolen', 'سُرق', 'An officer decides', 'within 14 days', 'ab'.repeat(32)]) assert.ok(first.body.includes(text), text);
+  for (const text of [place.en, place.ar, 'up to 80 characters', 'If “What happened?” is answered: I lost it', 'cd'.repeat(32), 'Only the application form has changed']) assert.ok(second.body.includes(text), text);
+  const marked = (body: string): string[] => [...body.matchAll(/>(New|Changed)</g)].map((match) => match[1]!);
+  assert.deepEqual([marked(first.body), marked(second.body)], [['New', 'New', 'New', 'New'], ['New', 'Changed']]);
+  assert.match(none.body, /not applied for with a form/);
 });
 
 test('the pages: a step that lacks something is shown again with all that was typed; the history can be taken away', async () => {

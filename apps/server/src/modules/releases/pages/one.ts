@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
@@ -11,6 +12,7 @@ import { announceService } from '../actions/announce.ts';
 import type { ReleaseFile } from '../actions/releases.ts';
 import { checkItems, lastWords, type Move, movesFrom, type ReleaseState, reviewerOf } from '../rules/release.ts';
 import { releaseText } from '../text.ts';
+import { formSection } from './form.ts';
 import { type Ask, field, serve, stateColors, whenInWords } from './frame.ts';
 
 /** `/staff/releases/:slug/:number`: what it says, how its review stands, which step is next, and everything that was done. */
@@ -47,7 +49,7 @@ function releasePage(ask: Ask, names: Names): Html {
   return page(context, {
     title: `${manifest.name[lang]} – ${words.number(number)}`, section: 'releases', backHref: '/staff/releases', wide: true,
     body: stack(
-      html`<h1>${manifest.name[lang]}</h1><p class="bw-lead">${words.number(number)}</p>`, facts, steps(ask), checklist(ask, names), content(file, lang), history(file, names, lang),
+      html`<h1>${manifest.name[lang]}</h1><p class="bw-lead">${words.number(number)}</p>`, facts, steps(ask), checklist(ask, names), content(file, lang), formSection(file, lang), history(file, names, lang),
     ),
   });
 }
@@ -113,8 +115,9 @@ function content({ release, before }: ReleaseFile, lang: Language): Html {
   const names = Object.keys(now) as (keyof typeof now)[];
   const changed = then ? names.filter((name) => now[name] !== then[name]) : names;
   const value = (name: keyof typeof now): HtmlValue => html`<bdi>${now[name]}</bdi>${then && html`<br><span class="bw-muted">${words.before}: <bdi>${then[name]}</bdi></span>`}`;
+  const sameForm = isDeepStrictEqual(release.manifest.form, before?.manifest.form);
   const list = summaryList(changed.map((name) => ({ key: words.fields[name], value: value(name) })));
-  return html`<section class="bw-stack"><h2>${then ? words.changed : words.content}</h2>${changed.length === 0 ? alert('info', words.same) : list}</section>`;
+  return html`<section class="bw-stack"><h2>${then ? words.changed : words.content}</h2>${changed.length === 0 ? alert('info', sameForm ? words.same : words.onlyForm) : list}</section>`;
 }
 
 function history({ history: moves }: ReleaseFile, names: Names, lang: Language): Html {
