@@ -134,6 +134,8 @@ test('the page of a release shows every question in both languages, the hash of 
   const marked = (body: string): string[] => [...body.matchAll(/>(New|Changed)</g)].map((match) => match[1]!);
   assert.deepEqual([marked(first.body), marked(second.body)], [['New', 'New', 'New', 'New'], ['New', 'Changed']]);
   assert.match(none.body, /not applied for with a form/);
+  assert.match(none.body, /<dt>Free of charge<\/dt><dd>No<p class="bw-muted">before:<\/p>Yes<\/dd>/);
+  assert.doesNotMatch(none.body, /<dt>Summary<\/dt>/, 'what has not changed is not shown');
 });
 
 test('the pages: a step that lacks something is shown again with all that was typed; the history can be taken away', async () => {

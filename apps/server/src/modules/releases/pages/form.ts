@@ -11,7 +11,7 @@ export function formSection({ release, before }: ReleaseFile, lang: Language): H
   const words = formText[lang];
   const { form } = release.manifest;
   if (form === null) return html`<section class="bw-stack"><h2>${words.title}</h2>${before?.manifest.form ? alert('warning', words.gone) : html`<p>${words.none}</p>`}</section>`;
-  const difference = compareForms(form, before && before.manifest.form);
+  const difference = compareForms(form, before === null ? undefined : before.manifest.form);
   const questions = form.steps.reduce((sum, { fields }) => sum + fields.length, 0);
   return stack(
     html`<section class="bw-stack"><h2>${words.title}</h2><p>${words.lead}</p><p class="bw-muted">${words.size(form.steps.length, questions)}</p>${
@@ -21,9 +21,9 @@ export function formSection({ release, before }: ReleaseFile, lang: Language): H
 }
 
 /** A text in the reader's language, the other one under it: the wording of both is reviewed. */
-function both(text: Bilingual, lang: Language): Html {
+export function both(text: Bilingual, lang: Language): Html {
   const other = lang === 'ar' ? 'en' : 'ar';
-  return html`${text[lang]}<br><span class="bw-muted" lang="${other}" dir="auto">${text[other]}</span>`;
+  return html`${text[lang]}<br><bdi class="bw-muted" lang="${other}">${text[other]}</bdi>`;
 }
 
 function markTag(mark: Mark, lang: Language): HtmlValue {
@@ -35,7 +35,7 @@ function stepPart({ step, mark, fields }: StepDifference, number: number, form: 
   const { question, answer, when } = words.head;
   const rows = fields.map((one) => [questionCell(one, lang), answerCell(one.field, lang), one.field.onlyIf ? conditionInWords(one.field.onlyIf, form, lang) : words.always]);
   const other = lang === 'ar' ? 'en' : 'ar';
-  return html`<section class="bw-stack"><h3>${words.step(number, step.title[lang])}${markTag(mark, lang)}</h3><p class="bw-muted" lang="${other}" dir="auto">${step.title[other]}</p>${
+  return html`<section class="bw-stack"><h3>${words.step(number, step.title[lang])}${markTag(mark, lang)}</h3><p class="bw-muted"><bdi lang="${other}">${step.title[other]}</bdi></p>${
     step.intro && html`<p>${both(step.intro, lang)}</p>`}${step.onlyIf && html`<p>${words.shown}: ${conditionInWords(step.onlyIf, form, lang)}</p>`}${
     table({ caption: words.step(number, step.title[lang]), hideCaption: true, head: [question, answer, when], rows })}</section>`;
 }

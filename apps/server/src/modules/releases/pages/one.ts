@@ -12,7 +12,7 @@ import { announceService } from '../actions/announce.ts';
 import type { ReleaseFile } from '../actions/releases.ts';
 import { checkItems, lastWords, type Move, movesFrom, type ReleaseState, reviewerOf } from '../rules/release.ts';
 import { releaseText } from '../text.ts';
-import { formSection } from './form.ts';
+import { both, formSection } from './form.ts';
 import { type Ask, field, serve, stateColors, whenInWords } from './frame.ts';
 
 /** `/staff/releases/:slug/:number`: what it says, how its review stands, which step is next, and everything that was done. */
@@ -98,23 +98,26 @@ function checklist({ file, viewer, base, context: { lang } }: Ask, names: Names)
   return html`<section class="bw-stack"><h2>${words.checklist}</h2>${cardGrid(cards)}</section>`;
 }
 
-/** The fields of a manifest as people read them. */
-function fieldsOf(manifest: Manifest, lang: Language): Record<keyof (typeof releaseText)['ar']['fields'], string> {
+/** The fields of a manifest as people read them, the form apart. */
+function fieldsOf({ name, summary, who, bring, needsAppointment, free }: Manifest, lang: Language): Record<keyof (typeof releaseText)['ar']['fields'], HtmlValue> {
   const words = releaseText[lang];
-  const both = ({ ar, en }: Bilingual): string => `${ar} · ${en}`;
   return {
-    name: both(manifest.name), summary: both(manifest.summary), who: words.audience[manifest.who], bring: manifest.bring.map(both).join(' | '), appointment: manifest.needsAppointment ? words.yes : words.no,
-    free: manifest.free ? words.yes : words.no,
+    name: both(name, lang), summary: both(summary, lang), who: words.audience[who],
+    bring: bring.length === 0 ? words.nothing : html`<ul class="ds-list">${bring.map((thing) => html`<li>${both(thing, lang)}</li>`)}</ul>`,
+    appointment: needsAppointment ? words.yes : words.no, free: free ? words.yes : words.no,
   };
 }
+
+/** Where the manifest has them. */
+const keys = { name: 'name', summary: 'summary', who: 'who', bring: 'bring', appointment: 'needsAppointment', free: 'free' } as const;
 
 function content({ release, before }: ReleaseFile, lang: Language): Html {
   const words = releaseText[lang];
   const now = fieldsOf(release.manifest, lang);
   const then = before && fieldsOf(before.manifest, lang);
   const names = Object.keys(now) as (keyof typeof now)[];
-  const changed = then ? names.filter((name) => now[name] !== then[name]) : names;
-  const value = (name: keyof typeof now): HtmlValue => html`<bdi>${now[name]}</bdi>${then && html`<br><span class="bw-muted">${words.before}: <bdi>${then[name]}</bdi></span>`}`;
+  const changed = before ? names.filter((name) => !isDeepStrictEqual(release.manifest[keys[name]], before.manifest[keys[name]])) : names;
+  const value = (name: keyof typeof now): HtmlValue => html`${now[name]}${then && html`<p class="bw-muted">${words.before}:</p>${then[name]}`}`;
   const sameForm = isDeepStrictEqual(release.manifest.form, before?.manifest.form);
   const list = summaryList(changed.map((name) => ({ key: words.fields[name], value: value(name) })));
   return html`<section class="bw-stack"><h2>${then ? words.changed : words.content}</h2>${changed.length === 0 ? alert('info', sameForm ? words.same : words.onlyForm) : list}</section>`;
