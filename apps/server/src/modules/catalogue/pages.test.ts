@@ -41,6 +41,9 @@ test('services lead to what they are, what to bring, that they cannot be sold, a
     assert.deepEqual([...slugs].toSorted(), demoSlugs().toSorted());
     for (const slug of demoSlugsToBook()) assert.match(await ok(`/services/${slug}`, lang), new RegExp(`href="/book/${slug}"`));
   }
+  const reported = await ok('/services/report-lost-passport');
+  assert.match(reported, /About the service/);
+  assert.doesNotMatch(reported, /appointment is personal|Fee for the appointment|No branches|0 branches/);
   const arabic = await ok('/services/renew-identity-card', 'ar');
   for (const words of ['<html lang="ar" dir="rtl">', 'بطاقة الهوية الوطنية الحالية', 'مجاني', 'لا يُباع ولا يُنقل']) assert.ok(arabic.includes(words), words);
   assert.match(await ok('/services/renew-identity-card'), /24 branches/);

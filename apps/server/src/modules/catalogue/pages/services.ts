@@ -59,17 +59,17 @@ function servicePage(context: PageContext, offered: Offered, sector: Sector, bra
   const facts = summaryList([
     { key: words.sector, value: sector.name[lang] },
     { key: words.who, value: words.audience[service.who] },
-    { key: words.fee, value: words.free },
-    ...(service.free ? [] : [{ key: words.feeService, value: words.paid }]),
-    { key: words.offeredAt, value: html`<a class="ds-link" href="/branches?service=${service.slug}">${words.branchCount(branches)}</a>` },
+    ...(service.needsAppointment ? [{ key: words.fee, value: words.free }] : []),
+    ...(service.free ? (service.needsAppointment ? [] : [{ key: words.feeService, value: words.noFee }]) : [{ key: words.feeService, value: service.needsAppointment ? words.paid : words.paidLater }]),
+    ...(service.needsAppointment ? [{ key: words.offeredAt, value: html`<a class="ds-link" href="/branches?service=${service.slug}">${words.branchCount(branches)}</a>` }] : []),
   ]);
   const bring = html`<section class="bw-stack"><h2>${words.bring}</h2><ul class="ds-list">${service.bring.map((thing) => html`<li>${thing[lang]}</li>`)}</ul></section>`;
   return page(context, {
     title: service.name[lang], description: service.summary[lang], section: 'services', backHref: '/services',
     body: stack(
       html`<h1>${service.name[lang]}</h1>`, html`<p class="bw-lead">${service.summary[lang]}</p>`, begin(offered, lang),
-      service.bring.length > 0 && bring, html`<section class="bw-stack"><h2>${words.facts}</h2>${facts}</section>`,
-      card({ title: words.personalTitle, body: html`<p>${words.personal}</p><p><a class="ds-link" href="${paths.checkTicket}">${words.checkTicket}</a></p>` }),
+      service.bring.length > 0 && bring, html`<section class="bw-stack"><h2>${service.needsAppointment ? words.facts : words.factsService}</h2>${facts}</section>`,
+      service.needsAppointment && card({ title: words.personalTitle, body: html`<p>${words.personal}</p><p><a class="ds-link" href="${paths.checkTicket}">${words.checkTicket}</a></p>` }),
     ),
   });
 }

@@ -49,7 +49,7 @@ function questionCell({ field, mark, before }: FieldDifference, lang: Language):
 function answerCell(field: Field, lang: Language): Html {
   const words = formText[lang];
   const limits = limitsInWords(field, lang);
-  return html`${words.kinds[field.kind]}${limits !== '' && html`: ${limits}`}${field.optional && html` <span class="bw-muted">(${words.optional})</span>`}${
+  return html`${words.kinds[field.kind]}${limits !== '' && html`: ${limits}`}${field.optional && html` <span class="bw-muted">(${words.optional})</span>`}${field.carried && html`<br><span class="bw-muted">${words.carried}</span>`}${
     field.kind === 'choice' && html`<ul class="ds-list">${field.choices.map(({ label }) => html`<li>${both(label, lang)}</li>`)}</ul>`}`;
 }
 
@@ -74,14 +74,19 @@ function gonePart({ goneSteps, goneFields }: FormDifference, lang: Language): Ht
   return gone.length > 0 && html`<section class="bw-stack"><h3>${words.goneTitle}</h3><ul class="ds-list">${gone.map((one) => html`<li>${bdi(one)}</li>`)}</ul></section>`;
 }
 
-function decisionPart({ decision, rules }: Form, difference: FormDifference, lang: Language): Html {
+function labelOf(name: string, steps: Form['steps'], lang: Language): string {
+  return steps.flatMap(({ fields }) => fields).find((field) => field.name === name)?.label[lang] ?? name;
+}
+
+function decisionPart({ decision, rules, steps }: Form, difference: FormDifference, lang: Language): Html {
   const words = formText[lang];
   const { letter, reasons } = decision;
   const rows: SummaryRow[] = [
     { key: words.decidedBy, value: words.by[decision.by] },
     ...(decision.by === 'record' ? [] : [{ key: words.days, value: words.inDays(decision.days) }]),
     { key: words.reasons, value: reasons.length === 0 ? words.noReasons : html`<ul class="ds-list">${reasons.map((reason) => html`<li>${both(reason.words, lang)}</li>`)}</ul>` },
-    { key: words.letter, value: letter === null ? words.noLetter : html`<p>${both(letter.title, lang)}</p><p class="bw-typed">${both(letter.body, lang)}</p><p class="bw-muted">${letter.validDays === null ? words.noEnd : words.valid(letter.validDays)}</p>` },
+    { key: words.letter, value: letter === null ? words.noLetter : html`<p>${both(letter.title, lang)}</p><p class="bw-typed">${both(letter.body, lang)}</p><p class="bw-muted">${letter.validDays === null ? words.noEnd : words.valid(letter.validDays)}</p>${letter.says && letter.says.length > 0 && html`<p class="bw-muted">${words.says(letter.says.map((name) => labelOf(name, steps, lang)).join(lang === 'ar' ? '، ' : ', '))}</p>`}` },
+    ...(decision.by === 'record' ? [] : [{ key: words.visit, value: decision.visit === undefined ? words.visitFree : words.visitBooked(decision.visit) }]),
     { key: words.rules, value: rules === null ? words.noRules : html`<code dir="ltr" class="bw-break">${rules}</code>${markTag(difference.rules, lang)}<br><span class="bw-muted">${words.rulesHint}</span>` },
   ];
   return html`<section class="bw-stack"><h2>${words.decision}${markTag(difference.decision, lang)}</h2>${summaryList(rows)}</section>`;
