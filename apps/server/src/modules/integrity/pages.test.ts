@@ -6,7 +6,7 @@ import { newId } from '../../platform/id.ts';
 import { makeBranch, openSlots } from '../appointments/fixtures.ts';
 import { type Browser, makePeople, makeSession, makeStaff, openBrowser } from '../identity/fixtures.ts';
 import { forgetOrganisation } from '../organisation/index.ts';
-import { decideSignal } from './actions/decide.ts';
+import { decideSignal, reverseDecision } from './actions/decide.ts';
 import { lookForSignals } from './actions/look.ts';
 import { createObserver } from './actions/observe.ts';
 import { forgedHour } from './fixtures.ts';
@@ -171,6 +171,32 @@ test('an objection is written down at a desk with the card, reaches the analysts
   assert.ok(await row(db, sql`select 1 from audit_entry where action = 'integrity.hear_objection' and person_id = ${objector} and actor_kind = 'staff'`));
 });
 
+test('a referral makes a signed case file under a new report or one that is there; how it ended stands on the signal', async () => {
+  const { staffId } = await makeStaff(db, { role: 'analyst', branchId: null, sectorId: null });
+  const held = (await row<{ id: string }>(db, sql`select decision_id as id from signal_decision where signal_id = ${device.split('/').at(-1)!} and reversed_at is null`))!;
+  await reverseDecision(runtime, staffId, device.split('/').at(-1)!, held.id);
+  const chosen = people[4]!;
+  const unknown = await analyst.post(`${device}/decide`, { decision: 'refer', reason, people: chosen, receipt: '0000-0000' });
+  assert.equal(unknown.status, 422);
+  says(unknown.body, /href="#field-receipt"/);
+  says(unknown.body, /name="receipt"[^>]*value="0000-0000"|value="0000-0000"[^>]*name="receipt"/);
+  assert.equal(await row(db, sql`select 1 from sale_case`), null, 'nothing was kept of what was refused');
+  assert.equal((await analyst.post(`${device}/decide`, { decision: 'refer', reason, people: chosen })).location, `${device}?done=decided`);
+  const made = (await row<{ report: string; made: string; receipt: string }>(db, sql`
+    select d.report_id as report, d.case_id as made, r.receipt from signal_decision d join sale_report r on r.report_id = d.report_id where d.kind = 'refer' and r.state = 'referred'`))!;
+  const file = JSON.parse((await analyst.get(`/staff/reports/${made.report}/cases/${made.made}/case.json`)).body) as { case: { signal: { people: { idNumber: string }[]; parts: unknown[]; reason: string } } };
+  const { id_number: card } = (await row<{ id_number: string }>(db, sql`select id_number from person where person_id = ${chosen}`))!;
+  assert.deepEqual([file.case.signal.people.map(({ idNumber }) => idNumber), file.case.signal.reason, file.case.signal.parts.length > 0], [[card], reason, true]);
+  says((await analyst.get(device)).body, new RegExp(`href="/staff/reports/${made.report}"[\\s\\S]*أُحيل`));
+
+  const scans = `/staff/signals/${await idOf('forged_scans')}`;
+  assert.equal((await analyst.post(`${scans}/decide`, { decision: 'refer', reason, receipt: made.receipt.toLowerCase().replace('-', ' ') })).location, `${scans}?done=decided`);
+  assert.deepEqual(await rows(db, sql`select report_id as report from sale_case`), [{ report: made.report }, { report: made.report }]);
+  says((await analyst.get(scans)).body, new RegExp(`href="/staff/reports/${made.report}"`));
+  assert.equal((await analyst.post(`/staff/reports/${made.report}/close`, { outcome: 'acted' })).status, 303);
+  for (const path of [device, scans]) says((await analyst.get(path)).body, /اتُّخذ إجراء بحق البائع/);
+});
+
 test('every kind of signal has its words and picture in both languages', async () => {
   for (const lang of ['ar', 'en'] as const) {
     for (const path of [device, `/staff/signals/${await idOf('forged_scans')}`]) assert.equal((await analyst.get(`${path}?lang=${lang}`)).status, 200);
@@ -184,5 +210,5 @@ test('a signal of a branch that was closed meanwhile stays readable, and says so
   const shown = await analyst.get(`/staff/signals/${about}?lang=ar`);
   assert.equal(shown.status, 200);
   says(shown.body, /\(مغلق\)/);
-  says((await analyst.get('/staff/signals?lang=en')).body, /\(closed\)/);
+  says((await analyst.get('/staff/signals?state=decided&lang=en')).body, /\(closed\)/);
 });

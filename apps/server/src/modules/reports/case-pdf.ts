@@ -19,6 +19,20 @@ export interface CaseReport {
   readonly words: string;
 }
 
+/** What a signal of the portal's own shows, and about whom, as the case file has it. */
+export interface CaseSignal {
+  readonly signalId: string;
+  readonly title: Bilingual;
+  readonly said: Bilingual;
+  readonly from: string;
+  readonly to: string;
+  readonly parts: readonly { readonly name: Bilingual; readonly found: number; readonly limit: number }[];
+  /** Whom the analyst chose. */
+  readonly people: readonly { readonly idNumber: string; readonly name: Bilingual }[];
+  /** The analyst's words. */
+  readonly reason: string;
+}
+
 /** A case before it is signed; instants as ISO 8601 in UTC. */
 export interface CaseContent {
   readonly format: 'bawaba-case/1';
@@ -27,6 +41,8 @@ export interface CaseContent {
   readonly demo: boolean;
   readonly sector: Bilingual | null;
   readonly reports: readonly CaseReport[];
+  /** Absent where the case rests on reports alone. */
+  readonly signal?: CaseSignal;
   readonly incidents: readonly { readonly branch: number; readonly incidentId: string; readonly at: string; readonly reason: keyof (typeof verdictText)['ar'] }[];
   readonly photos: readonly { readonly sha256: string; readonly width: number; readonly height: number }[];
 }
@@ -52,6 +68,7 @@ export function casePdf(content: CaseContent, photos: readonly CasePhoto[]): Pro
   const sheet = openSheet('ar', { title: words.title(shortReference(content.caseId)), author: content.sector?.ar ?? words.portal });
   heading(sheet, content);
   content.reports.forEach((report, index) => writeReport(sheet, report, index, content.reports.length));
+  if (content.signal) writeSignal(sheet, content.signal);
   writeIncidents(sheet, content);
   photos.forEach((photo, index) => writePhoto(sheet, photo, index));
   block(sheet, words.signed, small, whole);
@@ -91,6 +108,22 @@ function writeReport(sheet: Sheet, report: CaseReport, index: number, count: num
   ensureRoom(sheet, 60, footer);
   block(sheet, words.words, strong, whole);
   for (const part of partsOf(report.words)) block(sheet, part, plain, whole);
+}
+
+function writeSignal(sheet: Sheet, signal: CaseSignal): void {
+  title(sheet, words.signal);
+  row(sheet, words.signalKind, signal.title.ar);
+  row(sheet, words.from, moment(signal.from));
+  row(sheet, words.to, moment(signal.to));
+  for (const part of partsOf(signal.said.ar)) block(sheet, part, plain, whole);
+  for (const { name, found, limit } of signal.parts) row(sheet, name.ar, words.part(String(found), String(limit)));
+  ensureRoom(sheet, 60, footer);
+  if (signal.people.length > 0) block(sheet, words.people, strong, whole);
+  for (const { idNumber, name } of signal.people) row(sheet, idNumber, name.ar);
+  ensureRoom(sheet, 60, footer);
+  block(sheet, words.reason, strong, whole);
+  for (const part of partsOf(signal.reason)) block(sheet, part, plain, whole);
+  block(sheet, words.noVerdict, small, whole);
 }
 
 function writeIncidents(sheet: Sheet, { incidents }: CaseContent): void {

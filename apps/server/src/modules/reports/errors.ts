@@ -27,6 +27,11 @@ export const reportErrors = {
     title: { ar: 'تغيّر حال البلاغ بعد أن فتحت الصفحة', en: 'The report has changed since you opened the page' },
     next: { ar: 'راجع حاله الآن، ثم قرّر من جديد. لم يُغيَّر شيء بطلبك.', en: 'See how it stands now and decide again. Your request changed nothing.' },
   },
+  report_to_join_wrong: {
+    status: 422,
+    title: { ar: 'لا يوجد بلاغ بهذا الرقم يمكن ضم المؤشر إليه', en: 'There is no report of this number that the signal can be added to' },
+    next: { ar: 'راجع الرقم في صفحة «البلاغات». ما انتهى يُعاد فتحه أولًا. أو اترك الحقل فارغًا ليُنشأ بلاغ جديد.', en: 'Check the number on the page “Reports”. One that has ended is opened again first. Or leave the field empty, and a new report is made.' },
+  },
   report_note_needed: {
     status: 422,
     title: { ar: 'اكتب الملاحظة', en: 'Write the note' },

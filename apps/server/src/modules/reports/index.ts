@@ -1,3 +1,6 @@
+export { findReferral, prepareSignalReferral, type ReadyReferral, type Referral } from './actions/refer-signal.ts';
+export type { CaseSignal } from './case-pdf.ts';
 export { reportErrors } from './errors.ts';
 export { reportJobs } from './jobs.ts';
 export { registerReports } from './pages.ts';
+export { referralInWords } from './pages/referral.ts';

@@ -2,6 +2,7 @@ import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
 import { getPersons, getStaffNames, type Person } from '../../identity/index.ts';
+import { findReferral, type Referral } from '../../reports/index.ts';
 import { stands } from '../rules/decision.ts';
 import { type SignalKind, signalKinds } from '../rules/signal.ts';
 import { outcomeOf, type Truth, weightOf } from '../rules/truth.ts';
@@ -68,6 +69,8 @@ export interface SignalView {
   readonly related: readonly Signal[];
   readonly staff: ReadonlyMap<string, { readonly ar: string; readonly en: string }>;
   readonly truth: Truth;
+  /** How what was referred stands, by report. */
+  readonly referrals: ReadonlyMap<string, Referral>;
 }
 
 /** A signal as an analyst sees it; the look is recorded. Throws `signal_not_found`. */
@@ -80,6 +83,15 @@ export async function lookAtSignal({ db, clock, audit }: AuditedRuntime, analyst
   return {
     signal, decisions, people: await getPersons(db, signal.people), measures: await listOfSignals(db, [signalId]), related: await listRelated(db, signalId, signal.people),
     staff: await getStaffNames(db, decisions.flatMap(({ decidedBy, reversedBy }) => (reversedBy === null ? [decidedBy] : [decidedBy, reversedBy]))),
-    truth: (await readTruths(db)).get(signal.kind)!,
+    truth: (await readTruths(db)).get(signal.kind)!, referrals: await readReferrals(db, decisions),
   };
+}
+
+async function readReferrals(db: Queryable, decisions: readonly Decision[]): Promise<Map<string, Referral>> {
+  const found = new Map<string, Referral>();
+  for (const { reportId } of decisions) {
+    const referral = reportId === null ? null : await findReferral(db, reportId);
+    if (referral) found.set(reportId!, referral);
+  }
+  return found;
 }

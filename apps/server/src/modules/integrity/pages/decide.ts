@@ -1,7 +1,7 @@
 import { html, type Html } from '../../../platform/html.ts';
 import type { Language } from '../../../platform/language.ts';
 import type { PageContext } from '../../../platform/request-context.ts';
-import { alert, button, checkbox, form, linkButton, notice, radioGroup, textArea } from '../../../views/components.ts';
+import { alert, button, checkbox, form, linkButton, notice, radioGroup, textArea, textField } from '../../../views/components.ts';
 import { group } from '../../../views/field.ts';
 import type { SignalView } from '../actions/signals.ts';
 import { decisionsFor, reasonLength } from '../rules/decision.ts';
@@ -13,11 +13,13 @@ export interface Typed {
   readonly kind: string;
   readonly reason: string;
   readonly people: readonly string[];
+  /** Number of the report that a referral belongs to. */
+  readonly receipt: string;
   /** Field to problem. */
   readonly problems: Readonly<Record<string, string>>;
 }
 
-export const fresh: Typed = { status: 200, kind: '', reason: '', people: [], problems: {} };
+export const fresh: Typed = { status: 200, kind: '', reason: '', people: [], receipt: '', problems: {} };
 
 /** What can be decided, the mildest first; nobody is chosen beforehand. */
 export function decideForm(context: PageContext, view: SignalView, typed: Typed): Html {
@@ -32,6 +34,7 @@ export function decideForm(context: PageContext, view: SignalView, typed: Typed)
     children: [
       radioGroup({ name: 'decision', label: words.kind, value: typed.kind, choices, error: error('decision') }),
       signal.people.length > 0 && whom(view, typed, error('people'), lang),
+      textField({ name: 'receipt', label: words.receipt, hint: words.receiptHint, value: typed.receipt, maxLength: 20, size: 12, dir: 'ltr', required: false, error: error('receipt') }),
       textArea({ name: 'reason', label: words.reason, hint: words.reasonHint, value: typed.reason, maxLength: reasonLength.most, rows: 3, error: error('reason') }),
       button(words.button),
     ],

@@ -2,6 +2,7 @@ import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
 import type { Language } from '../../../platform/language.ts';
 import type { PageContext } from '../../../platform/request-context.ts';
 import { button, card, form, hidden, tag } from '../../../views/components.ts';
+import { referralInWords } from '../../reports/index.ts';
 import type { Decision, SignalView } from '../actions/signals.ts';
 import { stands } from '../rules/decision.ts';
 import { signalText } from '../text/signals.ts';
@@ -19,12 +20,13 @@ function decisionCard(context: PageContext, view: SignalView, decision: Decision
   const words = signalText[lang].decide;
   const { staff, signal } = view;
   const name = (id: string): string => staff.get(id)?.[lang] ?? id;
+  const referral = decision.reportId !== null && view.referrals.get(decision.reportId);
   const over = decision.until <= now;
   const state = decision.reversedBy !== null ? tag(words.takenBack(name(decision.reversedBy))) : over ? tag(words.over) : tag(words.standing, 'accent');
   const back = form({ context, action: `/staff/signals/${signal.signalId}/reverse`, label: words.takeBack, children: [hidden('decision', decision.decisionId), button(words.takeBack, { variant: 'secondary' })] });
   return card({
     level: 3, title: words.kinds[decision.kind][0]!, tag: state, ...(decision.reversedBy === null && !over && isFresh && { actions: back }),
-    body: html`<p dir="auto">${decision.reason}</p><p class="bw-muted">${words.by(name(decision.decidedBy))} · ${momentInWords(decision.decidedAt, lang)}<br>${words.until}: ${momentInWords(decision.until, lang)}</p>${asked(view, decision, now, lang)}`,
+    body: html`<p dir="auto">${decision.reason}</p><p class="bw-muted">${words.by(name(decision.decidedBy))} · ${momentInWords(decision.decidedAt, lang)}<br>${words.until}: ${momentInWords(decision.until, lang)}</p>${referral && referralInWords(referral, lang)}${asked(view, decision, now, lang)}`,
   });
 }
 

@@ -30,7 +30,7 @@ export function registerSignalPages(app: FastifyInstance, runtime: AuditedRuntim
   app.post('/staff/signals/:id/decide', async (request: SignalRequest, reply) => {
     const viewer = requireStaff(request, 'analyst');
     requireFresh(viewer, runtime.clock());
-    const typed: Typed = { status: 422, kind: field(request.body, 'decision'), reason: field(request.body, 'reason'), people: peopleIn(request.body), problems: {} };
+    const typed: Typed = { status: 422, kind: field(request.body, 'decision'), reason: field(request.body, 'reason'), people: peopleIn(request.body), receipt: field(request.body, 'receipt').slice(0, 20), problems: {} };
     try {
       await decideSignal(runtime, viewer.personId, idOf(request), typed);
       return seeOther(reply, `/staff/signals/${idOf(request)}?done=decided`);

@@ -95,18 +95,21 @@ export interface Decision {
   readonly until: Date;
   readonly reversedAt: Date | null;
   readonly reversedBy: string | null;
+  /** Of a referral: the report under which it is, and the case file that was made. */
+  readonly reportId: string | null;
+  readonly caseId: string | null;
 }
 
 export async function insertDecision(tx: Tx, d: Decision): Promise<void> {
   await tx.query(sql`
-    insert into signal_decision (signal_id, decision_id, kind, reason, people, decided_by, decided_at, until)
-    values (${d.signalId}, ${d.decisionId}, ${d.kind}, ${d.reason}, ${d.people}::uuid[], ${d.decidedBy}, ${d.decidedAt}, ${d.until})`);
+    insert into signal_decision (signal_id, decision_id, kind, reason, people, decided_by, decided_at, until, report_id, case_id)
+    values (${d.signalId}, ${d.decisionId}, ${d.kind}, ${d.reason}, ${d.people}::uuid[], ${d.decidedBy}, ${d.decidedAt}, ${d.until}, ${d.reportId}, ${d.caseId})`);
 }
 
 /** The decisions of some signals, oldest first. */
 export function listDecisions(db: Queryable, signalIds: readonly string[]): Promise<Decision[]> {
   return rows(db, sql`
-    select signal_id as "signalId", decision_id as "decisionId", kind, reason, people, decided_by as "decidedBy", decided_at as "decidedAt", until, reversed_at as "reversedAt", reversed_by as "reversedBy"
+    select signal_id as "signalId", decision_id as "decisionId", kind, reason, people, decided_by as "decidedBy", decided_at as "decidedAt", until, reversed_at as "reversedAt", reversed_by as "reversedBy", report_id as "reportId", case_id as "caseId"
     from signal_decision where signal_id = any(${signalIds}::uuid[]) order by decided_at, decision_id`);
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { newId } from '../../../platform/id.ts';
-import type { Viewer } from '../../../platform/request-context.ts';
 import { findUploads, readUpload } from '../../../platform/uploads.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
 import { findBranch, listSectors } from '../../organisation/index.ts';
@@ -8,29 +7,35 @@ import { readCaseKey } from '../case-key.ts';
 import { casePdf, type CaseContent, type CasePhoto } from '../case-pdf.ts';
 import type { Report } from '../rules/report.ts';
 import { findCasePdf, insertCase, listCases } from '../store/work.ts';
-import { getReport, readDossier, step } from './triage.ts';
+import { getReport, readDossier, step, type Worker } from './triage.ts';
 import { setState } from '../store/reports.ts';
 
 /** Refers a report: makes the signed case file of it and everything tied to it. What is handed over is kept as it was. */
-export async function referReport(runtime: AuditedRuntime, who: Viewer, reportId: string): Promise<string> {
-  const { clock, config } = runtime;
+export async function referReport(runtime: AuditedRuntime, who: Worker, reportId: string): Promise<string> {
+  const { clock } = runtime;
   const now = clock();
   const caseId = newId(now);
   const { content, photos } = await gather(runtime, who, reportId, caseId, now);
   // Set before the row is held: drawing takes half a second.
-  const pdf = await casePdf(content, photos);
-  const signed = { ...content, pdfSha256: createHash('sha256').update(pdf).digest('hex') };
-  const key = readCaseKey(config.dataDir);
-  const file = { case: signed, publicKey: key.publicKey, signature: key.sign(signed) };
+  const { file, pdf, pdfSha256 } = await signCase(runtime, content, photos);
   await step(runtime, who, reportId, 'refer', async (tx) => {
     await insertCase(tx, reportId, { caseId, madeBy: who.personId, madeAt: now, file, pdf });
     await setState(tx, reportId, 'referred', null, now);
-    return { caseId, pdfSha256: signed.pdfSha256 };
+    return { caseId, pdfSha256 };
   });
   return caseId;
 }
 
-async function gather(runtime: AuditedRuntime, who: Viewer, reportId: string, caseId: string, now: Date): Promise<{ content: CaseContent; photos: CasePhoto[] }> {
+/** The two files of a case: drawn, and signed together. */
+export async function signCase({ config }: AuditedRuntime, content: CaseContent, photos: readonly CasePhoto[]): Promise<{ file: object; pdf: Buffer; pdfSha256: string }> {
+  const pdf = await casePdf(content, photos);
+  const signed = { ...content, pdfSha256: createHash('sha256').update(pdf).digest('hex') };
+  const key = readCaseKey(config.dataDir);
+  return { pdf, pdfSha256: signed.pdfSha256, file: { case: signed, publicKey: key.publicKey, signature: key.sign(signed) } };
+}
+
+/** What a report and all that is tied to it say. Throws `report_not_found`. */
+export async function gather(runtime: AuditedRuntime, who: Worker, reportId: string, caseId: string, now: Date): Promise<{ content: CaseContent; photos: CasePhoto[] }> {
   const { db, config, storage } = runtime;
   const { report, merged, photos: uploadIds, refusals } = await readDossier(db, who, reportId);
   const uploads = await findUploads(db, uploadIds);
@@ -54,7 +59,7 @@ async function gather(runtime: AuditedRuntime, who: Viewer, reportId: string, ca
 }
 
 /** The two files of a case. Null when the report has none of this id. Throws `report_not_found`. */
-export async function readCase(runtime: AuditedRuntime, who: Viewer, reportId: string, caseId: string, kind: 'pdf' | 'json'): Promise<Buffer | null> {
+export async function readCase(runtime: AuditedRuntime, who: Worker, reportId: string, caseId: string, kind: 'pdf' | 'json'): Promise<Buffer | null> {
   const { db, clock, audit } = runtime;
   await getReport(db, who, reportId);
   const found = (await listCases(db, reportId)).find((one) => one.caseId === caseId);

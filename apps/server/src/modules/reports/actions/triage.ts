@@ -10,8 +10,11 @@ import { likenesses, type Likeness, mayStep, type Outcome, type Report, type Rep
 import { countReports, findReport, listAlike, listMerged, listPhotos, listReports, lockReports, setMerged, setState, undoMerged } from '../store/reports.ts';
 import { type Case, deleteLink, insertLink, insertNote, type Link, listCases, listLinks, listNotes, type Note } from '../store/work.ts';
 
+/** Who works on reports. */
+export type Worker = Pick<Viewer, 'personId' | 'role' | 'sectorId'>;
+
 /** Analysts work on all reports, officers on those about branches of their sector. */
-function sectorOf({ role, sectorId }: Viewer): number | null {
+function sectorOf({ role, sectorId }: Worker): number | null {
   return role === 'analyst' ? null : (sectorId ?? -1);
 }
 
@@ -23,7 +26,7 @@ export interface Queue {
   readonly counts: ReadonlyMap<ReportState, number>;
 }
 
-export async function readQueue(db: Queryable, who: Viewer, states: readonly ReportState[]): Promise<Queue> {
+export async function readQueue(db: Queryable, who: Worker, states: readonly ReportState[]): Promise<Queue> {
   const sectorId = sectorOf(who);
   return { reports: await listReports(db, { states, sectorId }, mostListed), counts: await countReports(db, sectorId) };
 }
@@ -44,17 +47,17 @@ export interface Dossier {
 const daysAround = 7;
 
 /** Throws `report_not_found`, also for another sector's. */
-export async function getReport(db: Queryable, who: Viewer, reportId: string): Promise<Report> {
+export async function getReport(db: Queryable, who: Worker, reportId: string): Promise<Report> {
   const report = await findReport(db, reportId);
   if (!report || !mayWorkOn(who, report)) throw new DomainError('report_not_found');
   return report;
 }
 
-function mayWorkOn(who: Viewer, { sectorId }: Report): boolean {
+function mayWorkOn(who: Worker, { sectorId }: Report): boolean {
   return sectorOf(who) === null || sectorOf(who) === sectorId;
 }
 
-export async function readDossier(db: Queryable, who: Viewer, reportId: string): Promise<Dossier> {
+export async function readDossier(db: Queryable, who: Worker, reportId: string): Promise<Dossier> {
   const report = await getReport(db, who, reportId);
   const merged = await listMerged(db, reportId);
   const photos = (await listPhotos(db, [reportId, ...merged.map((one) => one.reportId)])).map(({ uploadId }) => uploadId);
@@ -63,7 +66,7 @@ export async function readDossier(db: Queryable, who: Viewer, reportId: string):
 }
 
 /** A look at a report is on record: photos and words may show people. */
-export async function lookAtReport({ db, clock, audit }: AuditedRuntime, who: Viewer, reportId: string): Promise<Dossier> {
+export async function lookAtReport({ db, clock, audit }: AuditedRuntime, who: Worker, reportId: string): Promise<Dossier> {
   const dossier = await readDossier(db, who, reportId);
   await db.transaction((tx) => audit.record(tx, clock(), { ...by(who, 'look', reportId) }));
   return dossier;
@@ -77,12 +80,12 @@ async function refusalsAround(db: Queryable, { reportId, branchId, happenedOn, m
   return found.slice(0, 60).map((one) => ({ ...one, linked: links.has(one.incidentId) }));
 }
 
-function by({ personId }: Viewer, verb: string, reportId: string) {
+function by({ personId }: Worker, verb: string, reportId: string) {
   return { actor: { kind: 'staff', id: personId } as const, action: `reports.${verb}`, subjectKind: 'report', subjectId: reportId };
 }
 
 /** Does one step with a report whose row is held. Throws `report_not_found`, `report_changed` when its state does not allow the step. */
-export async function step(runtime: AuditedRuntime, who: Viewer, reportId: string, verb: Step, work: (tx: Tx, report: Report, now: Date) => Promise<Record<string, unknown>>): Promise<void> {
+export async function step(runtime: AuditedRuntime, who: Worker, reportId: string, verb: Step, work: (tx: Tx, report: Report, now: Date) => Promise<Record<string, unknown>>): Promise<void> {
   const { db, clock, audit } = runtime;
   const now = clock();
   await db.transaction(async (tx) => {
@@ -94,20 +97,20 @@ export async function step(runtime: AuditedRuntime, who: Viewer, reportId: strin
   });
 }
 
-export function takeUp(runtime: AuditedRuntime, who: Viewer, reportId: string): Promise<void> {
+export function takeUp(runtime: AuditedRuntime, who: Worker, reportId: string): Promise<void> {
   return step(runtime, who, reportId, 'take', async (tx, _, now) => (await setState(tx, reportId, 'looking', null, now), {}));
 }
 
-export function close(runtime: AuditedRuntime, who: Viewer, reportId: string, outcome: Outcome): Promise<void> {
+export function close(runtime: AuditedRuntime, who: Worker, reportId: string, outcome: Outcome): Promise<void> {
   return step(runtime, who, reportId, 'close', async (tx, _, now) => (await setState(tx, reportId, 'closed', outcome, now), { outcome }));
 }
 
-export function reopen(runtime: AuditedRuntime, who: Viewer, reportId: string): Promise<void> {
+export function reopen(runtime: AuditedRuntime, who: Worker, reportId: string): Promise<void> {
   return step(runtime, who, reportId, 'reopen', async (tx, { outcome }, now) => (await setState(tx, reportId, 'looking', null, now), { outcome }));
 }
 
 /** Merges a report into another one, which speaks for both from then on. Both rows are held, in the order of their ids. */
-export function merge(runtime: AuditedRuntime, who: Viewer, reportId: string, into: string): Promise<void> {
+export function merge(runtime: AuditedRuntime, who: Worker, reportId: string, into: string): Promise<void> {
   return step(runtime, who, reportId, 'merge', async (tx) => {
     const target = (await lockReports(tx, [into]))[0];
     if (!target || !mayWorkOn(who, target)) throw new DomainError('report_not_found');
@@ -118,11 +121,11 @@ export function merge(runtime: AuditedRuntime, who: Viewer, reportId: string, in
   });
 }
 
-export function unmerge(runtime: AuditedRuntime, who: Viewer, reportId: string): Promise<void> {
+export function unmerge(runtime: AuditedRuntime, who: Worker, reportId: string): Promise<void> {
   return step(runtime, who, reportId, 'unmerge', async (tx, { mergedInto }) => (await undoMerged(tx, reportId), { from: mergedInto }));
 }
 
-export function note(runtime: AuditedRuntime, who: Viewer, reportId: string, words: string): Promise<void> {
+export function note(runtime: AuditedRuntime, who: Worker, reportId: string, words: string): Promise<void> {
   if (words.length < 2 || words.length > 2000) throw new DomainError('report_note_needed');
   return step(runtime, who, reportId, 'note', async (tx, _, now) => {
     const noteId = newId(now);
@@ -132,7 +135,7 @@ export function note(runtime: AuditedRuntime, who: Viewer, reportId: string, wor
 }
 
 /** Ties a refusal at the desk to a report, or unties it. */
-export function link(runtime: AuditedRuntime, who: Viewer, reportId: string, { incidentId, on }: { incidentId: string; on: boolean }): Promise<void> {
+export function link(runtime: AuditedRuntime, who: Worker, reportId: string, { incidentId, on }: { incidentId: string; on: boolean }): Promise<void> {
   return step(runtime, who, reportId, 'link', async (tx, report, now) => {
     const known = (await refusalsAround(tx, report)).find((one) => one.incidentId === incidentId);
     if (!known) throw new DomainError('report_changed');

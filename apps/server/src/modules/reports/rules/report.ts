@@ -31,13 +31,13 @@ export interface Report extends Told {
   readonly outcomeAt: Date | null;
 }
 
-export type Step = 'take' | 'refer' | 'close' | 'reopen' | 'merge' | 'unmerge' | 'note' | 'link';
+export type Step = 'take' | 'refer' | 'close' | 'reopen' | 'merge' | 'unmerge' | 'note' | 'link' | 'supplement';
 
-/** What can be done with a report in each state. A merged one says what the report says that it was merged into. */
+/** What can be done with a report in each state; `supplement` adds a case file made with a signal. A merged one says what the report says that it was merged into. */
 const allowed = {
-  new: ['take', 'close', 'merge', 'note', 'link'],
-  looking: ['refer', 'close', 'merge', 'note', 'link'],
-  referred: ['close', 'note'],
+  new: ['take', 'close', 'merge', 'note', 'link', 'supplement'],
+  looking: ['refer', 'close', 'merge', 'note', 'link', 'supplement'],
+  referred: ['close', 'note', 'supplement'],
   closed: ['reopen', 'note'],
   merged: ['unmerge'],
 } as const satisfies Record<ReportState, readonly Step[]>;
