@@ -2,6 +2,7 @@ import { InvalidInput } from '../../../../platform/errors.ts';
 import type { Viewer } from '../../../../platform/request-context.ts';
 import { type Verdict, verdictProblems, wordsLength, wordsProblem } from '../../rules/decision.ts';
 import type { ApplicationRuntime } from '../../runtime.ts';
+import { writeLetter } from './letter.ts';
 import { type StepAsk, takeStep } from './step.ts';
 import { note, throwIfAny } from './work.ts';
 
@@ -26,16 +27,18 @@ export function disagree(runtime: ApplicationRuntime, viewer: Viewer, ask: StepA
 }
 
 /**
- * Decides, for good. Throws as {@link takeStep}, and
+ * Decides, for good; where the plan says so with a letter, in the same transaction. Throws as {@link takeStep}, and
  * `invalid_input` by `reason` and `words`.
  */
 export function decide(runtime: ApplicationRuntime, viewer: Viewer, ask: StepAsk, verdict: Verdict): Promise<void> {
-  return takeStep(runtime, viewer, ask, verdict.decision === 'approved' ? 'approve' : 'refuse', async (_, one, now) => {
+  return takeStep(runtime, viewer, ask, verdict.decision === 'approved' ? 'approve' : 'refuse', async (tx, one, now) => {
     throwIfAny({ ...verdictProblems(verdict, one.form.decision) });
     const { decision, words } = verdict;
     const reason = decision === 'refused' ? verdict.reason : null;
+    const letterId = decision === 'approved' ? await writeLetter(tx, runtime, one, viewer.personId, now) : null;
+    const letter = letterId === null ? {} : { letterId };
     return {
-      change: { decidedAt: now, outcome: { decision, reason, words } }, details: { reason, words }, recorded: { reason },
+      change: { decidedAt: now, outcome: { decision, reason, words, ...letter } }, details: { reason, words, ...letter }, recorded: { reason, ...letter },
     };
   });
 }

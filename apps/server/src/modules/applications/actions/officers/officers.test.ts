@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import { openPortal } from '../../../../hostile/fixtures.ts';
 import { seedOrganisationDemo } from '../../../../demo/organisation.ts';
 import { row, rows, sql } from '../../../../platform/database.ts';
+import { DomainError } from '../../../../platform/errors.ts';
 import type { Viewer } from '../../../../platform/request-context.ts';
 import { listBranches } from '../../../organisation/index.ts';
+import { findLetters } from '../../../letters/index.ts';
 import { makeViewer } from '../../../releases/fixtures.ts';
 import type { Application } from '../../rules/application.ts';
 import { findApplication, listEvents } from '../../store/applications.ts';
@@ -63,6 +65,23 @@ test('another sector’s application does not exist, for any step', async () => 
   assert.equal(await findByNumber(db, elsewhere, sent.receipt!), null);
   assert.equal(await findByNumber(db, officer, sent.receipt!), sent.applicationId);
   assert.equal((await now(sent)).revision, 2);
+});
+
+test('an approval has its letter, with the answers that the plan names, or does not happen', async () => {
+  const letter = { title: { ar: 'موافقة', en: 'Approval' }, body: { ar: 'تمت الموافقة.', en: 'It is approved.' }, validDays: 30, says: ['relation', 'full_name', 'since'] };
+  const withLetter = { ...one, releaseNumber: await launchForm(runtime, 1, someForm({ letter })) };
+  const sent = await sendOne(db, withLetter);
+  await claim(runtime, officer, await asked(sent));
+  await decide(runtime, officer, await asked(sent), approval);
+  const { letterId } = (await now(sent)).outcome!;
+  const [found] = await findLetters(db, sent.personId);
+  assert.equal(found!.letterId, letterId);
+  assert.deepEqual(found!.content.facts.map(({ value }) => value.en), [sent.receipt!, 'Renew a national identity card', 'Spouse', 'ليلى <b>خان</b>']);
+  const unsigned = { ...runtime, letterKeys: { ...runtime.letterKeys, signer: () => { throw new DomainError('letters_not_signed'); } } };
+  const second = await sendOne(db, withLetter);
+  await claim(runtime, officer, await asked(second));
+  await assert.rejects(decide(unsigned, officer, await asked(second), approval), { code: 'letters_not_signed' });
+  assert.equal((await now(second)).status, 'in_review');
 });
 
 test('two decide where the plan says so, and never the same', async () => {
