@@ -203,6 +203,8 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'GET /staff/account/devices': everyRole,
   'POST /staff/account/devices/end-others': everyRole,
   'GET /staff/applications': ['clerk', 'branch_manager', 'sector_officer'],
+  'GET /staff/applications/second': ['sector_officer'],
+  'POST /staff/applications/second': ['sector_officer'],
   'GET /staff/applications/statistics': ['clerk', 'branch_manager', 'sector_officer'],
   'GET /staff/applications/:id': ['clerk', 'branch_manager', 'sector_officer'],
   'GET /staff/applications/:id/documents/:upload/:page': ['clerk', 'branch_manager', 'sector_officer'],

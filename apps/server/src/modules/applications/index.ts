@@ -4,3 +4,5 @@ export { registerOfficerPages } from './pages/officers.ts';
 export type { Application, ApplicationEvent, Outcome, Returned } from './rules/application.ts';
 export type { AnswerProblem, Facts, Finding, RuleDays, ServiceRules } from './rules/service-rules.ts';
 export type { ApplicationRuntime } from './runtime.ts';
+export { readLate } from './actions/officers/escalate.ts';
+export { officerJobs } from './officer-jobs.ts';

@@ -69,6 +69,14 @@ export const operationText = words({
       people: peopleAr,
       manage: 'إدارة الغرفة',
     },
+    late: {
+      title: 'طلبات تأخر قرارها',
+      lead: 'طلبات فات موعد القرار فيها لدى القطاعات. يُبلَّغ القطاع أولًا، ثم يُبلَّغ المشغّل بما زاد تأخره على يومين.',
+      sector: 'القطاع',
+      late: 'متأخرة',
+      longLate: 'متأخرة أكثر من يومين',
+      applications: 'طلب',
+    },
     charts: {
       title: 'كيف سار الوقت',
       span: 'المدة المعروضة', minutes: 'آخر 10 دقائق', hour: 'آخر ساعة',
@@ -205,6 +213,14 @@ export const operationText = words({
       manual: (rate: string, until: string) => `${rate} a second, by hand until ${until}`,
       people: peopleEn,
       manage: 'Manage the room',
+    },
+    late: {
+      title: 'Applications that are late',
+      lead: 'Sectors have not decided these by their day. The sector is told first; you are told once they are more than two days late.',
+      sector: 'Sector',
+      late: 'Late',
+      longLate: 'More than two days late',
+      applications: 'applications',
     },
     charts: {
       title: 'How it went',

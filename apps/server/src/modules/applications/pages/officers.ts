@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ApplicationRuntime } from '../runtime.ts';
 import { registerCase } from './officers/one.ts';
 import { registerQueue } from './officers/queue.ts';
+import { registerSecond } from './officers/second.ts';
 import { registerStatistics } from './officers/statistics.ts';
 import { registerSteps } from './officers/steps.ts';
 
@@ -9,6 +10,7 @@ import { registerSteps } from './officers/steps.ts';
 export function registerOfficerPages(app: FastifyInstance, runtime: ApplicationRuntime): void {
   registerQueue(app, runtime);
   registerStatistics(app, runtime);
+  registerSecond(app, runtime);
   registerCase(app, runtime);
   registerSteps(app, runtime);
 }

@@ -8,9 +8,12 @@ import { type PageContext, pageContext } from '../../../platform/request-context
 import { alert, bdi, emptyState, cardGrid, linkButton } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { type AdmissionRuntime, type History, type LiveNumbers, readHistory, readLive, type SpanName, type Watch, watchRooms } from '../../admission/index.ts';
+import { readLate } from '../../applications/index.ts';
+import { listSectors, type Sector } from '../../organisation/index.ts';
 import { operationText } from '../text.ts';
 import { charts } from './charts.ts';
 import { readRoomNames } from './frame.ts';
+import { type LateSector, lateSection } from './late.ts';
 import { liveCards, refusalsOf, type Refusals, steering, verdict } from './numbers.ts';
 import { roomCard, shownState } from './room-card.ts';
 
@@ -26,6 +29,8 @@ interface Shown {
   readonly history: History;
   readonly refusals: Refusals;
   readonly names: ReadonlyMap<string, string>;
+  readonly late: readonly LateSector[];
+  readonly sectors: readonly Sector[];
 }
 
 /** `/staff/operation`: the portal as it is this moment, for operators. */
@@ -35,9 +40,11 @@ export function registerOverview(app: FastifyInstance, runtime: AdmissionRuntime
     const context = pageContext(request, runtime.config.demo);
     const span = (request.query as { span?: unknown }).span === 'hour' ? 'hour' : 'minutes';
     const now = runtime.clock();
-    const [watch, live, hour, names] = await Promise.all([watchRooms(runtime.db, now), readLive(runtime), readHistory(runtime, 'hour'), readRoomNames(runtime, context.lang)]);
+    const [watch, live, hour, names, late, sectors] = await Promise.all([
+      watchRooms(runtime.db, now), readLive(runtime), readHistory(runtime, 'hour'), readRoomNames(runtime, context.lang), readLate(runtime.db, now), listSectors(runtime.db),
+    ]);
     const history = span === 'hour' ? hour : await readHistory(runtime, 'minutes');
-    return sendHtml(reply, overviewPage(context, { now, watch, live, span, history, refusals: refusalsOf(hour), names }));
+    return sendHtml(reply, overviewPage(context, { now, watch, live, span, history, refusals: refusalsOf(hour), names, late, sectors }));
   });
 }
 
@@ -56,6 +63,7 @@ function overviewPage(context: PageContext, shown: Shown): Html {
         ${verdict(refusals, names, lang)}
         <section><h2>${words.numbers.title}</h2>${liveCards(live, rooms, history, lang)}</section>
         <div class="bw-live-pair">${roomsSection(shown, lang)}${steering(live, leader, lang)}</div>
+        ${lateSection(shown.late, shown.sectors, lang)}
         <section><h2>${words.charts.title}</h2>${spanLinks(shown.span, lang)}${charts(history, names, lang)}</section>
       </div>`,
   });

@@ -8,6 +8,7 @@ import { page } from '../../../../views/layout.ts';
 import { listServices, type Service } from '../../../catalogue/index.ts';
 import { readStatistics, type ServiceNumbers, type Statistics } from '../../actions/officers/statistics.ts';
 import type { ApplicationRuntime } from '../../runtime.ts';
+import { officerText } from '../../text/officers.ts';
 import { officerStatisticsText } from '../../text/officer-statistics.ts';
 import { type Ask, home, serve } from './frame.ts';
 
@@ -17,7 +18,7 @@ export function registerStatistics(app: FastifyInstance, runtime: ApplicationRun
     sendHtml(ask.reply, statisticsPage(ask, await readStatistics(runtime.db, ask.viewer, runtime.clock()), await listServices(runtime.db))));
 }
 
-function statisticsPage({ context }: Ask, { services: numbers, weeks }: Statistics, services: readonly Service[]): Html {
+function statisticsPage({ context, viewer }: Ask, { services: numbers, weeks }: Statistics, services: readonly Service[]): Html {
   const { lang } = context;
   const words = officerStatisticsText[lang];
   const sum = (of: (one: ServiceNumbers) => number): number => numbers.reduce((all, one) => all + of(one), 0);
@@ -39,7 +40,7 @@ function statisticsPage({ context }: Ask, { services: numbers, weeks }: Statisti
     barChart(weeks.map(({ from, decided: value }) => ({ label: weekName(from), value })), { caption: words.decidedChart, unit: words.applications, lang })}`;
   return page(context, {
     title: words.title, section: 'applications', backHref: home, wide: true,
-    body: stack(html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>`, cards, numbers.length === 0 ? emptyState(words.none) : html`${byService(numbers, nameOf, lang)}<div class="bw-charts">${charts}</div>`),
+    body: stack(html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>`, cards, viewer.role === 'sector_officer' && html`<p><a class="ds-link" href="${home}/second">${officerText[lang].second}</a></p>`, numbers.length === 0 ? emptyState(words.none) : html`${byService(numbers, nameOf, lang)}<div class="bw-charts">${charts}</div>`),
   });
 }
 

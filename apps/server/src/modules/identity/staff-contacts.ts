@@ -1,0 +1,20 @@
+import type { Queryable } from '../../platform/database.ts';
+import type { Bilingual, Language } from '../../platform/language.ts';
+import type { StaffRole } from '../../platform/request-context.ts';
+import { listContacts } from './store/staff-contacts.ts';
+
+/** A member of staff who can be told something. */
+export interface StaffContact {
+  readonly staffId: string;
+  readonly name: Bilingual;
+  /** E.164. */
+  readonly phone: string;
+}
+
+/** The language of messages to staff: they have chosen none. */
+export const staffLanguage: Language = 'ar';
+
+/** Those of a role who still work here, by name; `sectorId`: of that sector alone. */
+export function listStaffOf(db: Queryable, role: StaffRole, sectorId: number | null): Promise<StaffContact[]> {
+  return listContacts(db, role, sectorId);
+}
