@@ -10,7 +10,7 @@ import { relatives } from './rules/rule.ts';
 
 const today = '2026-11-22';
 const engineer = { code: '2142', name: { ar: 'مهندس مدني', en: 'Civil engineer' } };
-const sponsor: Facts = { kind: 'resident', name: { ar: 'أحمد حسن', en: 'Ahmed Hassan' }, sex: 'male', birthDay: '1985-06-10', permit: { until: '2030-01-01', profession: engineer } };
+const sponsor: Facts = { kind: 'resident', name: { ar: 'أحمد حسن', en: 'Ahmed Hassan' }, sex: 'male', birthDay: '1985-06-10', permit: { until: '2030-01-01', profession: engineer }, approvals: [] };
 const wife = { relationship: 'wife', birth: '1990-03-04', passport_issued: '2024-01-01', passport_until: '2031-01-01', income: '9000', housing: 'rented' };
 
 /** The names of the rules that are not met. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Facts } from '../../modules/applications/index.ts';
 import { rules } from './rules.ts';
 
-const facts: Facts = { kind: 'citizen', name: { ar: 'سارة', en: 'Sara' }, sex: 'female', birthDay: '1990-01-01', permit: null };
+const facts: Facts = { kind: 'citizen', name: { ar: 'سارة', en: 'Sara' }, sex: 'female', birthDay: '1990-01-01', permit: null, approvals: [] };
 const fieldsWrong = (answers: Record<string, string>): string[] => rules.problems!(facts, answers, { begun: '2026-11-22', today: '2026-11-22' }).map(({ field }) => field);
 
 test('a Saudi passport has a letter and eight digits; what is not asked yet is not complained of', () => {

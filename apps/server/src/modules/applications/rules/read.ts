@@ -92,7 +92,8 @@ function numberProblem({ least, most }: Extract<Field, { kind: 'number' }>, answ
 }
 
 function dateProblem({ when }: Extract<Field, { kind: 'date' }>, answer: string, today: string): Problem | null {
-  if (!/^(1[89]|2[01])\d\d-\d\d-\d\d$/.test(answer) || parseGregorian(answer) === null) return { code: 'date' };
+  // Days that stand in both calendars: what is read is shown in both.
+  if (parseGregorian(answer) === null || answer < '1883-01-01' || answer > '2076-12-31') return { code: 'date' };
   if (when === 'past' && answer > today) return { code: 'date_past' };
   return when === 'future' && answer <= today ? { code: 'date_future' } : null;
 }

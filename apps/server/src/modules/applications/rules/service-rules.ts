@@ -11,6 +11,17 @@ export interface Facts {
   readonly birthDay: string;
   /** As the registry has it now: {@link findPermit}. */
   readonly permit: Permit | null;
+  /** Earlier approvals of the same service whose letters stand, the newest first. */
+  readonly approvals: readonly Approval[];
+}
+
+/** An earlier approval, with the number of its letter. */
+export interface Approval {
+  /** As it is printed: see {@link plainNumber} to compare. */
+  readonly number: string;
+  /** The last day on which the letter is good, Gregorian 'YYYY-MM-DD'; null: without end. */
+  readonly until: string | null;
+  readonly answers: Answers;
 }
 
 /** The days that rules count from, 'YYYY-MM-DD' in Riyadh. */

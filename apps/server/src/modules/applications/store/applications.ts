@@ -27,6 +27,13 @@ export function findLastSent(db: Queryable, personId: string, serviceId: number)
   return row<Found>(db, sql`select ${columns} from application where person_id = ${personId} and service_id = ${serviceId} and sent_at is not null order by sent_at desc limit 1`);
 }
 
+/** What a person was granted of a service with a letter, the newest first. */
+export function listApproved(db: Queryable, personId: string, serviceId: number): Promise<Application[]> {
+  return rows<Found>(db, sql`
+    select ${columns} from application where person_id = ${personId} and service_id = ${serviceId} and status = 'approved' and outcome ? 'letterId'
+    order by decided_at desc limit 100`);
+}
+
 /** A person's applications, the newest first. */
 export function listApplications(db: Queryable, personId: string, most: number): Promise<Application[]> {
   return rows<Found>(db, sql`select ${columns} from application where person_id = ${personId} order by application_id desc limit ${most}`);

@@ -45,6 +45,14 @@ export interface FormStep {
   readonly onlyIf?: Condition;
 }
 
+/** That an application may be about an earlier letter of the same person. */
+export interface FormerLetter {
+  /** The field with its number. An approval issues a letter in its place. */
+  readonly field: string;
+  /** Where this holds, an approval ends that letter and issues none. */
+  readonly ends?: Condition;
+}
+
 /** How an application comes to its end. */
 export interface DecisionPlan {
   /** `record`: it stands when it is sent. `two_officers`: one recommends, another decides. */
@@ -54,7 +62,7 @@ export interface DecisionPlan {
   /** Why an application may be refused; the officer adds words. */
   readonly reasons: readonly { readonly code: string; readonly words: Bilingual }[];
   /** What the letter says; null: no letter. */
-  readonly letter: { readonly title: Bilingual; readonly body: Bilingual; /** Days that an approval is good for; null: without end. */ readonly validDays: number | null; /** Fields whose answers stand in it, such as the name that it is about. */ readonly says?: readonly string[] } | null;
+  readonly letter: { readonly title: Bilingual; readonly body: Bilingual; /** Days that an approval is good for; null: without end. */ readonly validDays: number | null; /** Fields whose answers stand in it, such as the name that it is about. */ readonly says?: readonly string[]; readonly former?: FormerLetter } | null;
   /** Slug of the appointment service that the person books when an officer asks them to come. Left out: they come without one. */
   readonly visit?: string;
 }

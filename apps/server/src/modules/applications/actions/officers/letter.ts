@@ -1,25 +1,43 @@
 import { addDays, localDay } from '../../../../platform/calendar.ts';
 import type { Tx } from '../../../../platform/database.ts';
-import { issueLetter } from '../../../letters/index.ts';
+import { DomainError } from '../../../../platform/errors.ts';
+import type { Actor } from '../../../audit/index.ts';
+import { issueLetter, type Letter, type NewLetter, revokeLetter, supersedeLetter } from '../../../letters/index.ts';
+import { letterDeed, plainNumber } from '../../rules/letter.ts';
 import { letterLines } from '../../rules/letter-facts.ts';
 import type { ApplicationRuntime } from '../../runtime.ts';
+import { listApprovals } from '../approvals.ts';
 import type { Case } from './case.ts';
 
 const number = { ar: 'رقم الطلب', en: 'Application' };
 const service = { ar: 'الخدمة', en: 'Service' };
+const atOwnRequest = { ar: 'أُلغي بطلب صاحبه.', en: 'Ended at the holder’s own request.' };
 
 /**
- * Issues the letter of an approval with the deciding transaction. Returns its id; null: the service gives none. All its lines are
- * shown to whoever checks it: a genuine code beside a changed name would else be believed.
+ * Does with letters what an approval means, in the deciding transaction: issues one, puts it in an earlier one's place, or ends
+ * that one. Returns the id of the letter that is issued, or null. Throws `letter_ended` when the earlier letter no longer stands.
  */
-export async function writeLetter(tx: Tx, runtime: ApplicationRuntime, { application, form, manifest }: Case, staffId: string, now: Date): Promise<string | null> {
-  const { letter } = form.decision;
-  if (letter === null) return null;
-  const { personId, sectorId, receipt, answers } = application;
+export async function writeLetter(tx: Tx, runtime: ApplicationRuntime, one: Case, staffId: string, now: Date): Promise<string | null> {
+  const { application: { personId, answers }, form } = one;
+  const actor: Actor = { kind: 'staff', id: staffId };
+  const deed = letterDeed(form.decision, answers);
+  if (deed.deed === 'none') return null;
+  if (deed.deed === 'issue') return (await issueLetter(tx, runtime, letterOf(one, actor, now), now)).letterId;
+  const { letterId } = await getFormer(tx, one, deed.number, now);
+  if (deed.deed === 'replace') return (await supersedeLetter(tx, runtime, letterId, letterOf(one, actor, now), now)).letterId;
+  await revokeLetter(tx, runtime, { personId, letterId, reason: atOwnRequest, actor }, now);
+  return null;
+}
+
+async function getFormer(tx: Tx, { application: { personId, serviceId } }: Case, typed: string, now: Date): Promise<Letter> {
+  const former = (await listApprovals(tx, personId, serviceId, localDay(now))).find((approval) => plainNumber(approval.number) === plainNumber(typed));
+  if (!former) throw new DomainError('letter_ended');
+  return former.letter;
+}
+
+/** All its lines are shown to whoever checks it: a genuine code beside a changed name would else be believed. */
+function letterOf({ application: { personId, sectorId, receipt, answers }, form, manifest }: Case, actor: Actor, now: Date): NewLetter {
+  const { title, body, validDays } = form.decision.letter!;
   const facts = [{ label: number, value: { ar: receipt!, en: receipt! } }, { label: service, value: manifest.name }, ...letterLines(form, answers)].map((fact) => ({ ...fact, compared: true }));
-  const issued = await issueLetter(tx, runtime, {
-    kind: 'decision', sectorId, personId, title: letter.title, paragraphs: [letter.body], facts,
-    validUntil: letter.validDays === null ? null : addDays(localDay(now), letter.validDays), actor: { kind: 'staff', id: staffId },
-  }, now);
-  return issued.letterId;
+  return { kind: 'decision', sectorId, personId, title, paragraphs: [body], facts, validUntil: validDays === null ? null : addDays(localDay(now), validDays), actor };
 }

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { seedOrganisationDemo } from '../../../../demo/organisation.ts';
+import { openPortal } from '../../../../hostile/fixtures.ts';
+import { shortReference } from '../../../../platform/id.ts';
+import type { Field, Form } from '../../../catalogue/index.ts';
+import { findLetters, getLetter } from '../../../letters/index.ts';
+import { makeViewer } from '../../../releases/fixtures.ts';
+import type { Application } from '../../rules/application.ts';
+import { letterDeed, plainNumber } from '../../rules/letter.ts';
+import { letterLines } from '../../rules/letter-facts.ts';
+import { findApplication } from '../../store/applications.ts';
+import { listApprovals } from '../approvals.ts';
+import { decide } from './decide.ts';
+import { launchForm, sendOne, someForm } from './fixtures.ts';
+import { claim } from './work.ts';
+
+const { db, runtime } = await openPortal();
+await seedOrganisationDemo(runtime);
+const earlier: Field[] = [
+  { kind: 'choice', name: 'purpose', label: { ar: 'الغرض', en: 'Purpose' }, choices: ['new', 'renew', 'cancel'].map((value) => ({ value, label: { ar: `غرض ${value}`, en: value } })) },
+  { kind: 'text', name: 'earlier', label: { ar: 'الخطاب', en: 'Letter' }, most: 20, onlyIf: { field: 'purpose', is: ['renew', 'cancel'] } },
+];
+const letter = {
+  title: { ar: 'موافقة', en: 'Approval' }, body: { ar: 'تمت الموافقة.', en: 'It is approved.' }, validDays: 90, says: ['full_name', 'relation', 'since', 'earlier'],
+  former: { field: 'earlier', ends: { field: 'purpose', is: ['cancel'] } },
+};
+const base = someForm({ letter });
+const form: Form = { ...base, steps: [{ name: 'purpose', title: { ar: 'الغرض', en: 'Purpose' }, fields: earlier }, ...base.steps] };
+const releaseNumber = await launchForm(runtime, 1, form);
+const officer = await makeViewer(runtime, 'sector_officer', 1);
+const answers = { purpose: 'new', full_name: 'Laila Khan', relation: 'spouse', since: '2020-01-05' };
+const today = new Date().toISOString().slice(0, 10);
+
+async function decided(given: Partial<Application> = {}, decision: 'approved' | 'refused' = 'approved'): Promise<Application> {
+  const sent = await sendOne(db, { serviceId: 1, sectorId: 1, releaseNumber, answers, ...given });
+  const latest = async (): Promise<Application> => (await findApplication(db, sent.personId, sent.applicationId))!;
+  await claim(runtime, officer, await latest());
+  await decide(runtime, officer, await latest(), decision === 'approved' ? { decision, reason: null, words: '' } : { decision, reason: 'proof', words: 'غير مقروء' });
+  return latest();
+}
+
+const renewing = ({ personId, outcome }: Application, purpose: 'renew' | 'cancel'): Partial<Application> => ({ personId, answers: { ...answers, purpose, earlier: shortReference(outcome!.letterId!).toLowerCase().replace('-', ' ') } });
+
+test('an approval hands over a letter that says what the form wants it to say; a refusal none', async () => {
+  const approved = await decided();
+  const { content, end } = await getLetter(db, approved.personId, approved.outcome!.letterId!);
+  assert.equal(end, null);
+  assert.deepEqual(content.facts.map(({ label, value }) => [label.en, value.en]), [
+    ['Application', approved.receipt], ['Service', 'Renew a national identity card'], ['Full name', 'Laila Khan'], ['Relationship', 'Spouse'], ['Since when', '5 January 2020 – 10 Jumada al-Ula 1441 AH'],
+  ]);
+  assert.ok(content.facts.every(({ compared }) => compared));
+  assert.equal(Math.round((Date.parse(content.validUntil!) - Date.parse(content.issuedOn)) / 86_400_000), 90);
+  const refused = await decided({}, 'refused');
+  assert.equal(refused.outcome!.letterId, undefined);
+  assert.deepEqual(await findLetters(db, refused.personId), []);
+});
+
+test('a renewal takes the place of the earlier letter, a cancellation ends it, and neither is done with a letter that has ended', async () => {
+  const first = await decided();
+  const second = await decided(renewing(first, 'renew'));
+  assert.equal((await getLetter(db, first.personId, first.outcome!.letterId!)).end!.how, 'superseded');
+  assert.equal((await getLetter(db, first.personId, second.outcome!.letterId!)).content.supersedes, first.outcome!.letterId);
+  assert.deepEqual((await listApprovals(db, first.personId, 1, today)).map(({ number }) => number), [shortReference(second.outcome!.letterId!)]);
+  const cancelled = await decided(renewing(second, 'cancel'));
+  assert.deepEqual([cancelled.status, cancelled.outcome!.letterId], ['approved', undefined]);
+  assert.equal((await getLetter(db, first.personId, second.outcome!.letterId!)).end!.how, 'revoked');
+  assert.deepEqual(await listApprovals(db, first.personId, 1, today), []);
+  await assert.rejects(decided(renewing(second, 'renew')), { code: 'letter_ended' });
+  assert.equal((await findLetters(db, first.personId)).length, 2, 'and none was issued');
+});
+
+test('another person’s letter, and one of another service, cannot be renewed', async () => {
+  const theirs = await decided();
+  const { personId: _, ...answersOnly } = renewing(theirs, 'renew');
+  await assert.rejects(decided(answersOnly), { code: 'letter_ended' });
+  assert.deepEqual(await listApprovals(db, theirs.personId, 2, today), []);
+});
+
+test('what an approval does follows from the form and the answers', () => {
+  assert.deepEqual(letterDeed({ letter: null }, answers), { deed: 'none' });
+  assert.deepEqual(letterDeed({ letter }, answers), { deed: 'issue' });
+  assert.deepEqual(letterDeed({ letter }, { ...answers, purpose: 'renew', earlier: 'X' }), { deed: 'replace', number: 'X' });
+  assert.deepEqual(letterDeed({ letter }, { ...answers, purpose: 'cancel', earlier: 'X' }), { deed: 'end', number: 'X' });
+  assert.deepEqual(letterLines(form, { ...answers, earlier: 'not asked' }).map(({ label }) => label.en), ['Full name', 'Relationship', 'Since when']);
+  assert.equal(plainNumber(' 7k2m–94ox '), plainNumber('7K2M-940X'));
+  assert.equal(plainNumber('٧١il-u'), '7111V');
+});
