@@ -1,4 +1,5 @@
 import type { DecisionPlan } from '../../modules/catalogue/index.ts';
+import { ended } from './purpose.ts';
 
 /** How Expatriates Affairs decides: one officer recommends, another decides. Reasons and letter are synthetic until the department sets its own. */
 export const decision: DecisionPlan = {
@@ -19,6 +20,7 @@ export const decision: DecisionPlan = {
       en: 'Expatriates Affairs approves that the person named in this letter is brought. It is shown at the Kingdom’s mission in their country, which issues the visa while it is in force. This is a trial letter without legal effect.',
     },
     validDays: 180,
+    former: { field: 'earlier_letter', ends: ended },
     says: ['relationship', 'name_ar', 'name_en', 'birth', 'nationality', 'passport_number'],
   },
   visit: 'recruitment-interview',

@@ -2,10 +2,12 @@ import type { FormStep } from '../../modules/catalogue/index.ts';
 import type { FormPlan } from '../define.ts';
 import { decision } from './decision.ts';
 import { nationalities } from './nationalities.ts';
+import { asked, ending, purpose } from './purpose.ts';
 import { proofs } from './proofs.ts';
 
 const relationship: FormStep = {
   name: 'relationship',
+  onlyIf: asked,
   title: { ar: 'من تستقدم؟', en: 'Whom do you bring?' },
   intro: { ar: 'لكل فرد من الأسرة طلب مستقل.', en: 'Each member of the family has an application of their own.' },
   fields: [
@@ -27,6 +29,7 @@ const relationship: FormStep = {
 
 const person: FormStep = {
   name: 'person',
+  onlyIf: asked,
   title: { ar: 'بيانات من تستقدمه', en: 'The person who is to come' },
   intro: { ar: 'اكتب البيانات كما هي في جواز السفر.', en: 'Write everything as the passport has it.' },
   fields: [
@@ -39,6 +42,7 @@ const person: FormStep = {
 
 const passport: FormStep = {
   name: 'passport',
+  onlyIf: asked,
   title: { ar: 'جواز السفر', en: 'Passport' },
   fields: [
     { name: 'passport_number', kind: 'passport', label: { ar: 'رقم الجواز', en: 'Passport number' }, hint: { ar: 'حروف إنجليزية وأرقام دون مسافات', en: 'Latin letters and digits, without spaces' } },
@@ -50,6 +54,7 @@ const passport: FormStep = {
 
 const living: FormStep = {
   name: 'living',
+  onlyIf: asked,
   title: { ar: 'الدخل والسكن', en: 'Income and home' },
   fields: [
     { name: 'income', kind: 'number', carried: true, least: 0, most: 1_000_000, label: { ar: 'دخلك الشهري الثابت بالريال', en: 'Your regular income a month, in riyals' } },
@@ -68,6 +73,7 @@ const living: FormStep = {
 
 const declaration: FormStep = {
   name: 'declaration',
+  onlyIf: asked,
   title: { ar: 'إقرار مقدّم الطلب', en: 'The sponsor’s declaration' },
   fields: [
     { name: 'true_and_complete', kind: 'declaration', label: { ar: 'أقرّ بأن ما ذكرته في هذا الطلب صحيح، وأن الوثائق المرفقة مطابقة لأصولها، وأتحمّل مسؤولية ما يخالف ذلك.', en: 'I declare that what I have said is true and that the documents agree with their originals, and I answer for what does not.' } },
@@ -75,5 +81,5 @@ const declaration: FormStep = {
   ],
 };
 
-/** How a resident asks for a member of the family to be let in. */
-export const form: FormPlan = { steps: [relationship, person, passport, proofs, living, declaration], decision };
+/** How a resident asks for a member of the family to be let in, has an approval renewed, or gives it up. */
+export const form: FormPlan = { steps: [purpose, relationship, person, passport, proofs, living, declaration, ending], decision };

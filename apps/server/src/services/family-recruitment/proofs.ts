@@ -1,8 +1,10 @@
 import type { FormStep } from '../../modules/catalogue/index.ts';
+import { asked } from './purpose.ts';
 
 /** What proves the relationship; only what fits it is asked for. */
 export const proofs: FormStep = {
   name: 'proofs',
+  onlyIf: asked,
   title: { ar: 'إثبات القرابة', en: 'Proof of the relationship' },
   intro: {
     ar: 'ما صدر خارج المملكة يجب أن يكون مصدّقًا من سفارة المملكة هناك، وإن كان بغير العربية فأرفق ترجمة معتمدة.',

@@ -105,6 +105,22 @@ test('income and home: more for parents, more since July 2026, and no shared one
   for (const [housing, wrong] of [['rented', []], ['owned', []], ['employer', []], ['shared', ['housing']]] as const) assert.deepEqual(unmet({}, { housing }), wrong);
 });
 
+test('a renewal names an approval that stands, however its number is typed', () => {
+  const held: Partial<Facts> = { approvals: [{ number: '7K2M-940X', until: '2027-05-01', answers: {} }] };
+  for (const typed of ['7K2M-940X', '7k2m940x', ' 7K2M 94OX']) assert.deepEqual(unmet(held, { purpose: 'renew', earlier_letter: typed }), [], typed);
+  assert.deepEqual(unmet(held, { purpose: 'cancel', earlier_letter: '7K2M-940Y' }), ['earlier_letter']);
+  assert.deepEqual(unmet({}, { purpose: 'renew', earlier_letter: '7K2M-940X' }), ['earlier_letter']);
+});
+
+test('whoever holds an approval may give it up when they could no longer be granted one, and is told at the first step when they ask for another', () => {
+  const held: Facts = { ...sponsor, permit: null, approvals: [{ number: '7K2M-940X', until: null, answers: {} }] };
+  assert.deepEqual(unmet(held), []);
+  assert.deepEqual(unmet(held, { purpose: 'cancel', earlier_letter: '7K2M940X' }), []);
+  assert.deepEqual(unmet(held, { purpose: 'new' }), ['permit_valid', 'profession']);
+  assert.deepEqual(rules.problems!(held, { purpose: 'new' }, { today, begun: today }).map(({ field }) => field), ['purpose', 'purpose']);
+  assert.deepEqual(unmet({ permit: null }), ['permit_valid', 'profession'], 'without one it is told before the form');
+});
+
 test('what is wrong with answers stands beside the last question that tells it, what is known before does not', () => {
   const problems = rules.problems!({ ...sponsor, permit: null }, { ...wife, birth: '2012-01-01', passport_issued: '2010-01-01', passport_until: '2026-12-01', income: '100', housing: 'shared' }, { today, begun: today });
   assert.deepEqual(problems.map(({ field }) => field), ['birth', 'passport_until', 'passport_issued', 'income', 'housing']);

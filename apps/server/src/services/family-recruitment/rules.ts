@@ -1,7 +1,7 @@
 import type { Finding, ServiceRules } from '../../modules/applications/index.ts';
 import { livingRules } from './rules/living.ts';
 import { relativeRules } from './rules/relative.ts';
-import { type Case, type Rule, speaks } from './rules/rule.ts';
+import { answer, type Case, type Rule, speaks } from './rules/rule.ts';
 import { sponsorRules } from './rules/sponsor.ts';
 
 /** Every rule of the service, in the order in which people read them. Synthetic, until the department sets its own. */
@@ -14,8 +14,8 @@ function find(rule: Rule, about: Case): Finding {
 
 export const rules: ServiceRules = {
   eligibility: (facts, answers, days) => table.filter((rule) => speaks(rule, { facts, answers, days })).map((rule) => find(rule, { facts, answers, days })),
-  // Beside the last question that a rule reads, which is where it can first be told.
+  // Beside the last question that a rule reads, which is where it can first be told; what the registry says, beside the first one.
   problems: (facts, answers, days) => table
-    .filter((rule) => rule.reads.length > 0 && speaks(rule, { facts, answers, days }) && !rule.met({ facts, answers, days }))
-    .map((rule) => ({ field: rule.reads.at(-1)!, words: rule.missing({ facts, answers, days }) })),
+    .filter((rule) => (rule.reads.length > 0 || answer({ answers }, 'purpose') !== '') && speaks(rule, { facts, answers, days }) && !rule.met({ facts, answers, days }))
+    .map((rule) => ({ field: rule.reads.at(-1) ?? 'purpose', words: rule.missing({ facts, answers, days }) })),
 };

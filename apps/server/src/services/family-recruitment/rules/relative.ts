@@ -1,3 +1,4 @@
+import { plainNumber } from '../../../modules/applications/index.ts';
 import type { Bilingual } from '../../../platform/language.ts';
 import { addMonths, ageOn, inWords } from './days.ts';
 import { answer, article, type Case, children, parents, type Rule, spouses } from './rule.ts';
@@ -10,8 +11,17 @@ const passportMonths = 6;
 
 const age = (about: Case): number => ageOn(about.days.today, answer(about, 'birth'));
 
+/** An approval that is renewed or given up is one of the same person, and its letter stands. */
+const earlierLetter: Rule = {
+  name: 'earlier_letter', from: '2025-01-01', until: null, source: article(10), reads: ['earlier_letter'],
+  words: { ar: 'أن تكون لك موافقة سابقة بهذا الرقم وخطابها سارٍ', en: 'You hold an earlier approval with this number, and its letter stands' },
+  met: (about) => about.facts.approvals.some(({ number }) => plainNumber(number) === plainNumber(answer(about, 'earlier_letter'))),
+  missing: () => ({ ar: 'لا يوجد في حسابك خطاب سارٍ بهذا الرقم لهذه الخدمة. تحقق من الرقم في صفحة خطاباتك؛ وما انتهى سريانه يُطلب من جديد ولا يُجدَّد.', en: 'Your account has no letter of this service with this number that stands. Check the number on the page of your letters; what has expired is applied for anew.' }),
+};
+
 /** Conditions for whoever is to come. They are told at the step that asks. */
 export const relativeRules: readonly Rule[] = [
+  earlierLetter,
   {
     name: 'spouse', from: '2025-01-01', until: null, source: article(4), reads: ['relationship'], relatives: spouses,
     words: { ar: 'أن يستقدم الزوج زوجته أو الزوجة زوجها', en: 'A husband brings his wife, or a wife her husband' },

@@ -42,8 +42,14 @@ export function answer({ answers }: Pick<Case, 'answers'>, field: string): strin
   return typeof given === 'string' ? given : '';
 }
 
-/** True when the rule is in force on the day and speaks of this case. */
+/**
+ * True when the rule is in force on the day and speaks of this case. Whoever holds an approval may always begin, to give it up:
+ * what the registry says against another one is told once they say that they want one.
+ */
 export function speaks(rule: Rule, about: Case): boolean {
+  const purpose = answer(about, 'purpose');
+  if (purpose === 'cancel' && !rule.reads.includes('earlier_letter')) return false;
+  if (purpose === '' && rule.reads.length === 0 && about.facts.approvals.length > 0) return false;
   if (about.days.begun < rule.from || (rule.until !== null && about.days.begun > rule.until)) return false;
   if (rule.reads.some((field) => answer(about, field) === '')) return false;
   return rule.relatives === undefined || (rule.relatives as readonly string[]).includes(answer(about, 'relationship'));
