@@ -7,6 +7,7 @@ import { checkNarrow, checkPage, watch, type Watch } from './pages/check-page.ts
 import { asked, checkDesk, signalAnalyst } from './pages/integrity.ts';
 import { drawGoer, drawOfficer } from './pages/draws.ts';
 import { knocking } from './pages/newcomer.ts';
+import { officer } from './pages/officers.ts';
 import type { Entry, Language, Visitor } from './pages/page-table.ts';
 import { excuseDesk, paused } from './pages/no-shows.ts';
 import { passkeyOwner, staffPasskeyOwner } from './pages/passkeys.ts';
@@ -16,7 +17,7 @@ import { answers, realRoutes } from './pages/routes.ts';
 import { analyst, branchManager, clerk, inspector, operator, sectorOfficer, securityReviewer } from './pages/staff.ts';
 import { newStaff, staffAccount } from './pages/staff-account.ts';
 
-const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, drawGoer, drawOfficer];
+const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, officer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, drawGoer, drawOfficer];
 
 /** Every page is seen in both languages; each of the two also stands for one size and one colour scheme, to see all of them in little time. */
 const looks = {
@@ -27,7 +28,7 @@ const looks = {
 /** Routes that never answer with a page of their own, and why. */
 const notPages: readonly RegExp[] = [
   /^\w+ \/api\//, /^GET \/health\//, /^GET \/metrics$/, /^GET \/assets\//, /^GET \/reader\/\*/, /^GET \/\.well-known\//, /^GET \/(?:favicon\.ico|robots\.txt|docs\/openapi\.json)$/, // for programs
-  /^GET \/(?:status-lists|manifests)\//, /appointment\.ics$/, /^GET \/draws\/:id\/:file$/, /^GET \/report\/map\.svg$/, /^GET \/staff\/releases\/history\.json$/, /^GET \/staff\/reports\/:id\/(?:photos|cases)\//, // files
+  /^GET \/(?:status-lists|manifests)\//, /appointment\.ics$/, /^GET \/draws\/:id\/:file$/, /^GET \/report\/map\.svg$/, /^GET \/staff\/releases\/history\.json$/, /^GET \/staff\/reports\/:id\/(?:photos|cases)\//, /^GET \/staff\/applications\/:id\/documents\//, // files
   /\/code\/again$/, // leads back to the code
   /^POST \/(?:staff\/)?sign-out/, /^POST \/(?:staff\/)?account\/(?:sessions|language|devices\/end-others|passkeys\/:passkeyId\/remove)/, /^POST \/account\/recovery\/stop$/, /^POST \/recover\/stop\//, /^POST \/staff\/recovery\/:requestId\/cancel$/, /^POST \/staff\/audit\/verify$/, // leads on, or to the page of a refusal that any address can give
   /^POST \/draws\/:id\/(?:withdraw|decline)$/, /^POST \/waiting-list\/:slug\/leave$/, /^POST \/offers\/:id\/(?:take|pass)$/, /^POST \/report\/forget$/, /^POST \/staff\/announcements\/:id\/(?:approve|refuse|withdraw)$/,
