@@ -49,7 +49,7 @@ export async function createInstallation(): Promise<Installation> {
   return {
     databaseUrl: cluster.url,
     db,
-    startPortal: ({ rooms } = { rooms: false }) => startServer('portal.ts', { ...(rooms && { ROOMS: 'true' }), DATA_DIR: folder, DATABASE_URL: cluster.url, PORT: '0', BASE_URL: 'http://localhost:3000', LOG_LEVEL: 'error' }),
+    startPortal: ({ rooms } = { rooms: false }) => startServer('portal.ts', { ...(rooms && { ROOMS: 'true' }), DATA_DIR: folder, DATABASE_URL: cluster.url, STAFF_PASSKEYS: 'offered', PORT: '0', BASE_URL: 'http://localhost:3000', LOG_LEVEL: 'error' }),
     remove: () => (removed ??= remove()),
   };
 }

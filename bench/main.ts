@@ -1,13 +1,14 @@
 /**
  * Prints how near the portal comes to what it stands on: bookings to bare SQL, tickets to bare Ed25519, a page to bare
  * HTTP, a draw to sorting its keys. Each pair is measured in turn in the same run; docs/performance.md explains the numbers.
- * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|draws|pages|passwords|passkeys|polls`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
+ * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|draws|pages|passwords|passkeys|polls|queue|applications`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { benchDraw } from '../packages/draw/bench.ts';
 import { benchTickets } from '../packages/ticket/bench.ts';
+import { benchApplications } from './applications.ts';
 import { benchPage, makePages } from './availability.ts';
 import { benchBookings, book } from './bookings.ts';
 import { createInstallation, type Installation, type Server } from './installation.ts';
@@ -15,6 +16,7 @@ import { benchPasskeys } from './passkeys.ts';
 import { benchPasswords } from './passwords.ts';
 import { makePeople } from './people.ts';
 import { benchPolls } from './polls.ts';
+import { benchQueue } from './queue.ts';
 import { type BookingTexts, openRawBookings } from './raw-bookings.ts';
 import { type Report, type Result, toJson, toTable } from './report.ts';
 import { makeSlots } from './seats.ts';
@@ -32,10 +34,14 @@ interface Size {
   readonly signIns: number;
   readonly polls: number;
   readonly waiting: number;
+  /** Pages of an officer's queue a round, and the applications of the long one. */
+  readonly queuePages: number;
+  readonly queued: number;
+  readonly applications: number;
 }
 
-const full: Size = { rounds: 5, bookings: 2_000, pages: 6_000, tickets: 600, draws: 1_000_000, signIns: 400, polls: 30_000, waiting: 100_000 };
-const quick: Size = { rounds: 3, bookings: 500, pages: 2_500, tickets: 300, draws: 200_000, signIns: 400, polls: 10_000, waiting: 10_000 };
+const full: Size = { rounds: 5, bookings: 2_000, pages: 6_000, tickets: 600, draws: 1_000_000, signIns: 400, polls: 30_000, waiting: 100_000, queuePages: 400, queued: 1_000_000, applications: 1_000 };
+const quick: Size = { rounds: 3, bookings: 500, pages: 2_500, tickets: 300, draws: 200_000, signIns: 400, polls: 10_000, waiting: 10_000, queuePages: 150, queued: 100_000, applications: 400 };
 
 /** Everything is there before the portal starts, since it keeps branches for some seconds once it has read them. */
 async function furnish(db: Database) {
@@ -52,7 +58,7 @@ async function run(installation: Installation, size: Size, only: string | undefi
   const portal = await installation.startPortal();
   try {
     const before = await memory(portal);
-    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), draws: () => draws(installation, size), pages: () => pages(portal, world, size), passwords: () => passwords(installation.db, portal, world, size), passkeys: () => passkeys(installation.db, portal, size), polls: () => polls(installation, size) };
+    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), draws: () => draws(installation, size), pages: () => pages(portal, world, size), passwords: () => passwords(installation.db, portal, world, size), passkeys: () => passkeys(installation.db, portal, size), polls: () => polls(installation, size), queue: () => queue(installation.db, portal, size), applications: () => applications(installation, size) };
     const results: Result[] = [];
     for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) results.push(...(await part()));
     return { results, memory: { before, after: await memory(portal) } };
@@ -135,6 +141,17 @@ async function polls(installation: Installation, { rounds, polls: perRound, wait
     { name: 'place poll', unit: 'polls', aim: 0.7, checked, figures: polled },
     { name: 'arrival at a full room', unit: 'arrivals', aim: 0.5, checked: 'each newcomer is led to the room and given a place on its page', figures: arrivals },
   ];
+}
+
+async function queue(db: Database, portal: Server, { rounds, queuePages: perRound, queued: many }: Size): Promise<Result[]> {
+  const figures = await benchQueue({ db, portal, rounds, perRound, few: 1_000, many });
+  return [{ name: `first page of a queue of ${many.toLocaleString('en')}`, unit: 'pages', aim: 0.5, checked: 'each answer is a page of 25 applications; the reference is the same page of a queue of 1,000', figures }];
+}
+
+async function applications({ db, databaseUrl }: Installation, { rounds, applications: perRound }: Size): Promise<Result[]> {
+  const figures = await benchApplications({ db, databaseUrl, rounds, perRound });
+  const checked = `${(rounds + 1) * perRound} applications sent, each with number, history, message and record, while 50 officers took and decided as many; ${Math.round(figures.ours * 60).toLocaleString('en')} a minute, of 1,000 that are asked for`;
+  return [{ name: 'applications sent while 50 officers decide', unit: 'applications', aim: 0.3, checked, figures }];
 }
 
 async function memory(portal: Server): Promise<number> {
