@@ -41,6 +41,9 @@ export const errors: ErrorTable = {
   ...platformErrors, ...uploadErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...letterErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...applicationErrors, ...reportErrors, ...integrityErrors,
 };
 
+/** Milliseconds that observations of what people do gather. */
+const observedEvery = 500;
+
 /** What all modules together need. */
 export type PortalRuntime = DrawRuntime & WaitingRuntime & AdmissionRuntime & LetterRuntime & ApplicationRuntime;
 
@@ -69,7 +72,7 @@ export function createPortal(config: Config, db: Database): Portal {
 
   app.register(fastifyStatic, { root: assetsDirectory, prefix: '/assets/', index: false, immutable: true, maxAge: '365d' });
   registerAdmission(app, runtime, gatesOf(db), (cookies) => mayBeSignedIn(config, cookies));
-  registerObserver(app, runtime, createObserver(runtime));
+  registerObserver(app, runtime, createObserver(runtime, observedEvery));
   registerHealth(app, runtime);
   registerMetrics(app, runtime);
   registerAnnouncements(app, runtime);

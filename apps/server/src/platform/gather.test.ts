@@ -48,3 +48,18 @@ test('with one group at a time, the others grow until it is their turn, and keys
   await Promise.all([...first, ...later]);
   assert.deepEqual(groups, ['a:1', 'b:1,2', 'a:2,3', 'a:4']);
 });
+
+test('what nobody waits for gathers as long as it is told, a whole group no longer than its turn, and none is left behind', async () => {
+  const groups: number[][] = [];
+  const ask = gather<string, number, number>(async (_key, requests) => {
+    groups.push([...requests]);
+    return requests.map((n) => ({ ok: n }));
+  }, { most: 3, pause: 200 });
+  const first = ask('a', 1);
+  await sleep(1);
+  const rest = [2, 3, 4, 5, 6, 7].map((n) => ask('a', n));
+  assert.deepEqual(groups, [], 'the pause is not over');
+  await Promise.all([first, ...rest]);
+  assert.deepEqual(groups, [[1, 2, 3], [4, 5, 6], [7]]);
+  assert.equal(await ask('a', 8), 8);
+});

@@ -10,4 +10,5 @@ export function registerObserver(app: FastifyInstance, { config, clock }: Pick<R
     if (deed === null) return;
     void observer.see({ deed, browser: deed.browser ?? browserOf(request, config), address: request.ip, at: clock() });
   });
+  app.addHook('onClose', () => observer.settled());
 }

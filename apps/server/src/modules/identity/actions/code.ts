@@ -99,8 +99,8 @@ export async function recipientOf(runtime: IdentityRuntime, { purpose, subject, 
 }
 
 /**
- * Proves a code, once. The try is counted before the code is looked at, so fifty at the same moment are still five tries
- * and one success. `then` runs with the transaction that uses the code up.
+ * Proves a code, once. The try is counted before the code is looked at, and the flow stays locked until it is decided, so fifty
+ * at the same moment are still five tries and one success. `then` runs with the transaction that counts the try and uses the code up.
  * Throws `flow_ended`, or {@link InvalidInput} for the field `code`.
  */
 export async function proveCode<T>(runtime: IdentityRuntime, visit: Visit, purpose: Purpose, typed: unknown, next: Stage, then: (tx: Tx, flow: Flow, now: Date) => Promise<T>): Promise<T> {
@@ -109,17 +109,19 @@ export async function proveCode<T>(runtime: IdentityRuntime, visit: Visit, purpo
   const code = readCode(typed);
   if (code === null) throw new InvalidInput({ code: 'code_six_digits' });
   const now = runtime.clock();
-  const tried = await takeCodeTry(db, flow, now, codeTries);
-  if (!tried) throw new InvalidInput({ code: 'code_ended' });
-  if (!timingSafeEqual(codeMac(runtime, flow, code), tried.codeMac!) || !tried.matched) {
-    const details = { tries: tried.codeTries };
-    await db.transaction((tx) => audit.record(tx, now, { actor: anyone, action: 'identity.code_refused', subjectKind: 'flow', subjectId: flow.flowId, personId: flow.holderId, details }));
-    throw new InvalidInput({ code: tried.codeTries >= codeTries ? 'code_ended' : 'code_wrong' });
-  }
-  return db.transaction(async (tx) => {
-    if (!(await useCode(tx, tried, next, new Date(now.getTime() + flowLife)))) throw new InvalidInput({ code: 'code_ended' });
-    return then(tx, tried, now);
+  const proved = await db.transaction(async (tx) => {
+    const tried = await takeCodeTry(tx, flow, now, codeTries);
+    if (!tried) return { ended: true };
+    if (!timingSafeEqual(codeMac(runtime, flow, code), tried.codeMac!) || !tried.matched) {
+      const details = { tries: tried.codeTries };
+      await audit.record(tx, now, { actor: anyone, action: 'identity.code_refused', subjectKind: 'flow', subjectId: flow.flowId, personId: flow.holderId, details });
+      return { ended: tried.codeTries >= codeTries };
+    }
+    await useCode(tx, tried, next, new Date(now.getTime() + flowLife));
+    return { done: await then(tx, tried, now) };
   });
+  if ('done' in proved) return proved.done as T;
+  throw new InvalidInput({ code: proved.ended ? 'code_ended' : 'code_wrong' });
 }
 
 /** Proves the code of a registration or of a recovery in person; the password step comes next. */

@@ -3,7 +3,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import type { Language } from '../../../platform/language.ts';
 import { anyone, type Actor, type AuditedRuntime, type AuditEvent } from '../../audit/index.ts';
 import { rememberHolder, secretLimit, signInLimits } from '../known-browsers.ts';
-import { forgive, takeTry } from '../limits.ts';
+import { forgive, takeTry, takeTryWithin } from '../limits.ts';
 import type { Recipient } from '../messages.ts';
 import { hashPassword, needsRehash, verifyPassword } from '../passwords.ts';
 import { findPersonByIdNumber, getPerson } from '../persons.ts';
@@ -59,9 +59,9 @@ async function provePassword(runtime: IdentityRuntime, visit: Visit, purpose: Si
     await db.transaction((tx) => audit.record(tx, now, refusal(purpose, holderId, over ? { reason: over } : {})));
     throw new DomainError('sign_in_wrong');
   }
-  await takeTry(runtime, ['code', `${purpose} ${subject}`]);
   const better = needsRehash(stored.hash) ? await hashPassword(password) : null;
   await beginFlow(runtime, visit, { purpose, subject, holderId, next, passwordAt: stored.changedAt, letter: 'code', to }, async (tx) => {
+    await takeTryWithin(tx, runtime, ['code', `${purpose} ${subject}`]);
     if (better) await replaceHash(tx, holderId, stored.hash, better);
   });
 }

@@ -43,20 +43,20 @@ export async function findFlow(db: Queryable, browserHash: Buffer, purpose: Purp
   return row<FlowRow>(db, sql`select ${columns} from flow where browser_hash = ${browserHash} and purpose = ${purpose} and expires_at > ${now}`);
 }
 
-/** Takes one of a code's tries. Null when none is left, it is too old, or there is no code to try. */
-export async function takeCodeTry(db: Queryable, flow: Flow, now: Date, most: number): Promise<Flow | null> {
-  return row<FlowRow>(db, sql`
+/** Takes one of a code's tries, and locks the flow until the transaction ends. Null when none is left, it is too old, or there is no code to try. */
+export async function takeCodeTry(tx: Tx, flow: Flow, now: Date, most: number): Promise<Flow | null> {
+  return row<FlowRow>(tx, sql`
     update flow set code_tries = code_tries + 1
     where browser_hash = ${flow.browserHash} and purpose = ${flow.purpose} and flow_id = ${flow.flowId} and stage = 'code'
       and code_mac is not null and code_expires_at > ${now} and code_tries < ${most}
     returning ${columns}`);
 }
 
-/** Uses up the code and goes on; false when somebody was faster or it was replaced. */
-export async function useCode(tx: Tx, flow: Flow, stage: Stage, expiresAt: Date): Promise<boolean> {
-  return (await affected(tx, sql`
+/** Uses up the code of a flow that is locked, and goes on. */
+export async function useCode(tx: Tx, flow: Flow, stage: Stage, expiresAt: Date): Promise<void> {
+  await tx.query(sql`
     update flow set code_mac = null, stage = ${stage}, expires_at = ${expiresAt}
-    where browser_hash = ${flow.browserHash} and purpose = ${flow.purpose} and flow_id = ${flow.flowId} and stage = 'code' and code_mac = ${flow.codeMac}`)) === 1;
+    where browser_hash = ${flow.browserHash} and purpose = ${flow.purpose} and flow_id = ${flow.flowId}`);
 }
 
 /** Puts a new code in place of the old one; false when the flow has gone on meanwhile. */

@@ -20,13 +20,18 @@ export interface Seen {
 export interface Observer {
   /** Keeps what was seen. Resolves when it is written; a failure is logged, and nobody is held up or refused for it. */
   see(seen: Seen): Promise<void>;
+  /** Resolves when all that was seen so far is written. */
+  settled(): Promise<void>;
 }
 
 /** More than these that wait to be written, and further ones are let go: an opening's crowd must not fill the memory. */
 const mostWaiting = 20_000;
 
-/** Writes observations in groups, after the answers have gone out. */
-export function createObserver({ db, secrets, log }: Pick<Runtime, 'db' | 'secrets' | 'log'>): Observer {
+/**
+ * Writes observations in groups, after the answers have gone out.
+ * @param pause milliseconds that they gather: each by itself would cost two statements and a flush to the disk
+ */
+export function createObserver({ db, secrets, log }: Pick<Runtime, 'db' | 'secrets' | 'log'>, pause = 0): Observer {
   const hasher = createHasher(db, secrets.key('observation'));
   const write = gather<Database, Seen, null>(async (_, group) => {
     const people = await getPersons(db, [...new Set(group.map(({ deed }) => deed.personId))]);
@@ -34,20 +39,18 @@ export function createObserver({ db, secrets, log }: Pick<Runtime, 'db' | 'secre
     for (const one of group) kept.push(await observationOf(one, people.get(one.deed.personId)?.phone ?? null, hasher));
     await insertObservations(db, kept);
     return group.map(() => ({ ok: null }));
-  }, { most: 256 });
-  let waiting = 0;
+  }, { most: 256, pause });
+  const waiting = new Set<Promise<void>>();
+  const keep = (seen: Seen): Promise<void> => write(db, seen).then(() => undefined, (error: unknown) => log.warn({ err: error }, 'a deed was not observed'));
   return {
     async see(seen) {
-      if (waiting >= mostWaiting) return;
-      waiting += 1;
-      try {
-        await write(db, seen);
-      } catch (error) {
-        log.warn({ err: error }, 'a deed was not observed');
-      } finally {
-        waiting -= 1;
-      }
+      if (waiting.size >= mostWaiting) return;
+      const kept = keep(seen);
+      waiting.add(kept);
+      await kept;
+      waiting.delete(kept);
     },
+    settled: async () => void (await Promise.all(waiting)),
   };
 }
 
