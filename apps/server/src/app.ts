@@ -21,7 +21,7 @@ import { findBranch, organisationErrors, registerOrganisationApi, registerOrgani
 import { catalogueErrors, registerCatalogueApi, registerCataloguePages } from './modules/catalogue/index.ts';
 import { announcementErrors, registerAnnouncements } from './modules/announcements/index.ts';
 import { readTicketKeys, registerCheckPage, registerTicketApi, registerTicketLists, ticketErrors } from './modules/tickets/index.ts';
-import { letterErrors, type LetterRuntime, readLetterKeys } from './modules/letters/index.ts';
+import { letterErrors, type LetterRuntime, readLetterKeys, registerLetterApi, registerLetterPages } from './modules/letters/index.ts';
 import { appointmentErrors, appointmentJobs, createAppointments, registerAppointmentApi, registerAppointmentPages } from './modules/appointments/index.ts';
 import { drawErrors, drawJobs, type DrawRuntime, fetchDrand, readDrawKeys, registerDrawApi, registerDrawPages } from './modules/draws/index.ts';
 import { createWaiting, keepsSeat, registerWaitingApi, registerWaitingPages, waitingErrors, waitingJobs, type WaitingRuntime } from './modules/waiting-list/index.ts';
@@ -88,6 +88,8 @@ export function createPortal(config: Config, db: Database): Portal {
   registerTicketLists(app, runtime);
   registerTicketApi(app, runtime);
   registerCheckPage(app, runtime);
+  registerLetterPages(app, runtime);
+  registerLetterApi(app, runtime);
   registerAppointmentPages(app, runtime);
   registerAppointmentApi(app, runtime);
   registerDrawPages(app, runtime);

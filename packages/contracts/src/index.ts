@@ -4,6 +4,7 @@ export * from './branch-day.ts';
 export * from './organisation.ts';
 export * from './catalogue.ts';
 export * from './tickets.ts';
+export * from './letters.ts';
 export * from './appointments.ts';
 export * from './draws.ts';
 export * from './waiting-list.ts';

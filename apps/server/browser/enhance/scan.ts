@@ -3,17 +3,19 @@ import { type Camera, type CameraProblem, type Decoder, type DecoderFiles, frame
 /** A picture is looked at whole first, then larger pieces of detail: a screenshot's code is small. */
 const pictureSizes = [1600, 3200] as const;
 
-/** Fills the field of the ticket's text from the camera or a picture. Nothing that is seen leaves the device before the form is sent. */
+/** Fills the field of the code's text from the camera or a picture. Nothing that is seen leaves the device before the form is sent. */
 export function offerScanning(root: Document): void {
   const part = root.querySelector<HTMLElement>('[data-scan]');
-  const field = root.querySelector<HTMLTextAreaElement>('textarea[name=ticket]');
+  const field = part && root.querySelector<HTMLTextAreaElement>(`textarea[name=${part.dataset['scan']}]`);
   if (!part || !field || typeof Worker === 'undefined' || typeof WebAssembly === 'undefined') return;
   part.hidden = false;
   const files: DecoderFiles = { decoder: part.dataset['decoder']!, wasm: part.dataset['wasm']! };
   const take = (text: string): void => {
     field.value = text;
     say(part, part.dataset['found']!);
-    root.querySelector<HTMLInputElement>('[name=id_number]')?.focus();
+    // On to what is still to be filled in, or to the button.
+    const next = field.form?.querySelector<HTMLElement>('[name=id_number]') ?? field.form?.querySelector<HTMLElement>('button[type=submit]');
+    next?.focus();
   };
   offerCamera(part, files, take);
   offerPicture(part, files, take);

@@ -58,6 +58,10 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'GET /check-ticket': 'anyone',
   'POST /check-ticket': 'anyone',
   'POST /api/v1/tickets/check': 'anyone',
+  'GET /check-letter': 'anyone',
+  'POST /check-letter': 'anyone',
+  'POST /api/v1/letters/check': 'anyone',
+  'GET /.well-known/bawaba-letter-keys': 'anyone',
 
   'GET /waiting/:room': 'anyone',
   'GET /waiting/:room/call': 'anyone',
@@ -119,6 +123,9 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'POST /staff/sign-out': 'anyone',
   'POST /staff/sign-out-everywhere': 'anyone',
 
+  'GET /letters': 'beneficiary',
+  'GET /letters/:id': 'beneficiary',
+  'GET /letters/:id/letter.pdf': 'beneficiary',
   'GET /account': 'beneficiary',
   'POST /account/sessions/:sessionId/end': 'beneficiary',
   'GET /account/devices': 'beneficiary',

@@ -68,7 +68,7 @@ function services({ lang }: PageContext, offer: Offer): Html {
 function right({ lang }: PageContext): Html {
   const words = siteText[lang].home;
   const points = words.right.map(([title, text], index) => html`<li>${signs[index]}<div><h3>${title}</h3><p>${text}</p></div></li>`);
-  return html`<section class="bw-right"><h2>${words.rightTitle}</h2><ul class="bw-right-list">${points}</ul><p><a href="${paths.help}#offered">${words.offered}</a></p><p><a href="${paths.checkTicket}">${words.check}</a></p></section>`;
+  return html`<section class="bw-right"><h2>${words.rightTitle}</h2><ul class="bw-right-list">${points}</ul><p><a href="${paths.help}#offered">${words.offered}</a></p><p><a href="${paths.checkTicket}">${words.check}</a></p><p><a href="${paths.checkLetter}">${words.checkLetter}</a></p></section>`;
 }
 
 function steps({ lang }: PageContext): Html {

@@ -26,6 +26,7 @@ export const siteText = words({
       ],
       offered: 'عُرض عليك موعد بمقابل؟ اعرف ما تفعل',
       check: 'أُعطيت تذكرة؟ تحقّق منها قبل أن تصدّق',
+      checkLetter: 'قُدِّم إليك خطاب؟ تحقّق من صحته',
       howTitle: 'ثلاث خطوات إلى موعدك',
       how: [
         ['اختر الخدمة والفرع', 'تصفّح الفروع والأوقات المتاحة قبل تسجيل الدخول.'],
@@ -75,6 +76,7 @@ export const siteText = words({
       ],
       offered: 'Were you offered one for money? What to do',
       check: 'Were you given a ticket? Check it before you believe',
+      checkLetter: 'Were you shown a letter? Check it',
       howTitle: 'Three steps to your appointment',
       how: [
         ['Choose service and branch', 'Look at branches and free times before you sign in.'],

@@ -26,6 +26,8 @@ export { timeChart } from './time-chart.ts';
 export type { TimeBand, TimeChartOptions, TimeLine } from './time-chart.ts';
 export { mapOfBranches, mapPicture, mapPictureSize, pressedPlace } from './map.ts';
 export type { MapOptions, MapPoint } from './map.ts';
+export { scanField, scanScript } from './scan.ts';
+export type { ScanOptions, ScanWords } from './scan.ts';
 export { bdi, dayText, ltr, unseen } from './inline.ts';
 export type { DayWords } from './inline.ts';
 export { formatNumber, viewText } from './text.ts';

@@ -54,6 +54,8 @@ export const paths = {
   help: '/help',
   report: '/report',
   checkTicket: '/check-ticket',
+  letters: '/letters',
+  checkLetter: '/check-letter',
   draws: '/draws',
   api: '/docs/api',
   accessibility: '/accessibility',

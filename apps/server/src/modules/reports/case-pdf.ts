@@ -2,7 +2,7 @@ import { verdictText } from '@bawaba/text';
 import { formatDay, formatTime, localDay } from '../../platform/calendar.ts';
 import { shortReference } from '../../platform/id.ts';
 import type { Bilingual } from '../../platform/language.ts';
-import { closeSheet, type Column, contentWidth, drawOrnament, ensureRoom, margin, openSheet, type Sheet, textHeight, type TextStyle, writeText } from '../../platform/pdf.ts';
+import { closeSheet, type Column, contentWidth, drawOrnament, ensureRoom, margin, openSheet, partsOf, type Sheet, textHeight, type TextStyle, writeText } from '../../platform/pdf.ts';
 import { caseText } from './text/case.ts';
 
 /** What a report told, as the case file has it. */
@@ -165,18 +165,4 @@ function row(sheet: Sheet, label: string, value: string): void {
 function block(sheet: Sheet, text: string, style: TextStyle, column: Column): void {
   ensureRoom(sheet, textHeight(sheet, text, style, column.width), footer);
   sheet.y = writeText(sheet, text, style, column, sheet.y);
-}
-
-/** A long text in parts that fit a page each: its lines, and long lines at their spaces. */
-function partsOf(text: string): string[] {
-  const longest = 600;
-  return text.split(/\r?\n+/).flatMap((line) => {
-    const parts: string[] = [];
-    for (const word of line.split(/\s+/).flatMap((one) => one.match(/.{1,60}/gu) ?? [])) {
-      const last = parts.at(-1);
-      if (last !== undefined && last.length + word.length < longest) parts[parts.length - 1] = `${last} ${word}`;
-      else parts.push(word);
-    }
-    return parts;
-  });
 }

@@ -1,5 +1,6 @@
 export { cancelTickets, findTicket, findTicketByCti, issueTickets, markUsed, packDays, type ReaderPack } from './actions.ts';
 export { bindDevice, type Bound } from './actions/bind-device.ts';
+export { datesOf } from './actions/check.ts';
 export { registerTicketApi, registerTicketLists } from './api.ts';
 export { ticketErrors } from './errors.ts';
 export { readRoot, withLock } from './key-file.ts';
@@ -8,4 +9,4 @@ export { registerCheckPage } from './pages/check.ts';
 export { ticketIcs } from './render/ics.ts';
 export { ticketSheet } from './render/pdf-thread.ts';
 export type { TicketView } from './render/view.ts';
-export { arriveEarly, arriveLate } from './rules.ts';
+export { arriveEarly, arriveLate, codeIn } from './rules.ts';

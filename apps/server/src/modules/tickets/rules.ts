@@ -28,13 +28,18 @@ export interface BroughtTicket {
 }
 
 /**
- * Reads what was scanned, photographed or pasted. Letters may have become small, lines broken, words put before it, spaces
- * around it: base45 can hold a space and never ends in one. Of a live code only the ticket in it counts.
+ * The code in what was scanned, photographed or pasted. Letters may have become small, lines broken, words put before it,
+ * spaces around it: base45 can hold a space and never ends in one.
  */
-export function readBrought(typed: string): BroughtTicket {
+export function codeIn(typed: string, prefixes: readonly string[]): string {
   const line = typed.replace(/[\r\n\t\u200e\u200f\u2066-\u2069]/g, '').toUpperCase();
-  const start = [LIVE_PREFIX, TEXT_PREFIX].map((prefix) => line.indexOf(prefix)).find((at) => at >= 0) ?? 0;
-  const name = ticketIn(line.slice(start).trim());
+  const start = prefixes.map((prefix) => line.indexOf(prefix)).find((at) => at >= 0) ?? 0;
+  return line.slice(start).trim();
+}
+
+/** Reads a ticket as somebody brought it. Of a live code only the ticket in it counts. */
+export function readBrought(typed: string): BroughtTicket {
+  const name = ticketIn(codeIn(typed, [LIVE_PREFIX, TEXT_PREFIX]));
   return { name, claims: claimsOf(name) };
 }
 

@@ -57,17 +57,23 @@ export function writeRow(sheet: Sheet, row: SheetRow, width: 'beside_code' | 'wh
   let y = writeText(sheet, first, primary(sheet, size.value, 600), column, sheet.y);
   for (const line of rest) y = writeText(sheet, line, primary(sheet, size.text), column, y);
   const otherLabelEnd = writeText(sheet, row.label[other], secondary(sheet), labelColumn, labelEnd);
-  y = Math.max(otherLabelEnd, writeText(sheet, row.brief[other], secondary(sheet), column, y)) + 4;
+  if (isRepeated(row, sheet.lang)) y = writeText(sheet, row.brief[other], secondary(sheet), column, y);
+  y = Math.max(otherLabelEnd, y) + 4;
   const ruled = column.from + column.width;
   const x = left(sheet, { from: 0, width: ruled });
   drawOrnament(sheet, (doc) => doc.rect(x, y, ruled, 0.5).fill(grey.rule));
   sheet.y = y + 4;
 }
 
+/** Numbers and references are the same in both languages, and are said once. */
+function isRepeated({ lines, brief }: SheetRow, lang: Language): boolean {
+  return brief[otherThan(lang)] !== lines[lang].join('\n');
+}
+
 function rowHeight(sheet: Sheet, row: SheetRow, column: Column): number {
   const [first = '', ...rest] = row.lines[sheet.lang];
   const other = otherThan(sheet.lang);
-  const values = [textHeight(sheet, first, primary(sheet, size.value, 600), column.width), ...rest.map((line) => textHeight(sheet, line, primary(sheet, size.text), column.width)), textHeight(sheet, row.brief[other], secondary(sheet), column.width)];
+  const values = [textHeight(sheet, first, primary(sheet, size.value, 600), column.width), ...rest.map((line) => textHeight(sheet, line, primary(sheet, size.text), column.width)), isRepeated(row, sheet.lang) ? textHeight(sheet, row.brief[other], secondary(sheet), column.width) : 0];
   const labels = textHeight(sheet, row.label[sheet.lang], primary(sheet, size.text, 600), labelColumn.width) + textHeight(sheet, row.label[other], secondary(sheet), labelColumn.width);
   return Math.max(labels, values.reduce((sum, height) => sum + height, 0)) + 8;
 }

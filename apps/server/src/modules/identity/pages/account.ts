@@ -7,6 +7,7 @@ import type { Language } from '../../../platform/language.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { alert, bdi, button, buttonRow, form, linkButton, ltr, radioGroup, summaryList } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
+import { paths } from '../../../views/navigation.ts';
 import { changeLanguage, readAccount } from '../actions/account.ts';
 import type { IdentityRuntime } from '../actions/code.ts';
 import { maskPhone } from '../rules/person.ts';
@@ -55,6 +56,7 @@ function accountPage(context: PageContext, { person, sessions, passkeys: count, 
     title: words.title, section: 'account',
     body: html`${news === 'changed' && alert('success', words.changed, html`<p>${words.changedNext}</p>`)}${news === 'saved' && alert('success', words.saved)}
 <h1>${words.title}</h1>${underWay}${facts}
+<h2>${words.letters}</h2><p>${words.lettersHint}</p><p>${linkButton(words.lettersOpen, paths.letters, { variant: 'secondary' })}</p>
 <h2>${words.password}</h2><p>${linkButton(hasPassword ? words.changePassword : passkeyText[lang].setPassword, '/account/password', { variant: 'secondary' })}</p>
 ${passkeyPart(context, accountPlaces.beneficiary, count)}
 ${devicesPart(context, accountPlaces.beneficiary, sessions.length)}${languageForm(context, person.lang)}`,

@@ -38,6 +38,8 @@ export const limitPolicies = {
    * lives, are 4 dates of some 36,500, or 12 where each is a Hijri one with its neighbours.
    */
   check_pair: { free: 4, delays: [31 * 24 * hour], forget: 31 * 24 * hour },
+  /** Letters checked from one browser: an office checks one after another, and there is nothing to guess. */
+  check_letter: { free: 60, delays: [10, 30, 60, 120], forget: hour },
 } as const satisfies Record<string, LimitPolicy>;
 
 export type LimitKind = keyof typeof limitPolicies;

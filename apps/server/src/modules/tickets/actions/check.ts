@@ -52,7 +52,7 @@ async function standsFor({ db, keys, clock }: CheckRuntime, brought: BroughtTick
 }
 
 /** The Gregorian dates that a date on a card may stand for. */
-function datesOf({ calendar, printed }: GivenBirth): readonly string[] {
+export function datesOf({ calendar, printed }: GivenBirth): readonly string[] {
   if (calendar === 'gregorian') return [printed];
   const [year, month, day] = printed.split('-').map(Number) as [number, number, number];
   return gregorianCandidates({ year, month, day });

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { assetUrl } from '../../../platform/assets.ts';
 import { formatDay, formatTime, localDay } from '../../../platform/calendar.ts';
 import { DomainError, type ErrorTable, InvalidInput } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
@@ -7,7 +6,7 @@ import { sendHtml } from '../../../platform/http.ts';
 import type { Language } from '../../../platform/language.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import type { Runtime } from '../../../platform/runtime.ts';
-import { alert, button, buttonRow, errorSummary, form, linkButton, notice, textArea } from '../../../views/components.ts';
+import { alert, button, buttonRow, errorSummary, form, linkButton, notice, scanField, scanScript } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { cardFields, fieldsOf, readTypedCard, registryErrors, titleWith, type Trouble, type TypedCard, typedCard, visitOf } from '../../identity/index.ts';
 import { checkTicket } from '../actions/check.ts';
@@ -82,12 +81,12 @@ function checkPage(context: PageContext, { typed, trouble, stands }: Shown): Htm
   const answered = stands === true ? yes(lang) : stands === false ? no(lang) : html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>${notice(words.free)}`;
   const fields = trouble?.fields ?? {};
   const asked = stands !== true && html`${stands === false && html`<h2>${words.tryAgain}</h2>`}${form({ context, action: path, children: [
-    ticketPart(lang, typed?.ticket, fields['ticket']), html`<div class="bw-stack"><h2>${words.person}</h2><p class="bw-muted">${words.personHint}</p></div>`, cardFields(lang, typed?.card ?? null, trouble ?? null), button(words.submit),
+    scanField({ name: 'ticket', words, value: typed?.ticket, error: fields['ticket'], maxLength: longestText }), html`<div class="bw-stack"><h2>${words.person}</h2><p class="bw-muted">${words.personHint}</p></div>`, cardFields(lang, typed?.card ?? null, trouble ?? null), button(words.submit),
   ] })}`;
   return page(context, {
     title: titleWith(trouble ?? null, stands === undefined ? words.title : stands ? words.yesTitle : words.noTitle, lang), description: words.lead, backHref: '/',
     body: html`${troubleAbove(trouble, lang)}${answered}${asked}`,
-    head: html`<script type="module" src="${assetUrl('check-ticket.js')}" nonce="${nonce}"></script>`,
+    head: scanScript(nonce),
   });
 }
 
@@ -102,18 +101,6 @@ function no(lang: Language): Html {
   return html`<h1>${words.title}</h1>${alert('danger', words.noTitle, html`<p>${words.no}</p><p>${words.noReason}</p>`)}
 <h2>${words.noNext}</h2><ul class="ds-list"><li>${words.noFree}</li><li>${words.noBook}</li><li>${words.noReport}</li></ul>${
     buttonRow(linkButton(words.book, '/book'), linkButton(words.report, '/report', { variant: 'secondary' }))}`;
-}
-
-/** Camera and picture are offered where a script can read them; the text can always be pasted. */
-function ticketPart(lang: Language, value: string | undefined, error: string | undefined): Html {
-  const words = ticketText[lang].check;
-  const { found, notFound, denied, missing } = words;
-  return html`<h2>${words.scanTitle}</h2><div class="bw-scan" data-scan data-decoder="${assetUrl('qr-decoder.js')}" data-wasm="${assetUrl('zxing_reader.wasm')}" data-found="${found}" data-not-found="${notFound}" data-denied="${denied}" data-missing="${missing}" hidden>
-<p class="bw-muted">${words.scanHint}</p>
-<div class="bw-scan-frame" data-scan-frame hidden><p>${words.aim}</p></div>
-<div class="bw-buttons"><button class="ds-button" type="button" data-variant="secondary" data-scan-camera data-stop="${words.stop}"><span>${words.camera}</span></button><label class="ds-button" data-variant="secondary"><span>${words.picture}</span><input class="ds-sr-only" type="file" accept="image/*" data-scan-picture></label></div>
-<p class="bw-scan-said" role="status" data-scan-said></p>
-</div>${textArea({ name: 'ticket', label: words.text, hint: words.textHint, value, error, rows: 3, maxLength: longestText, dir: 'ltr' })}`;
 }
 
 /** The refusals that are told above the form: what is wrong with it, or when it can be sent again. */

@@ -1,0 +1,90 @@
+import { formatDay } from '../../../platform/calendar.ts';
+import { shortReference } from '../../../platform/id.ts';
+import { type Bilingual, type Language, languages } from '../../../platform/language.ts';
+import {
+  closeSheet, drawCode, drawOrnament, footerHeight, inOther, margin, openSheet, contentWidth, ensureRoom, otherThan, partsOf, primary, secondary, size, textHeight, whole,
+  writeDemo, writeHeader, writeNotice, writeRow, writeText, type Sheet, type SheetRow, type TextStyle,
+} from '../../../platform/pdf.ts';
+import type { LetterContent } from '../rules.ts';
+import { sheetText } from './text.ts';
+
+/** All that a letter's sheet is made of. */
+export interface LetterView {
+  readonly content: LetterContent;
+  /** BWD1. */
+  readonly code: string;
+  readonly issuedAt: Date;
+}
+
+type Words = (typeof sheetText)[Language];
+
+function inBoth<T>(make: (words: Words, lang: Language) => T): Record<Language, T> {
+  return Object.fromEntries(languages.map((lang) => [lang, make(sheetText[lang], lang)])) as Record<Language, T>;
+}
+
+/**
+ * A letter as an A4 PDF, Arabic first and English below it, tagged for screen readers, its text searchable. It depends on nothing
+ * but the view: made twice it is the same, byte for byte.
+ */
+export function letterPdf({ content, code, issuedAt }: LetterView): Promise<Buffer> {
+  const sheet = openSheet('ar', { title: content.title.ar, author: content.sector.name.ar, createdAt: issuedAt });
+  const reference = shortReference(content.letterId);
+  writeHeader(sheet, content.sector.name, content.title);
+  const top = sheet.y;
+  headRows(content).forEach((row) => writeRow(sheet, row));
+  drawCode(sheet, { text: code, alt: sheetText.ar.codeLabel(reference), caption: inBoth((words) => words.code), label: inBoth((words) => words.reference), reference }, top);
+  sheet.y += 10;
+  writeBody(sheet, content, 'ar');
+  writeBody(sheet, content, 'en');
+  content.facts.forEach(({ label, value }, index) => {
+    if (index === 0) sheet.y += 6;
+    turnPage(sheet, content, 60);
+    writeRow(sheet, { label, lines: { ar: [value.ar], en: [value.en] }, brief: value }, 'whole');
+  });
+  turnPage(sheet, content, 110);
+  writeNotice(sheet, inBoth((words) => words.notice(content.checkAt)));
+  if (content.demo) writeDemo(sheet, inBoth((words) => words.demo));
+  return closeSheet(sheet);
+}
+
+/** Who, and from when to when. */
+function headRows({ holder, issuedOn, validUntil }: LetterContent): SheetRow[] {
+  const dayLines = (words: Words, lang: Language, day: string): string[] => {
+    const { weekday, gregorian, hijri } = formatDay(day, lang);
+    return [words.day(weekday, gregorian, hijri), words.dayDetail(gregorian, hijri)];
+  };
+  return [
+    { ...row((words) => words.holder, (words, lang) => [holder.name[lang], words.idNumber(holder.idNumber)]), brief: holder.name },
+    row((words) => words.issued, (words, lang) => dayLines(words, lang, issuedOn)),
+    row((words) => words.until, (words, lang) => (validUntil === null ? [words.endless] : dayLines(words, lang, validUntil))),
+  ];
+}
+
+function row(label: (words: Words) => string, linesOf: (words: Words, lang: Language) => string[]): SheetRow {
+  const lines = inBoth(linesOf);
+  const brief: Bilingual = { ar: lines.ar.join(' · '), en: lines.en.join(' · ') };
+  return { label: inBoth(label), lines, brief };
+}
+
+/** The paragraphs of one language, from the side on which it begins. */
+function writeBody(sheet: Sheet, content: LetterContent, lang: Language): void {
+  const style: TextStyle = lang === sheet.lang ? primary(sheet, size.value) : { ...secondary(sheet), colour: '#000' };
+  for (const part of content.paragraphs.flatMap((paragraph) => partsOf(paragraph[lang]))) {
+    turnPage(sheet, content, textHeight(sheet, part, style, whole.width));
+    sheet.y = writeText(lang === sheet.lang ? sheet : inOther(sheet), part, style, whole, sheet.y) + 6;
+  }
+  sheet.y += 4;
+}
+
+/** A page that follows says of which letter it is: a sheet that was put in from elsewhere does not. */
+function turnPage(sheet: Sheet, { title, letterId }: LetterContent, height: number): void {
+  const before = sheet.y;
+  ensureRoom(sheet, height, footerHeight);
+  if (sheet.y >= before) return;
+  const reference = shortReference(letterId);
+  sheet.y = writeText(sheet, sheetText.ar.continued(title.ar, reference), primary(sheet, size.small, 600), whole, sheet.y);
+  const other = otherThan(sheet.lang);
+  sheet.y = writeText(inOther(sheet), sheetText[other].continued(title[other], reference), secondary(sheet), whole, sheet.y) + 4;
+  drawOrnament(sheet, (doc) => doc.rect(margin, sheet.y, contentWidth, 1).fill('#000'));
+  sheet.y += 10;
+}
