@@ -38,8 +38,8 @@ export function casePage(ask: Ask, file: CaseFile, around: Around): Html {
     title: `${words.title} ${application.receipt!}`, section: 'applications', backHref: home, wide: true,
     body: stack(
       around.news, html`<h1>${manifest.name[lang]} <span class="bw-muted">${ltr(application.receipt!)}</span></h1><p>${statusTag(application.status, lang)} ${levelTag(application, around.now, lang)}</p>`,
-      stepsOf(ask, file, around), facts(file, around, lang), outcomeOf(file, lang),
-      section(words.answers, answersOf(asked, application.answers, { uploads, base }, lang)), findingsOf(around.findings, lang), adviceOf(file, around, lang), history(file, around, lang),
+      stepsOf(ask, file, around), facts(file, around, lang), outcomeOf(file, lang), adviceOf(file, around.names, lang),
+      findingsOf(around.findings, lang), section(words.answers, answersOf(asked, application.answers, { uploads, base }, lang)), history(file, around, lang),
     ),
   });
 }
@@ -65,7 +65,7 @@ function stepsOf({ context, viewer }: Ask, { application, standing, steps }: Cas
   const { lang } = context;
   const words = officerText[lang];
   const base = `${home}/${application.applicationId}/steps`;
-  const held = standing.claimedBy !== null && standing.claimedBy !== viewer.personId && standing.status !== 'recommended' && notice(html`<p>${
+  const held = standing.claimedBy !== null && standing.claimedBy !== viewer.personId && (standing.status === 'in_review' || standing.status === 'visit_asked') && notice(html`<p>${
     words.heldBy(names.get(standing.claimedBy)?.[lang] ?? '')}${standing.claimedAt && html` ${words.heldSince} ${moment(standing.claimedAt, lang)}`}. ${!steps.includes('take_over') && words.takeOverFrom}</p>`);
   const why = standing.status === 'returned' ? words.waitsForPerson : standing.status === 'recommended' && standing.claimedBy === viewer.personId ? words.waitsForSecond : steps.length === 0 && !held ? words.nothingToDo : null;
   const plain = steps.filter(isPlain).map((step, index) => form({
@@ -73,7 +73,7 @@ function stepsOf({ context, viewer }: Ask, { application, standing, steps }: Cas
     children: [hidden('revision', application.revision), button(words.steps[step], { variant: index === 0 && (step === 'claim' || step === 'visited') ? 'primary' : 'secondary' })],
   }));
   const links = steps.filter((step) => !isPlain(step)).map((step) => linkButton(words.steps[step], `${base}/${step}`, { variant: step === 'refuse' ? 'danger' : officerRules[step].final || step === 'recommend' ? 'primary' : 'secondary' }));
-  return html`<section class="bw-stack" aria-label="${words.stepsTitle}">${held}${why !== null && notice(html`<p>${why}</p>`)}${links.length > 0 && buttonRow(...links)}${plain.length > 0 && buttonRow(...plain)}</section>`;
+  return html`<section class="bw-stack" aria-label="${words.stepsTitle}">${held}${why !== null && notice(html`<p>${why}</p>`)}${steps.length > 0 && buttonRow(...links, ...plain)}</section>`;
 }
 
 function outcomeOf({ application: { outcome, decidedAt }, form: asked }: CaseFile, lang: Language): HtmlValue {
@@ -81,19 +81,21 @@ function outcomeOf({ application: { outcome, decidedAt }, form: asked }: CaseFil
   const words = officerText[lang];
   const reason = asked.decision.reasons.find(({ code }) => code === outcome.reason)?.words[lang];
   return alert(outcome.decision === 'approved' ? 'success' : 'danger', `${words.decision}: ${words.decisions[outcome.decision]}`, html`<p>${moment(decidedAt!, lang)}</p>${
-    reason !== undefined && html`<p>${reason}</p>`}${outcome.words !== '' && html`<p class="bw-told" dir="auto">${outcome.words}</p>`}`);
+    reason !== undefined && html`<p>${reason}</p>`}${outcome.words !== '' && html`<p class="bw-told" dir="auto">${outcome.words}</p>`}${outcome.letterId !== undefined && html`<p>${words.letter}: ${ltr(outcome.letterId)}</p>`}`);
 }
 
+/** The service's conditions, those that are not met first. */
 function findingsOf(findings: readonly Finding[], lang: Language): HtmlValue {
   if (findings.length === 0) return null;
   const words = officerText[lang];
-  const cards = findings.map(({ met, words: condition, missing, source }) => html`<li class="bw-stack"><p>${tag(met ? words.findingMet : words.findingNotMet, met ? 'success' : 'danger')} ${condition[lang]}</p>${
-    !met && missing && html`<p>${missing[lang]}</p>`}<p class="bw-muted">${words.findingSource}: ${source[lang]}</p></li>`);
-  return section(words.findings, html`<ul class="bw-rows">${cards}</ul>`);
+  const rows = findings.toSorted((a, b) => Number(a.met) - Number(b.met)).map(({ met, words: condition, missing, source }) => [
+    html`${condition[lang]}${!met && missing && html`<br><span class="bw-muted">${missing[lang]}</span>`}`, tag(met ? words.findingMet : words.findingNotMet, met ? 'success' : 'danger'), html`<span class="bw-muted">${source[lang]}</span>`,
+  ]);
+  return section(words.findings, table({ caption: words.findings, hideCaption: true, head: [words.finding, words.findingState, words.findingSource], rows }));
 }
 
 /** What colleagues said to each other about the decision. */
-function adviceOf({ advice, form: asked }: CaseFile, { names }: Around, lang: Language): HtmlValue {
+export function adviceOf({ advice, form: asked }: CaseFile, names: Around['names'], lang: Language): HtmlValue {
   if (advice.length === 0) return null;
   const words = officerText[lang];
   return section(words.recommendation, advice.map(({ staffId, at, decision, reason, words: said }) => {

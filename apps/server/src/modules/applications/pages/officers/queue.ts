@@ -98,9 +98,9 @@ function filters(context: Ask['context'], { name, status, serviceId }: QueueAsk,
   const byStatus = name !== 'decided' && select({ lang, name: 'status', label: words.status, required: false, value: status ?? 'all', choices: [all, ...filterable.map((value) => ({ value, label: words.statuses[value] }))] });
   const slug = services.find((one) => one.serviceId === serviceId)?.slug;
   const byService = select({ lang, name: 'service', label: words.service, required: false, value: slug ?? 'all', choices: [all, ...services.map((one) => ({ value: one.slug, label: one.name[lang] }))] });
-  return html`<div class="bw-live-pair">${
+  return html`${
     form({ context, action: home, method: 'get', inline: true, label: words.filter, children: [name !== 'open' && hidden('list', name), byStatus, byService, button(words.show, { variant: 'secondary' })] })}${
-    form({ context, action: home, method: 'get', inline: true, label: words.find, children: [textField({ name: 'find', label: words.find, hint: words.findHint, required: false, dir: 'ltr', size: 12, maxLength: 40 }), button(words.findDo, { variant: 'secondary' })] })}</div>`;
+    form({ context, action: home, method: 'get', inline: true, label: words.find, children: [textField({ name: 'find', label: words.find, hint: words.findHint, required: false, dir: 'ltr', size: 12, maxLength: 40 }), button(words.findDo, { variant: 'secondary' })] })}`;
 }
 
 function list(applications: readonly Queued[], { ask, services, now, nameOf }: Around, me: string, lang: 'ar' | 'en'): Html {
@@ -111,7 +111,7 @@ function list(applications: readonly Queued[], { ask, services, now, nameOf }: A
     const when = decided ? one.decidedAt! : one.dueAt!;
     const holder = one.claimedBy === null ? html`<span class="bw-muted">${words.nobody}</span>` : one.claimedBy === me ? words.you : bdi(nameOf(one.claimedBy));
     return [
-      html`<a class="ds-link" href="${home}/${one.applicationId}">${ltr(one.receipt!)}</a>`, service.name[lang], html`${statusTag(one.status, lang)} ${levelTag(one, now, lang)}`, moment(when, lang), holder,
+      html`<a class="ds-link bw-reference" href="${home}/${one.applicationId}">${ltr(one.receipt!)}</a>`, service.name[lang], html`${statusTag(one.status, lang)} ${levelTag(one, now, lang)}`, moment(when, lang), holder,
     ];
   });
   return table({ caption: words.title, hideCaption: true, head: [words.receipt, words.service, words.status, decided ? words.decided : words.due, words.holder], rows });

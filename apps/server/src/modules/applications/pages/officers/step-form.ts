@@ -1,5 +1,5 @@
 import { html, type Html, type HtmlValue } from '../../../../platform/html.ts';
-import type { Language } from '../../../../platform/language.ts';
+import type { Bilingual, Language } from '../../../../platform/language.ts';
 import { alert, button, details, errorSummary, form, hidden, linkButton, radioGroup, select, stack, textArea } from '../../../../views/components.ts';
 import { page } from '../../../../views/layout.ts';
 import { type Branch, branchName } from '../../../organisation/index.ts';
@@ -8,7 +8,7 @@ import { officerErrors } from '../../officer-errors.ts';
 import { fieldWordsLength, wordsLength } from '../../rules/decision.ts';
 import type { OfficerStep } from '../../rules/officer.ts';
 import { officerText } from '../../text/officers.ts';
-import { correctable } from './case.ts';
+import { adviceOf, correctable } from './case.ts';
 import { answersOf } from './answers.ts';
 import { type Ask, field, home } from './frame.ts';
 
@@ -20,6 +20,8 @@ interface Around {
   readonly problems: Readonly<Record<string, string>>;
   readonly news: HtmlValue;
   readonly branches: readonly Branch[];
+  /** Of those who recommended. */
+  readonly names: ReadonlyMap<string, Bilingual>;
   /** Whether who decides has proved who they are just now. */
   readonly fresh: boolean;
 }
@@ -60,7 +62,7 @@ export function stepPage(ask: Ask, file: CaseFile, step: OfficerStep, around: Ar
   return page(context, {
     title: words.steps[step], wrong: wrong.length > 0, section: 'applications', backHref: base,
     body: stack(
-      errorSummary(wrong, lang), news, html`<h1>${words.steps[step]}</h1><p class="bw-lead">${manifest.name[lang]} <bdi dir="ltr">${application.receipt!}</bdi></p><p>${words.stepHints[step]}</p>`, body,
+      errorSummary(wrong, lang), news, html`<h1>${words.steps[step]}</h1><p class="bw-lead">${manifest.name[lang]} <bdi dir="ltr">${application.receipt!}</bdi></p><p>${words.stepHints[step]}</p>`, application.status === 'recommended' && adviceOf(file, around.names, lang), body,
       step !== 'return' && details(words.answers, answersOf(asked, application.answers, { uploads, base }, lang)),
     ),
   });

@@ -84,7 +84,8 @@ async function showStep(runtime: ApplicationRuntime, ask: Ask, step: OfficerStep
     return showCase(runtime, ask, html`${news ?? alert('warning', applicationErrors.application_move_not_allowed.title[ask.context.lang], html`<p>${applicationErrors.application_move_not_allowed.next[ask.context.lang]}</p>`)}${kept}`, status === 200 ? 409 : status);
   }
   const branches = step === 'ask_visit' ? await listBranches(db, { sectorId: file.application.sectorId }) : [];
-  return sendHtml(ask.reply, stepPage(ask, file, step, { problems, news, branches, fresh: !officerRules[step].final || isFresh(ask.viewer.authenticatedAt, clock()) }), status);
+  const names = await getStaffNames(db, [...new Set(file.advice.map(({ staffId }) => staffId))]);
+  return sendHtml(ask.reply, stepPage(ask, file, step, { problems, news, branches, names, fresh: !officerRules[step].final || isFresh(ask.viewer.authenticatedAt, clock()) }), status);
 }
 
 function showRefused(runtime: ApplicationRuntime, ask: Ask, step: OfficerStep, refusal: DomainError): Promise<FastifyReply> {
