@@ -9,7 +9,7 @@ import type { Application } from '../../rules/application.ts';
 import type { ApplicationRuntime } from '../../runtime.ts';
 import { insertApplication, insertEvent, saveApplication, takeReceipt } from '../../store/applications.ts';
 
-/** A synthetic form: a step with a text, one with a choice. */
+/** A synthetic form: a step with a text, one with a choice, documents and a day. */
 export function someForm(decision: Partial<Form['decision']> = {}): Form {
   return {
     rules: null,
@@ -17,6 +17,7 @@ export function someForm(decision: Partial<Form['decision']> = {}): Form {
       { name: 'who', title: { ar: 'من هو', en: 'Who it is' }, fields: [{ kind: 'text', name: 'full_name', label: { ar: 'الاسم كاملًا', en: 'Full name' }, most: 80 }] },
       { name: 'why', title: { ar: 'السبب', en: 'Reason' }, fields: [
         { kind: 'choice', name: 'relation', label: { ar: 'صلة القرابة', en: 'Relationship' }, choices: [{ value: 'spouse', label: { ar: 'زوج أو زوجة', en: 'Spouse' } }, { value: 'child', label: { ar: 'ابن أو ابنة', en: 'Child' } }] },
+        { kind: 'documents', name: 'proofs', label: { ar: 'الوثائق', en: 'Documents' }, most: 3, optional: true },
         { kind: 'date', name: 'since', label: { ar: 'منذ متى', en: 'Since when' }, when: 'past', optional: true },
       ] },
     ],

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { jpeg } from '../../../../platform/uploads/fixtures.ts';
+import { keepDocument, type Upload } from '../../../../platform/uploads.ts';
 import { eachOf, makeWorld, send, type Actor } from '../../../../hostile/fixtures.ts';
 import { rows, sql } from '../../../../platform/database.ts';
 import { newId } from '../../../../platform/id.ts';
@@ -68,6 +72,26 @@ test('10,000 characters, hidden characters and fields that nobody asked for are 
   assert.equal((await post(officer, sent, 'refuse', { reason: 'proof', words: 'fine words', revision: '9'.repeat(30) })).status, 409);
   assert.equal((await post(officer, sent, 'nothing')).status, 404);
   assert.equal((await now(sent)).status, 'in_review');
+});
+
+test('a document is shown as we encoded it, can run nothing, and each look at it is on record; one of another application is not', async () => {
+  const paths = [join(runtime.config.dataDir, 'one.jpg'), join(runtime.config.dataDir, 'two.jpg')];
+  const uploads: Upload[] = [];
+  for (const path of paths) {
+    writeFileSync(path, await jpeg());
+    uploads.push((await keepDocument(db, runtime.storage, path, runtime.clock)) as Upload);
+  }
+  const [own, other] = uploads.map(({ uploadId }) => uploadId) as [string, string];
+  const sent = await send1({ answers: { full_name: 'ليلى', relation: 'spouse', proofs: [own] } });
+  await send1({ answers: { full_name: 'ليلى', relation: 'spouse', proofs: [other] } });
+  const at = (upload: string, page = 1, actor = officer) => send(app, { url: `/staff/applications/${sent.applicationId}/documents/${upload}/${page}`, actor });
+  const shown = await at(own);
+  assert.deepEqual([shown.status, shown.headers['content-type'], shown.headers['x-content-type-options']], [200, 'image/jpeg', 'nosniff']);
+  assert.match(String(shown.headers['content-security-policy']), /^default-src 'none'; sandbox$/);
+  assert.match((await send(app, { url: `/staff/applications/${sent.applicationId}`, actor: officer })).text, new RegExp(`documents/${own}/1`));
+  for (const answer of [await at(other), await at(own, 2), await at(own, 0), await at('none'), await at(own, 1, world.officerElsewhere)]) assert.equal(answer.status, 404);
+  const looks = await rows(db, sql`select 1 from audit_entry where action = 'applications.look' and subject_id = ${sent.applicationId} and details ->> 'upload' = ${own}`);
+  assert.equal(looks.length, 1);
 });
 
 test('no role, sector or branch sees an application that is not theirs, on any route', async () => {
