@@ -27,7 +27,7 @@ import { drawErrors, drawJobs, type DrawRuntime, fetchDrand, readDrawKeys, regis
 import { createWaiting, keepsSeat, registerWaitingApi, registerWaitingPages, waitingErrors, waitingJobs, type WaitingRuntime } from './modules/waiting-list/index.ts';
 import { capacityErrors, registerCapacityPages } from './modules/capacity/index.ts';
 import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
-import { applicationErrors, type ApplicationRuntime, registerApplications, officerJobs, registerOfficerPages } from './modules/applications/index.ts';
+import { applicationErrors, applicationJobs, type ApplicationRuntime, officerJobs, registerApplications, registerOfficerPages } from './modules/applications/index.ts';
 import { registerReports, reportErrors, reportJobs } from './modules/reports/index.ts';
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
@@ -107,7 +107,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerIntegrityPages(app, runtime);
   registerOperationPages(app, runtime);
 
-  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...officerJobs(runtime), ...integrityJobs(runtime)];
+  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...applicationJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...officerJobs(runtime), ...integrityJobs(runtime)];
   return { app, runtime, startJobs: () => together(createLoop(runtime).start(), startJobs(db, clock, log, jobs)) };
 }
 

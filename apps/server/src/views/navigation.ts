@@ -46,6 +46,7 @@ export const paths = {
   home: '/',
   services: '/services',
   appointments: '/appointments',
+  applications: '/applications',
   account: '/account',
   signIn: '/sign-in',
   signOut: '/sign-out',
@@ -73,7 +74,7 @@ export function navigation(viewer: Viewer | null, lang: Language): readonly Navi
     { section: 'services', href: paths.services, label: words.services },
     { section: 'appointments', href: paths.appointments, label: words.appointments },
   ];
-  return viewer === null ? links : [...links, { section: 'account', href: paths.account, label: words.account }];
+  return viewer === null ? links : [...links, { section: 'applications', href: paths.applications, label: words.applications }, { section: 'account', href: paths.account, label: words.account }];
 }
 
 /** The same page in the other language: path and query kept, only `lang` replaced. */

@@ -9,6 +9,7 @@ import { makePerson } from '../identity/fixtures.ts';
 import { listOutbox } from '../notifications/actions.ts';
 import { beginApplication } from './actions/begin.ts';
 import { getFile, readHistory } from './actions/file.ts';
+import { lapseDrafts } from './actions/lapse.ts';
 import { saveStep } from './actions/save.ts';
 import { sendApplication } from './actions/send.ts';
 import { withdrawApplication } from './actions/withdraw.ts';
@@ -171,6 +172,18 @@ test('a withdrawn draft leaves no answers, and another may be begun; what was se
   const sent = await sendApplication(runtime, await filled());
   assert.deepEqual((await withdrawApplication(runtime, sent)).answers, rightAnswers);
   await assert.rejects(withdrawApplication(runtime, { ...(await filled()), revision: 1 }), refused('application_changed'));
+});
+
+test('a draft that nobody goes on with is forgotten after sixty days, and one that was saved since is not', async () => {
+  const [old, kept] = [await filled(), await filled()];
+  const before = now;
+  now = new Date(now.getTime() + 40 * 86_400_000);
+  await save(kept, 'end', { ...rightTyped.end, 'a-note': 'Still here' });
+  now = new Date(now.getTime() + 21 * 86_400_000);
+  await lapseDrafts(runtime);
+  now = before;
+  assert.deepEqual([(await latest(old)).status, (await latest(old)).answers, (await latest(kept)).status], ['withdrawn', {}, 'draft']);
+  assert.equal((await readHistory(db, old)).at(-1)!.event, 'lapse');
 });
 
 test('a suspended service begins nothing new, and what was begun is finished', async () => {

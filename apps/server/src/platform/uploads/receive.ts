@@ -12,13 +12,17 @@ import { mostBytes } from './kinds.ts';
 /** A file of a form, on disk until its request has been answered. */
 export interface ReceivedFile {
   readonly path: string;
+  /** The form's field that it came in. */
+  readonly field: string;
+  /** What it was called on the device: for people to read, in at most 100 characters, and never part of a path. */
+  readonly name: string;
   /** More bytes than are taken: the rest was not kept. */
   readonly tooLarge: boolean;
 }
 
 /** Files a form may hold. */
 export const mostFiles = 5;
-const limits = { fieldNameSize: 60, fieldSize: 16 * 1024, fields: 60, fileSize: mostBytes, files: mostFiles, parts: 70, headerPairs: 20 };
+const limits = { fieldNameSize: 60, fieldSize: 64 * 1024, fields: 60, fileSize: mostBytes, files: mostFiles, parts: 70, headerPairs: 20 };
 
 const received = new WeakMap<FastifyRequest, ReceivedFile[]>();
 
@@ -56,12 +60,13 @@ async function readForm(request: FastifyRequest, payload: Readable, folder: stri
     full ||= nameCut || valueCut || name.length > limits.fieldNameSize;
     fields[name] = value;
   });
-  parser.on('file', (_field, stream, name) => {
+  parser.on('file', (field, stream, name) => {
     // A field for files that was left empty comes as a file without a name.
     if (!name) return void stream.resume();
     const path = join(folder, randomUUID());
-    const index = files.push({ path, tooLarge: false }) - 1;
-    const written = pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })).then(() => (files[index] = { path, tooLarge: stream.truncated }));
+    const file = { path, field, name: shownName(name) };
+    const index = files.push({ ...file, tooLarge: false }) - 1;
+    const written = pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })).then(() => (files[index] = { ...file, tooLarge: stream.truncated }));
     // Whoever breaks off ends the writing too; it is looked at below.
     written.catch(() => undefined);
     writing.push(written);
@@ -76,6 +81,12 @@ async function readForm(request: FastifyRequest, payload: Readable, folder: stri
   }
   if (full) throw new DomainError('too_large');
   return { ...fields };
+}
+
+/** A file's name without folders and without characters that hide or turn round what it says. */
+function shownName(name: string): string {
+  const plain = name.replace(/^.*[\\/]/, '').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu, '').trim();
+  return [...plain].slice(0, 100).join('') || '–';
 }
 
 function open(request: FastifyRequest): BusboyInstance {

@@ -3,6 +3,7 @@ import type { Application } from '../rules/application.ts';
 import { mayMove } from '../rules/status.ts';
 import type { ApplicationRuntime } from '../runtime.ts';
 import * as store from '../store/applications.ts';
+import { dropDocuments } from './documents.ts';
 import { lockFile } from './file.ts';
 import type { SendInput } from './send.ts';
 import { tell } from './tell.ts';
@@ -23,7 +24,8 @@ export async function withdrawApplication({ db, clock, audit }: ApplicationRunti
     if (!(await store.saveApplication(tx, withdrawn, revision))) throw new DomainError('application_changed');
     await store.insertEvent(tx, withdrawn, { revision: withdrawn.revision, event: 'withdraw', actorKind: 'beneficiary', actorId: personId, at: now, details: { from: status } });
     await audit.record(tx, now, { actor: { kind: 'beneficiary', id: personId }, action: 'applications.withdraw', subjectKind: 'application', subjectId: applicationId, personId, details: { from: status } });
-    if (status !== 'draft') await tell(tx, now, withdrawn, service.name, 'withdraw');
+    if (status === 'draft') await dropDocuments(tx, application);
+    else await tell(tx, now, withdrawn, service.name, 'withdraw');
     return withdrawn;
   });
 }

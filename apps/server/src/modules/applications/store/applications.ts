@@ -83,3 +83,8 @@ export async function takeReceipt(tx: Tx, { personId, applicationId }: Key, rece
 export function findByReceipt(db: Queryable, receipt: string): Promise<Key | null> {
   return row<Key & Record<string, unknown>>(db, sql`select person_id as "personId", application_id as "applicationId" from application_receipt where receipt = ${receipt}`);
 }
+
+/** Whose drafts were saved last before a moment, the oldest first. */
+export function listOldDrafts(db: Queryable, before: Date, most: number): Promise<Key[]> {
+  return rows<Key & Record<string, unknown>>(db, sql`select person_id as "personId", application_id as "applicationId" from application where status = 'draft' and saved_at < ${before} order by saved_at limit ${most}`);
+}

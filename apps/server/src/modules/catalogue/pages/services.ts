@@ -48,7 +48,7 @@ function begin({ service, standing }: Offered, lang: Language): Html {
   if (standing === 'soon') return alert('info', words.soonTitle, html`<p>${words.soon}</p>`);
   const { reason, state } = service.gate;
   if (standing === 'shut') return alert('warning', state === 'withdrawn' ? words.withdrawnTitle : words.suspendedTitle, html`${reason && html`<p>${reason[lang]}</p>`}<p>${words.suspended}</p>`);
-  const way = service.needsAppointment ? linkButton(words.book, `/book/${service.slug}`) : notice(words.noAppointment);
+  const way = service.form !== null ? linkButton(words.apply, `/apply/${service.slug}`) : service.needsAppointment ? linkButton(words.book, `/book/${service.slug}`) : notice(words.noAppointment);
   return html`${state === 'pilot' && notice(words.pilot)}${way}`;
 }
 
