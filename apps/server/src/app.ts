@@ -27,7 +27,7 @@ import { drawErrors, drawJobs, type DrawRuntime, fetchDrand, readDrawKeys, regis
 import { createWaiting, keepsSeat, registerWaitingApi, registerWaitingPages, waitingErrors, waitingJobs, type WaitingRuntime } from './modules/waiting-list/index.ts';
 import { capacityErrors, registerCapacityPages } from './modules/capacity/index.ts';
 import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, registerReader } from './modules/branch-day/index.ts';
-import { applicationErrors, applicationJobs, type ApplicationRuntime, officerJobs, registerApplications, registerOfficerPages } from './modules/applications/index.ts';
+import { applicationErrors, applicationJobs, type ApplicationRuntime, officerJobs, registerApplicationApi, registerApplications, registerOfficerPages } from './modules/applications/index.ts';
 import { registerReports, reportErrors, reportJobs } from './modules/reports/index.ts';
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
@@ -102,6 +102,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerReader(app, runtime);
   registerReleasePages(app, runtime);
   registerApplications(app, runtime);
+  registerApplicationApi(app, runtime);
   registerOfficerPages(app, runtime);
   registerReports(app, runtime);
   registerIntegrityPages(app, runtime);

@@ -8,4 +8,5 @@ export * from './letters.ts';
 export * from './appointments.ts';
 export * from './draws.ts';
 export * from './waiting-list.ts';
+export * from './applications.ts';
 export * from './admission.ts';

@@ -29,6 +29,11 @@ export const applicationErrors = {
     title: { ar: 'أكمل الخطوات السابقة أولًا', en: 'Finish the steps before this one first' },
     next: { ar: 'تفتح صفحة الطلب عند أول خطوة لم تكتمل.', en: 'The application opens at the first step that is not finished.' },
   },
+  application_answers_wrong: {
+    status: 422,
+    title: { ar: 'بعض الإجابات تحتاج إلى تصحيح', en: 'Some of the answers need correcting' },
+    next: { ar: 'صحّح الإجابات المبيّنة ثم أعد الإرسال. لم يُحفظ شيء من هذه الخطوة.', en: 'Correct the answers that are named and send the step again. Nothing of it was saved.' },
+  },
   application_incomplete: {
     status: 422,
     title: { ar: 'الطلب لم يكتمل بعد', en: 'The application is not complete yet' },

@@ -1,5 +1,6 @@
 export { applicationErrors } from './errors.ts';
 export { applicationJobs } from './jobs.ts';
+export { registerApplicationApi } from './api.ts';
 export { registerApplications } from './pages.ts';
 export { registerOfficerPages } from './pages/officers.ts';
 export type { Application, ApplicationEvent, Outcome, Returned } from './rules/application.ts';

@@ -50,7 +50,7 @@ export const applicationText = words({
       filesMany: (count: number) => `وصل المرفق إلى الحد: ${countInArabic(count, files)}. أزل ملفًا قبل إرفاق غيره.`,
     },
     problems: {
-      required: () => 'اكتب الإجابة هنا.',
+      required: () => 'هذه الإجابة مطلوبة.',
       choose: () => 'اختر أحد الخيارات.',
       not_a_choice: () => 'اختر أحد الخيارات المعروضة.',
       agree: () => 'ضع علامة الموافقة على الإقرار لتتابع.',
@@ -197,7 +197,7 @@ export const applicationText = words({
       filesMany: (count: number) => `No more can be attached: ${count} ${count === 1 ? 'file' : 'files'} at most. Remove one before you attach another.`,
     },
     problems: {
-      required: () => 'Fill this in.',
+      required: () => 'This answer is needed.',
       choose: () => 'Choose one of the answers.',
       not_a_choice: () => 'Choose one of the answers that are shown.',
       agree: () => 'Tick the declaration to go on.',

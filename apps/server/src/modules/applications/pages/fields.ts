@@ -1,7 +1,7 @@
 import type { TypedDay } from '../../../platform/calendar.ts';
 import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
 import type { PageContext } from '../../../platform/request-context.ts';
-import { button, checkbox, dateField, digitsField, fileField, notice, radioGroup, select, textArea, textField, viewText } from '../../../views/components.ts';
+import { button, buttonRow, checkbox, dateField, digitsField, fileField, notice, radioGroup, select, textArea, textField, viewText } from '../../../views/components.ts';
 import type { Field } from '../../catalogue/index.ts';
 import type { ListedDocument } from '../actions/documents.ts';
 import { controlName, type Typed } from '../rules/read.ts';
@@ -73,5 +73,6 @@ function documentsOf({ context: { lang }, applicationId, field, documents }: Sho
   const list = attached.length > 0 && html`<div role="group" aria-label="${own.label}"><p>${words.attached}</p><ul class="ds-list">${rows}</ul></div>`;
   if (attached.length >= field.most) return html`<div class="ds-field"><p class="ds-label">${own.label}</p>${list}<p class="bw-muted">${words.filesMany(field.most)}</p></div>`;
   const hint = html`${own.hint !== undefined && html`${own.hint}<br>`}${words.filesHint(field.most)}`;
-  return [list, fileField({ ...own, hint, required: own.required && attached.length === 0, accept: 'image/jpeg,image/png,image/webp,application/pdf', multiple: field.most > 1 }), button(words.attach, { name: 'do', value: 'attach', variant: 'secondary' })];
+  const file = fileField({ ...own, hint, required: own.required && attached.length === 0, accept: 'image/jpeg,image/png,image/webp,application/pdf', multiple: field.most > 1 });
+  return html`<div class="bw-stack">${file}${buttonRow(button(words.attach, { name: 'do', value: 'attach', variant: 'secondary', about: own.label }))}${list}</div>`;
 }

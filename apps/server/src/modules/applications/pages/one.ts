@@ -17,7 +17,7 @@ import type { ApplicationRuntime } from '../runtime.ts';
 import { applicationText } from '../text.ts';
 import { answersOf } from './answers.ts';
 import { links } from './links.ts';
-import { returnedOf } from './returned.ts';
+import { returnedOf } from '../rules/returned.ts';
 import { statusTag } from './status.ts';
 
 /** `/applications/:id`: where it stands, what comes next and by when, and what happened. */
@@ -72,6 +72,7 @@ function factsOf({ lang }: PageContext, { file: { application }, branch }: Shown
   return summaryList([
     ...(receipt === null ? [] : [{ key: words.receipt, value: html`<strong class="bw-digits">${ltr(receipt)}</strong>` }]),
     { key: words.status, value: statusTag(status, lang) },
+    ...(status === 'draft' ? [{ key: applicationText[lang].mine.savedOn, value: day(application.savedAt, lang) }] : []),
     ...(sentAt === null ? [] : [{ key: words.sentOn, value: day(sentAt, lang) }]),
     ...(dueAt === null || !waits ? [] : [{ key: words.due, value: day(dueAt, lang) }]),
     ...(decidedAt === null ? [] : [{ key: words.decidedOn, value: day(decidedAt, lang) }]),

@@ -38,7 +38,7 @@ export function stepPage(context: PageContext, { file, step, typed, errors, stal
   const { lang } = context;
   const { application: { applicationId }, service } = file;
   const words = applicationText[lang].step;
-  const wrong = step.fields.flatMap(({ name }) => (errors[name] === undefined ? [] : [{ field: controlName(name), message: errors[name] }]));
+  const wrong = step.fields.flatMap(({ name, kind, label }) => (errors[name] === undefined ? [] : [{ field: controlName(name), message: kind === 'declaration' ? errors[name] : `${label[lang]}: ${errors[name]}` }]));
   const questions = step.fields.map((field) => questionOf({ context, applicationId, field, typed: typed(field), error: errors[field.name], documents, asked: asked[field.name] }));
   const body = form({
     context, action: links.step(applicationId, step.name), multipart: step.fields.some(({ kind }) => kind === 'documents'),

@@ -15,7 +15,7 @@ import { isWritable } from '../rules/status.ts';
 import type { ApplicationRuntime } from '../runtime.ts';
 import { takeFiles } from './files.ts';
 import { links } from './links.ts';
-import { askedOf } from './returned.ts';
+import { askedOf } from '../rules/returned.ts';
 import { type ShownStep, stepPage, wordsOf } from './step-view.ts';
 
 type StepRequest = FastifyRequest<{ Params: { id: string; step: string }; Querystring: Record<string, unknown>; Body: Record<string, unknown> | null }>;

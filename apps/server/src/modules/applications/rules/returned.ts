@@ -1,4 +1,4 @@
-import type { Application, ApplicationEvent, Returned } from '../rules/application.ts';
+import type { Application, ApplicationEvent, Returned } from './application.ts';
 
 /** What an officer asked to be corrected, while it is with the person; null: nothing. */
 export function returnedOf({ status }: Application, events: readonly ApplicationEvent[]): Returned | null {
