@@ -62,7 +62,7 @@ export function stepPage(context: PageContext, { file, step, typed, errors, stal
 export function progressOf({ application: { applicationId, answers }, form: asks }: ApplicationFile, name: string | 'check', lang: Language): Html {
   const all = askedSteps(asks, answers);
   const current = name === 'check' ? all.length : all.findIndex((step) => step.name === name);
-  const labels = [...all.map((step) => ({ label: step.title[lang], href: links.step(applicationId, step.name) })), { label: applicationText[lang].step.check }];
+  const labels = [...all.map((step) => ({ label: step.title[lang], href: `${links.step(applicationId, step.name)}${name === 'check' ? '?from=check' : ''}` })), { label: applicationText[lang].step.check }];
   return steps({ lang, steps: labels, current: Math.max(0, current) });
 }
 
