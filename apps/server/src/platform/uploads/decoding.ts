@@ -17,6 +17,8 @@ const idleFor = 30_000;
 
 /** Files are decoded two at a time; who waits longer than this for a turn is told to send again. */
 const turns = createGate(2, 20_000);
+/** PDFs take one of the two at most: a picture takes a tenth of a second, and never waits behind somebody's slow documents. */
+const documentTurns = createGate(1, 20_000);
 const idle: ChildProcess[] = [];
 /** Which rest of a decoder is its last, so that only a whole one ends it. */
 const lastRest = new WeakMap<ChildProcess, number>();
@@ -55,13 +57,14 @@ export async function readDocument(path: string, takes: readonly Kind[] = ['pict
   const pdfs = takes.includes('document');
   if (format === null) return pdfs && bytes.subarray(0, 1024).includes('%PDF-') ? 'extra' : 'kind';
   if (format === 'pdf' && !pdfs) return 'kind';
-  const leave = await turns.enter().catch((error: unknown) => {
-    throw error instanceof GateTimeout ? new DomainError('busy', { retryAfterSeconds: 10 }) : error;
-  });
+  const leaves: (() => void)[] = [];
   try {
+    for (const gate of format === 'pdf' ? [documentTurns, turns] : [turns]) leaves.push(await gate.enter());
     return await decodeWithin(idle.pop() ?? start(), bytes);
+  } catch (error) {
+    throw error instanceof GateTimeout ? new DomainError('busy', { retryAfterSeconds: 10 }) : error;
   } finally {
-    leave();
+    for (const leave of leaves) leave();
   }
 }
 

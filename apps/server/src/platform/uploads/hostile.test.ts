@@ -161,3 +161,12 @@ test('many at once, good and bad together: each has its own answer', async () =>
   const answers = await Promise.all([...files, ...files, ...files].map(async ([made]) => taken(await made)));
   assert.deepEqual(answers.map((answer) => (typeof answer === 'string' ? answer : answer.kind)), [...files, ...files, ...files].map(([, expected]) => expected));
 });
+
+test('a picture does not wait behind documents that take long', async () => {
+  const long = await ordinaryPdf((document) => { for (let page = 1; page < 20; page++) document.addPage().fontSize(8).text('contract '.repeat(220)); });
+  const order: string[] = [];
+  const documents = [taken(long), taken(long)].map((one) => one.then((answer) => order.push(typeof answer === 'string' ? answer : answer.kind)));
+  await taken(await jpeg()).then(() => order.push('picture'));
+  await Promise.all(documents);
+  assert.deepEqual(order, ['picture', 'document', 'document']);
+});
