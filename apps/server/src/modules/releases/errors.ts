@@ -55,6 +55,11 @@ export const releaseErrors = {
   pilot_needed: { ...conditions, title: { ar: 'حدّد من يجرّب الخدمة', en: 'Say who tries the service' }, next: { ar: 'نسبة من الناس، أو فروع، أو مجرّبون بأرقام هوياتهم.', en: 'A share of people, branches, or testers by their id numbers.' } },
   percent_wrong: { ...conditions, title: { ar: 'النسبة عدد من 1 إلى 100', en: 'A share is a number from 1 to 100' }, next: { ar: 'اكتبها بالأرقام.', en: 'Write it in figures.' } },
   branches_needed: { ...conditions, title: { ar: 'اكتب أرقام الفروع', en: 'Give the branches’ numbers' }, next: { ar: 'أرقام فروع هذا القطاع، وبينها فواصل أو مسافات.', en: 'Numbers of this sector’s branches, with commas or spaces between.' } },
+  branches_not_asked: {
+    ...conditions,
+    title: { ar: 'لا تُجرّب هذه الخدمة في فروع معينة', en: 'Branches cannot pilot this service' },
+    next: { ar: 'يُقدَّم طلبها من أي مكان، فتكون مفتوحة للجميع. جرّبها بنسبة من الناس أو بمجرّبين بأسمائهم.', en: 'It is applied for from anywhere, so it would be open to everybody. Pilot it with a share of people, or with testers by name.' },
+  },
   testers_needed: { ...conditions, title: { ar: 'اكتب أرقام هويات المجرّبين', en: 'Give the testers’ id numbers' }, next: { ar: 'أرقام لأشخاص مسجلين في البوابة، وبينها فواصل أو مسافات.', en: 'Numbers of people who are registered here, with commas or spaces between.' } },
   reason_needed: { ...conditions, title: { ar: 'اكتب السبب بالعربية والإنجليزية', en: 'Give the reason in Arabic and English' }, next: { ar: 'يقرؤه الناس كما تكتبه.', en: 'People read it as you write it.' } },
   reason_too_long: { ...conditions, title: { ar: 'السبب أطول مما ينبغي', en: 'The reason is too long' }, next: { ar: 'اختصره في 500 حرف على الأكثر لكل لغة.', en: 'Keep it within 500 characters in each language.' } },

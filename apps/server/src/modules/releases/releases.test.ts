@@ -138,6 +138,23 @@ test('the page of a release shows every question in both languages, the hash of 
   assert.doesNotMatch(none.body, /<dt>Summary<\/dt>/, 'what has not changed is not shown');
 });
 
+test('branches pilot nothing that is begun with a form: it would be open to everybody, from anywhere', async () => {
+  const manifest = (await db.transaction(listNewestManifests)).find((one) => one.serviceId === 3)!;
+  const form: Form = { steps: [{ name: 'one', title: { ar: 'أ', en: 'One' }, fields: [{ kind: 'text', name: 'what', label: { ar: 'ب', en: 'What' }, most: 10 }] }], decision: { by: 'record', days: 1, reasons: [], letter: null }, rules: null };
+  await db.transaction((tx) => recordReleases(tx, [{ ...manifest, needsAppointment: false, form }], null, new Date()));
+  const own = await makeViewer(runtime, 'sector_officer', manifest.sectorId);
+  const file = async () => (await readReleaseFile(db, 3, 2)).release;
+  const move = async (viewer: Viewer, name: Move, pilot: Pilot | null = null): Promise<void> =>
+    moveRelease(runtime, viewer, { serviceId: 3, number: 2, revision: (await file()).revision, move: name, conditions: { channels: pilot ? ['web'] : [], pilot, reason: null } });
+  await move(operator, 'confirm_infrastructure');
+  await move(own, 'open_review');
+  for (const item of checkItems) await checkItem(runtime, item === 'security' ? reviewer : own, { serviceId: 3, number: 2, item, passed: true, evidence: 'Looked at it' });
+  await move(own, 'approve');
+  await assert.rejects(move(own, 'pilot', { by: 'branches', branches: [1] }), { code: 'branches_not_asked' });
+  assert.equal((await file()).state, 'approved');
+  await move(own, 'pilot', { by: 'share', percent: 10 });
+});
+
 test('the pages: a step that lacks something is shown again with all that was typed; the history can be taken away', async () => {
   const browser = openBrowser(app, {}, await makeSession(runtime, officer.personId, { kind: 'staff' }));
   browser.cookies.set('lang', 'en');

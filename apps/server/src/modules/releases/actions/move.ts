@@ -5,7 +5,7 @@ import type { AuditedRuntime } from '../../audit/index.ts';
 import { tellHolders } from '../../appointments/index.ts';
 import { forgetCatalogue, getService, type Manifest, type Service, upsertManifest, writeGate } from '../../catalogue/index.ts';
 import { requireFresh } from '../../identity/index.ts';
-import { conditionProblem, type Conditions, gateAfter } from '../rules/conditions.ts';
+import { beginsAtBranch, conditionProblem, type Conditions, gateAfter } from '../rules/conditions.ts';
 import { approvalProblem, type Move, moves } from '../rules/release.ts';
 import * as store from '../store.ts';
 import { releaseText } from '../text.ts';
@@ -43,6 +43,7 @@ export async function moveRelease(runtime: AuditedRuntime, viewer: Viewer, input
     requireOwnSector(viewer, release.manifest.sectorId);
     if (release.revision !== revision) throw new DomainError('release_changed');
     if (!(rule.from as readonly string[]).includes(release.state)) throw new DomainError('move_not_allowed', { state: release.state });
+    if (move === 'pilot' && conditions.pilot?.by === 'branches' && !beginsAtBranch(release.manifest)) throw new DomainError('branches_not_asked');
     if (move === 'approve') await mayApprove(tx, release, viewer);
     const live = all.find((other) => other.number !== number && ['pilot', 'launched', 'suspended'].includes(other.state));
     if (move === 'pilot' && live) throw new DomainError('launched_meanwhile', { number: live.number });

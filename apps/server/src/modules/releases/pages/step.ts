@@ -11,14 +11,14 @@ import { findPersonByIdNumber, isFresh } from '../../identity/index.ts';
 import { listBranches } from '../../organisation/index.ts';
 import { moveRelease } from '../actions/move.ts';
 import { releaseErrors } from '../errors.ts';
-import { reasonLength, type Conditions } from '../rules/conditions.ts';
+import { beginsAtBranch, type Conditions, reasonLength } from '../rules/conditions.ts';
 import { type Move, moveNames, moves } from '../rules/release.ts';
 import { releaseText } from '../text.ts';
 import { type Ask, field, serve } from './frame.ts';
 
 /** Which field a refusal is about. */
 const fieldOf: Readonly<Record<string, string>> = {
-  channel_needed: 'channel_web', channel_unknown: 'channel_web', pilot_needed: 'by', percent_wrong: 'percent', branches_needed: 'branches', testers_needed: 'testers', reason_needed: 'reason_ar',
+  channel_needed: 'channel_web', channel_unknown: 'channel_web', pilot_needed: 'by', percent_wrong: 'percent', branches_needed: 'branches', branches_not_asked: 'by', testers_needed: 'testers', reason_needed: 'reason_ar',
   reason_too_long: 'reason_ar',
 };
 
@@ -95,15 +95,17 @@ function stepPage(ask: Ask, move: Move, fresh: boolean, refused?: Refused): Html
   });
 }
 
-function fields({ body, context: { lang } }: Ask, move: Move, error: (name: string) => string | undefined): HtmlValue {
+function fields({ body, file, context: { lang } }: Ask, move: Move, error: (name: string) => string | undefined): HtmlValue {
   const words = releaseText[lang];
   const typed = (name: string): string => field(body, name);
   const channelFields = (move === 'pilot' || move === 'launch') && html`<fieldset class="ds-fieldset"><legend class="ds-label">${words.channels}</legend>${
     channels.map((channel) => checkbox({ name: `channel_${channel}`, label: words.channel[channel], required: false, checked: typed(`channel_${channel}`) !== '', error: error(`channel_${channel}`) }))}</fieldset>`;
+  const atBranches = beginsAtBranch(file.release.manifest);
+  const ways = (['share', 'branches', 'testers'] as const).filter((by) => by !== 'branches' || atBranches);
   const pilotFields = move === 'pilot' && html`${
-    radioGroup({ name: 'by', label: words.pilotBy, value: typed('by'), error: error('by'), choices: (['share', 'branches', 'testers'] as const).map((value) => ({ value, label: words.by[value] })) })}${
+    radioGroup({ name: 'by', label: words.pilotBy, value: typed('by'), error: error('by'), choices: ways.map((value) => ({ value, label: words.by[value] })) })}${
     textField({ name: 'percent', label: words.percent, required: false, dir: 'ltr', size: 4, value: typed('percent'), error: error('percent') })}${
-    textField({ name: 'branches', label: words.branches, hint: words.listHint, required: false, dir: 'ltr', value: typed('branches'), error: error('branches') })}${
+    atBranches && textField({ name: 'branches', label: words.branches, hint: words.listHint, required: false, dir: 'ltr', value: typed('branches'), error: error('branches') })}${
     textField({ name: 'testers', label: words.testers, hint: words.listHint, required: false, dir: 'ltr', value: typed('testers'), error: error('testers') })}`;
   const reasonFields = moves[move].needsReason && html`${
     textArea({ name: 'reason_ar', label: words.reasonAr, hint: words.reasonHint, maxLength: reasonLength, value: typed('reason_ar'), error: error('reason_ar') })}${

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../platform/language.ts';
-import { type Channel, channels, type Gate, type Pilot } from '../../catalogue/index.ts';
+import { type Channel, channels, type Gate, type Manifest, type Pilot } from '../../catalogue/index.ts';
 import type { Move } from './release.ts';
 
 /** What a move is made with, as it was asked for; which of it is needed is up to the move. */
@@ -10,7 +10,7 @@ export interface Conditions {
 }
 
 /** What is wrong with the conditions of a move, by field. */
-export type ConditionProblem = 'channel_needed' | 'channel_unknown' | 'pilot_needed' | 'percent_wrong' | 'branches_needed' | 'testers_needed' | 'reason_needed' | 'reason_too_long';
+export type ConditionProblem = 'channel_needed' | 'channel_unknown' | 'pilot_needed' | 'percent_wrong' | 'branches_needed' | 'branches_not_asked' | 'testers_needed' | 'reason_needed' | 'reason_too_long';
 
 export const reasonLength = 500;
 
@@ -31,6 +31,11 @@ function pilotProblem(pilot: Pilot | null): ConditionProblem | null {
   if (pilot.by === 'share') return Number.isInteger(pilot.percent) && pilot.percent >= 1 && pilot.percent <= 100 ? null : 'percent_wrong';
   if (pilot.by === 'branches') return pilot.branches.length > 0 ? null : 'branches_needed';
   return pilot.testers.length > 0 ? null : 'testers_needed';
+}
+
+/** True when everything of the service begins at a branch, so that a few of them can try it first. A form is begun from anywhere. */
+export function beginsAtBranch({ needsAppointment, form }: Pick<Manifest, 'needsAppointment' | 'form'>): boolean {
+  return needsAppointment && form === null;
 }
 
 /** The gate after a move; null: the move does not touch what people see. */
