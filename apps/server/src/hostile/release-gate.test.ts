@@ -3,43 +3,17 @@ import { test } from 'node:test';
 import { makeBranch, openSlots } from '../modules/appointments/fixtures.ts';
 import { forgetCatalogue, type Gate, writeGate } from '../modules/catalogue/index.ts';
 import { newId } from '../platform/id.ts';
+import { gateTable, reason, seenBy } from './gate-table.ts';
 import { makeWorld, send, signedInPerson, visitor } from './fixtures.ts';
 
-/** Every state × every channel × everybody: what is seen, and what can be called. The table below is written by hand. */
+/** Every state × every channel × everybody: what is seen, and what can be called; the table is written by hand. */
 const world = await makeWorld();
 const { app, db } = world;
 const tester = world.person;
 await makeBranch(db, { branchId: 1, serviceId: 7 });
 const [slot] = await openSlots(db, 1, 7);
 
-type Seen = 'nothing' | 'soon' | 'shut' | 'open';
-interface Row {
-  readonly name: string;
-  readonly gate: Gate;
-  /** On an open channel: to a tester, and to everybody else. On a shut channel: to all. */
-  readonly tester: Seen;
-  readonly others: Seen;
-  readonly elsewhere: Seen;
-}
-
-const reason = { ar: 'عطل في الربط', en: 'A fault in the connection' };
-const gate = (state: Gate['state'], more: Partial<Gate> = {}): Gate => ({ state, channels: state === 'hidden' ? [] : ['web', 'ios'], pilot: null, announced: false, reason: null, ...more });
-const pilot = { by: 'testers', testers: [tester.id] } as const;
-
-const table: readonly Row[] = [
-  { name: 'never released', gate: gate('hidden'), tester: 'nothing', others: 'nothing', elsewhere: 'nothing' },
-  { name: 'announced', gate: gate('hidden', { announced: true }), tester: 'soon', others: 'soon', elsewhere: 'soon' },
-  { name: 'piloted', gate: gate('pilot', { pilot }), tester: 'open', others: 'nothing', elsewhere: 'nothing' },
-  { name: 'piloted and announced', gate: gate('pilot', { pilot, announced: true }), tester: 'open', others: 'soon', elsewhere: 'soon' },
-  { name: 'a pilot with nobody', gate: gate('pilot', { pilot: { by: 'testers', testers: [newId(new Date())] } }), tester: 'nothing', others: 'nothing', elsewhere: 'nothing' },
-  { name: 'a pilot of another branch', gate: gate('pilot', { pilot: { by: 'branches', branches: [2] } }), tester: 'open', others: 'open', elsewhere: 'nothing' },
-  { name: 'launched', gate: gate('launched'), tester: 'open', others: 'open', elsewhere: 'nothing' },
-  { name: 'launched on no channel', gate: gate('launched', { channels: [] }), tester: 'nothing', others: 'nothing', elsewhere: 'nothing' },
-  { name: 'suspended', gate: gate('suspended', { reason }), tester: 'shut', others: 'shut', elsewhere: 'nothing' },
-  { name: 'suspended pilot', gate: gate('suspended', { reason, pilot }), tester: 'shut', others: 'nothing', elsewhere: 'nothing' },
-  { name: 'withdrawn', gate: gate('withdrawn', { reason }), tester: 'shut', others: 'shut', elsewhere: 'nothing' },
-];
-
+const table = gateTable([tester.id]);
 const everybody = { tester, 'another person': await signedInPerson(world), nobody: visitor(world), clerk: world.staff.clerk, officer: world.staff.sector_officer, operator: world.staff.operator, analyst: world.staff.analyst };
 
 async function set(to: Gate): Promise<void> {
@@ -51,7 +25,7 @@ for (const row of table) {
   test(`pages: ${row.name}`, async () => {
     await set(row.gate);
     for (const [who, actor] of Object.entries(everybody)) {
-      const expected = row.gate.channels.includes('web') || row.gate.state === 'hidden' ? (actor === tester ? row.tester : row.others) : row.elsewhere;
+      const expected = seenBy(row, actor === tester, 'web');
       const look = (url: string): ReturnType<typeof send> => send(app, { method: 'GET', url, actor, lang: 'en' });
       const [one, list, book] = [await look('/services/service-7'), await look('/services'), await look('/book/service-7')];
       assert.equal(one.status, expected === 'nothing' ? 404 : 200, `${who}: the page of the service`);
@@ -65,10 +39,9 @@ for (const row of table) {
 
   test(`API: ${row.name}`, async () => {
     await set(row.gate);
-    for (const channel of ['web', 'ios', 'android', 'nonsense']) {
+    for (const channel of ['web', 'ios', 'android', 'nonsense'] as const) {
       for (const actor of [tester, everybody['another person']]) {
-        const open = row.gate.state === 'hidden' || row.gate.channels.includes(channel === 'nonsense' ? 'web' : (channel as 'web'));
-        const expected = open ? (actor === tester ? row.tester : row.others) : row.elsewhere;
+        const expected = seenBy(row, actor === tester, channel === 'nonsense' ? 'web' : channel);
         const headers = { 'bawaba-channel': channel };
         const list = await send(app, { method: 'GET', url: '/api/v1/services', actor, headers });
         assert.equal(list.text.includes('"slug":"service-7"'), expected === 'open', `${channel}: the list`);
