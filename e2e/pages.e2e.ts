@@ -10,6 +10,7 @@ import { drawGoer, drawOfficer } from './pages/draws.ts';
 import { knocking } from './pages/newcomer.ts';
 import { officer } from './pages/officers.ts';
 import type { Entry, Language, Visitor } from './pages/page-table.ts';
+import { holdingLetters } from './pages/letters.ts';
 import { excuseDesk, paused } from './pages/no-shows.ts';
 import { passkeyOwner, staffPasskeyOwner } from './pages/passkeys.ts';
 import { reader } from './pages/reader.ts';
@@ -18,7 +19,7 @@ import { answers, realRoutes } from './pages/routes.ts';
 import { analyst, branchManager, clerk, inspector, operator, sectorOfficer, securityReviewer } from './pages/staff.ts';
 import { newStaff, staffAccount } from './pages/staff-account.ts';
 
-const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, officer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, applicant, drawGoer, drawOfficer];
+const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, officer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, holdingLetters, applicant, drawGoer, drawOfficer];
 
 /** Every page is seen in both languages; each of the two also stands for one size and one colour scheme, to see all of them in little time. */
 const looks = {

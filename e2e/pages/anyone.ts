@@ -1,5 +1,6 @@
 import { freeSlots } from '../booking.ts';
 import { fillIdentity, registryPerson } from '../people.ts';
+import { checkCode } from '../letters.ts';
 import { send, tamper } from './forms.ts';
 import { visitor } from './page-table.ts';
 
@@ -54,6 +55,10 @@ export const anyone = visitor('anyone', async () => null, [
     await fillIdentity(page, registryPerson(0));
     await send(page, 'ticket');
   } },
+  { name: 'check a letter', route: 'GET /check-letter', open: '/check-letter' },
+  { name: 'check a letter, nothing filled in', route: 'POST /check-letter', status: 422, open: async (page) => { await page.goto('/check-letter'); await send(page, 'code'); } },
+  { name: 'check a letter, none of ours', route: 'POST /check-letter', open: (page) => checkCode(page, 'BWD1:NO LETTER') },
+  { name: 'check a letter, a ticket', route: 'POST /check-letter', open: (page) => checkCode(page, 'BW1:NO LETTER') },
   { name: 'report a seller', route: 'GET /report', open: '/report' },
   { name: 'report, nothing filled in', route: 'POST /report', status: 422, open: async (page) => { await page.goto('/report'); await send(page, 'words'); } },
   { name: 'report, a place on the map', route: 'POST /report', open: async (page) => {

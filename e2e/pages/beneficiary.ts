@@ -18,6 +18,7 @@ async function slotOf(page: Page, place: Place, nth: number): Promise<string> {
 export const withoutAppointments = visitor('a beneficiary without appointments', (page) => registerAnew(page, citizen(2)), [
   { name: 'home, signed in', route: 'GET /', open: '/' },
   { name: 'no appointments', route: 'GET /appointments', open: '/appointments' },
+  { name: 'no letters', route: 'GET /letters', open: '/letters' },
   { name: 'account', route: 'GET /account', open: '/account' },
   { name: 'account, saved', route: 'GET /account', open: '/account?saved=1' },
   { name: 'account, password changed', route: 'GET /account', open: '/account?changed=1' },

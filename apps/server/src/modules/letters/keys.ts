@@ -110,7 +110,7 @@ function rotated(before: KeyFile | null, root: Uint8Array, now: number): KeyFile
   const number = (before?.number ?? 0) + 1;
   // The first signs at once, and so does one after a rest that the last one did not outlive.
   const newest = before?.keys[0];
-  const notBefore = newest === undefined || newest.notAfter < now ? now - day : Math.max(now + announcedBefore, newest.notBefore + signsFor);
+  const notBefore = newest === undefined || newest.notAfter < now ? now - 2 * day : Math.max(now + announcedBefore, newest.notBefore + signsFor);
   const { seed, publicKey } = generateRawKeyPair();
   const fresh: StoredKey = { kid: number.toString(16).padStart(4, '0'), seed: toHex(seed), publicKey: toHex(publicKey), notBefore, notAfter: notBefore + 2 * signsFor };
   const keys = [fresh, ...(before?.keys ?? []).map((key, index) => (index === 0 ? key : { ...key, seed: null }))];
