@@ -24,7 +24,7 @@ export const applicationView = applicationBrief.extend({
   answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])).describe('by question: a text, a day as YYYY-MM-DD, the value of a choice, `yes` for a declaration, ids of documents'),
   steps: z.array(z.object({ name: z.string(), title: bilingual, done: z.boolean(), questions: z.array(question) })).describe('those that are asked with these answers'),
   open: z.string().nullable().describe('the first step that is not finished'),
-  outcome: z.object({ decision: z.enum(['approved', 'refused']), reason: bilingual.nullable(), words: z.string() }).nullable(),
+  outcome: z.object({ decision: z.enum(['approved', 'refused']), reason: bilingual.nullable(), words: z.string(), letterId: z.uuid().nullable() }).nullable(),
   history: z.array(z.object({ event: z.string(), at: instant })),
 });
 

@@ -13,6 +13,7 @@ import { sendApplication } from './actions/send.ts';
 import { withdrawApplication } from './actions/withdraw.ts';
 import type { ApplicationEvent } from './rules/application.ts';
 import type { Typed } from './rules/read.ts';
+import { shownOf } from './rules/history.ts';
 import { askedOf } from './rules/returned.ts';
 import { askedSteps, firstOpen, problemsOfStep } from './rules/steps.ts';
 import type { ApplicationRuntime } from './runtime.ts';
@@ -92,8 +93,8 @@ async function readView({ db, clock }: ApplicationRuntime, personId: string, id:
   return {
     ...briefOf(file), answers: Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, typeof answer === 'string' ? answer : [...answer]])),
     steps: stepsOf(file, events, today), open: firstOpen(form, answers, today)?.name ?? null,
-    outcome: outcome && { decision: outcome.decision, reason: form.decision.reasons.find(({ code }) => code === outcome.reason)?.words ?? null, words: outcome.words },
-    history: events.map(({ event, at }) => ({ event, at: at.toISOString() })),
+    outcome: outcome && { decision: outcome.decision, reason: form.decision.reasons.find(({ code }) => code === outcome.reason)?.words ?? null, words: outcome.words, letterId: outcome.letterId ?? null },
+    history: shownOf(events).map(({ event, at }) => ({ event, at: at.toISOString() })),
   };
 }
 

@@ -111,6 +111,7 @@ export const applicationText = words({
       saved: 'حُفظ طلبك',
       savedNext: 'أكمله متى شئت من هذه الصفحة، ومن أي جهاز تسجّل الدخول فيه.',
       branch: 'الفرع',
+      letter: 'اعرض خطاب القرار',
       book: 'احجز موعد الحضور',
     },
     withdraw: {
@@ -150,7 +151,7 @@ export const applicationText = words({
     },
     events: {
       begin: 'بدأت الطلب', send: 'أرسلت الطلب', record: 'سُجّل الطلب', correct: 'أرسلته بعد التعديل', withdraw: 'سحبت الطلب', lapse: 'حُذفت المسودة لانقضاء مدتها',
-      claim: 'تولاه موظف', put_back: 'أُعيد إلى قائمة الانتظار', take_over: 'تولاه موظف آخر', return: 'أُعيد إليك للتعديل', ask_visit: 'طُلب حضورك إلى فرع', visited: 'سُجّل حضورك', recommend: 'انتهت دراسته', disagree: 'أُعيد إلى الدراسة', approve: 'تمت الموافقة', refuse: 'لم تتم الموافقة',
+      claim: 'تولاه موظف', return: 'أُعيد إليك للتعديل', ask_visit: 'طُلب حضورك إلى فرع', visited: 'سُجّل حضورك', approve: 'تمت الموافقة', refuse: 'لم تتم الموافقة',
     },
   },
   en: {
@@ -258,6 +259,7 @@ export const applicationText = words({
       saved: 'Your application is saved',
       savedNext: 'Go on with it from this page whenever you like, on any device on which you sign in.',
       branch: 'Branch',
+      letter: 'Show the letter',
       book: 'Book an appointment for it',
     },
     withdraw: {
@@ -297,7 +299,7 @@ export const applicationText = words({
     },
     events: {
       begin: 'You began it', send: 'You sent it', record: 'It was recorded', correct: 'You sent it corrected', withdraw: 'You withdrew it', lapse: 'The draft was deleted when its time was over',
-      claim: 'An officer took it up', put_back: 'It went back to the waiting ones', take_over: 'Another officer took it up', return: 'It came back to you to be corrected', ask_visit: 'You were asked to come to a branch', visited: 'You were at the branch', recommend: 'It has been looked at', disagree: 'It went back to be looked at', approve: 'It was approved', refuse: 'It was refused',
+      claim: 'An officer took it up', return: 'It came back to you to be corrected', ask_visit: 'You were asked to come to a branch', visited: 'You were at the branch', approve: 'It was approved', refuse: 'It was refused',
     },
   },
 });

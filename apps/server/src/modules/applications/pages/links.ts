@@ -9,6 +9,7 @@ export const links = {
   document: (id: string, uploadId: string, page: number) => `/applications/${id}/documents/${uploadId}/${page}`,
   service: (slug: string) => `/services/${slug}`,
   services: '/services',
+  letter: (id: string) => `/letters/${id}`,
   book: (slug: string) => `/book/${slug}`,
   branch: (id: number) => `/branches/${id}`,
 } as const;

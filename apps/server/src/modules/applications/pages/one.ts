@@ -11,6 +11,7 @@ import { type ListedDocument, readDocuments } from '../actions/documents.ts';
 import { type ApplicationFile, getFile, readHistory } from '../actions/file.ts';
 import { stepOf } from '../actions/send.ts';
 import type { Application, ApplicationEvent } from '../rules/application.ts';
+import { shownOf } from '../rules/history.ts';
 import { isWritable, mayMove } from '../rules/status.ts';
 import { askedSteps } from '../rules/steps.ts';
 import type { ApplicationRuntime } from '../runtime.ts';
@@ -112,9 +113,10 @@ function outcomeOf({ lang }: PageContext, { application: { outcome }, form }: Ap
   ]);
 }
 
-function ways({ lang }: PageContext, { application: { applicationId, status }, service, form }: ApplicationFile): Html {
+function ways({ lang }: PageContext, { application: { applicationId, status, outcome }, service, form }: ApplicationFile): Html {
   const words = applicationText[lang].one;
   return html`<div class="bw-no-print">${buttonRow(
+    outcome?.letterId !== undefined && linkButton(words.letter, links.letter(outcome.letterId)),
     status === 'draft' && linkButton(words.goOn, links.check(applicationId)), status !== 'draft' && printButton(words.print),
     status === 'visit_asked' && form.decision.visit !== undefined && linkButton(words.book, links.book(form.decision.visit)),
     mayMove(status, 'withdraw') && linkButton(status === 'draft' ? words.discard : words.withdraw, links.withdraw(applicationId), { variant: 'tertiary' }),
@@ -124,8 +126,8 @@ function ways({ lang }: PageContext, { application: { applicationId, status }, s
 
 function history({ lang }: PageContext, events: readonly ApplicationEvent[]): Html {
   const words = applicationText[lang];
-  const line = ({ event, at }: ApplicationEvent) => html`<li>${words.events[event]} <span class="bw-muted">${day(at, lang)} ${bdi(formatTime(at, lang))}</span></li>`;
-  return html`<section class="bw-stack"><h2>${words.one.history}</h2><ol class="ds-list">${events.map(line)}</ol></section>`;
+  const line = ({ event, at }: ReturnType<typeof shownOf>[number]) => html`<li>${words.events[event]} <span class="bw-muted">${day(at, lang)} ${bdi(formatTime(at, lang))}</span></li>`;
+  return html`<section class="bw-stack"><h2>${words.one.history}</h2><ol class="ds-list">${shownOf(events).map(line)}</ol></section>`;
 }
 
 function sentAnswers({ lang }: PageContext, { file: { application, form }, documents }: Shown): Html {
