@@ -13,7 +13,9 @@ import { listSeats, saveEmptied } from '../store/seats.ts';
 import { readFile, writeFiles } from './files.ts';
 
 const peopleAtOnce = 20_000;
-const rowsAtOnce = 5_000;
+const rowsAtOnce = 10_000;
+/** Batches that are written at the same time: while the database writes one, the next is put together and sent. */
+const lanes = 2;
 
 /**
  * Draws: computes the result from the published files, seed and beacon, writes what everybody drew and then the files. Everything
@@ -29,8 +31,9 @@ export async function drawResult(runtime: DrawRuntime, drawId: string, now: Date
   };
   const count = await countApplications(db, drawId);
   const disclosure = { seed: drawKeys.seedOf(drawId), beacon: draw.beacon!, revealedAt: second(draw.drawingAt!) };
-  const { files, columns } = await run({ kind: 'reveal', closed, disclosure }, count, showing(runtime, drawId));
-  await writeResults(runtime, draw, columns, count);
+  // Who stands where is read while a thread computes: neither needs the other.
+  const [{ files, columns }, listed] = await Promise.all([run({ kind: 'reveal', closed, disclosure }, count, showing(runtime, drawId)), readListed(db, drawId, count)]);
+  await writeResults(runtime, draw, columns, listed);
   await db.transaction(async (tx) => {
     const locked = await lockDraw(tx, drawId, 'update');
     if (locked === null || !mayDo('draw', locked, now)) return;
@@ -46,14 +49,21 @@ function showing({ db, log }: DrawRuntime, drawId: string): (progress: Progress)
   return ({ step, done, of }) => void saveProgress(db, drawId, { step, done, of }).catch((error: unknown) => log.warn({ err: error }, 'progress of a draw was not saved'));
 }
 
-async function writeResults({ db }: DrawRuntime, { drawId, drawingAt }: Draw, columns: Columns, count: number): Promise<void> {
-  const listed = await readListed(db, drawId, count);
+async function writeResults({ db }: DrawRuntime, { drawId, drawingAt }: Draw, columns: Columns, listed: Listed): Promise<void> {
+  const count = columns.turns.length;
   // As the published list of seats is ordered: what the outcome's slots point to.
   const seats: readonly DrawnSeat[] = (await listSeats(db, drawId)).map(({ branchId, slotId, pool }) => ({ branchId, slotId, pool: pool! }));
-  for (let turn = 0; turn < count; turn += rowsAtOnce) {
-    await insertResults(db, drawId, resultColumns(columns, listed, seats, turn, Math.min(count, turn + rowsAtOnce)), drawingAt!);
-    await saveProgress(db, drawId, { step: 'write', done: Math.min(count, turn + rowsAtOnce), of: count });
-  }
+  let [next, done] = [0, 0];
+  const write = async (): Promise<void> => {
+    while (next < count) {
+      const [first, end] = [next, Math.min(count, next + rowsAtOnce)];
+      next = end;
+      await insertResults(db, drawId, resultColumns(columns, listed, seats, first, end), drawingAt!);
+      done += end - first;
+      await saveProgress(db, drawId, { step: 'write', done, of: count });
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, write));
 }
 
 /** Who stands where in the published list. */
