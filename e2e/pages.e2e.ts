@@ -30,7 +30,7 @@ const looks = {
 /** Routes that never answer with a page of their own, and why. */
 const notPages: readonly RegExp[] = [
   /^\w+ \/api\//, /^GET \/health\//, /^GET \/metrics$/, /^GET \/assets\//, /^GET \/reader\/\*/, /^GET \/\.well-known\//, /^GET \/(?:favicon\.ico|robots\.txt|docs\/openapi\.json)$/, // for programs
-  /^GET \/(?:status-lists|manifests)\//, /appointment\.ics$/, /^GET \/draws\/:id\/:file$/, /^GET \/report\/map\.svg$/, /^GET \/staff\/releases\/history\.json$/, /^GET \/applications\/:id\/documents\//, /^GET \/staff\/reports\/:id\/(?:photos|cases)\//, /^GET \/staff\/applications\/:id\/documents\//, // files
+  /^GET \/(?:status-lists|manifests)\//, /appointment\.ics$/, /^GET \/letters\/:id\/letter\.pdf$/, /^GET \/draws\/:id\/:file$/, /^GET \/report\/map\.svg$/, /^GET \/staff\/releases\/history\.json$/, /^GET \/applications\/:id\/documents\//, /^GET \/staff\/reports\/:id\/(?:photos|cases)\//, /^GET \/staff\/applications\/:id\/documents\//, // files
   /\/code\/again$/, // leads back to the code
   /^POST \/(?:staff\/)?sign-out/, /^POST \/(?:staff\/)?account\/(?:sessions|language|devices\/end-others|passkeys\/:passkeyId\/remove)/, /^POST \/account\/recovery\/stop$/, /^POST \/recover\/stop\//, /^POST \/staff\/recovery\/:requestId\/cancel$/, /^POST \/staff\/audit\/verify$/, // leads on, or to the page of a refusal that any address can give
   /^POST \/draws\/:id\/(?:withdraw|decline)$/, /^POST \/waiting-list\/:slug\/leave$/, /^POST \/offers\/:id\/(?:take|pass)$/, /^POST \/report\/forget$/, /^POST \/apply\/:slug$/, /^POST \/staff\/announcements\/:id\/(?:approve|refuse|withdraw)$/,
