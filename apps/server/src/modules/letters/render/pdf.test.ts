@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decodeLetter } from '@bawaba/ticket/letter';
+import { decodeLetter, MAX_LETTER_CHARS } from '@bawaba/ticket/letter';
+import { qrMatrix } from '../../../platform/qr.ts';
 import { alter, infoOf, rasterise, readCodes, textOf, textSizesOf } from '../../tickets/render/raster.fixtures.ts';
 import { contentHash } from '../actions/issue.ts';
 import { sampleView } from './fixtures.ts';
@@ -16,6 +17,8 @@ test('the code printed at 150 dpi, blurred and turned, gives the exact text, and
   }
   assert.deepEqual(decodeLetter(view.code).claims.contentHash, contentHash(view.content));
 });
+
+test('the longest code fits version 12 at level Q', () => assert.equal(qrMatrix('A'.repeat(MAX_LETTER_CHARS), 'Q').length, 17 + 4 * 12));
 
 test('made again, here and on the thread, it is the same byte for byte; one other letter and it is not', async () => {
   const view = sampleView();
