@@ -16,6 +16,7 @@ import { forgetOrganisation, organisationErrors } from '../organisation/index.ts
 import { createAppointments } from './actions/appointments.ts';
 import { registerAppointmentApi } from './api.ts';
 import { appointmentErrors } from './errors.ts';
+import { appointmentText } from './text.ts';
 import { makeBranch, openSlots, roundTheClock, testKeys } from './fixtures.ts';
 import { registerAppointmentPages } from './pages/index.ts';
 import { listMiscounted } from './store/slots.ts';
@@ -204,7 +205,9 @@ test('a branch that is closed for good does not take its appointments with it: t
   assert.match(page.text, /أُغلق هذا الفرع/);
   assert.ok(page.text.includes(`/appointments/${appointmentId}/change/branch`));
   assert.doesNotMatch(page.text, /href="\/branches\/2"/);
-  assert.match((await get(`/appointments/${appointmentId}`, who, 'en')).text, /This branch is closed/);
+  const inEnglish = (await get(`/appointments/${appointmentId}`, who, 'en')).text;
+  assert.match(inEnglish, /This branch is closed/);
+  for (const leads of [appointmentText.en.fields.arrive, `/appointments/${appointmentId}/ticket.pdf`, 'data-live-proof']) assert.ok(!inEnglish.includes(leads), `${leads} leads to a door that stays shut`);
   assert.equal((await get('/appointments', who)).status, 200);
   assert.equal((await get(`/appointments/${appointmentId}/change`, who)).location, `/appointments/${appointmentId}/change/branch`);
   const elsewhere = await get(`/appointments/${appointmentId}/change/branch?city=1`, who);

@@ -36,13 +36,18 @@ export function registerOnePage(app: FastifyInstance, runtime: AppointmentRuntim
     const words = appointmentText[context.lang].one;
     const missed = appointment.status === 'missed' && missedAlert(await findNoShow(runtime.db, personId, appointment.appointmentId), context.lang);
     const absence = appointment.status === 'booked' && ifAbsent(await readConsequences(runtime.db, personId, runtime.clock()), context.lang);
-    const asked = askedOf(await checksOf(runtime, personId), appointment, context.lang);
+    const asked = !appointment.branch.closed && askedOf(await checksOf(runtime, personId), appointment, context.lang);
     const body = [
-      news(request.query, context.lang), html`<h1>${words.title}</h1>`, state(appointment, context.lang), asked, missed, ticket(appointment, person, context), livePart(appointment, context),
+      news(request.query, context.lang), html`<h1>${words.title}</h1>`, state(appointment, context.lang), asked, missed, ticket(appointment, person, context), !appointment.branch.closed && livePart(appointment, context),
       bring(appointment, context.lang), doings(appointment, context), absence,
     ];
     return sendHtml(reply, page(context, { title: words.title, section: 'appointments', backHref: links.mine, body, ...(appointment.ticket !== null && { head: liveScript(context) }) }));
   });
+}
+
+/** Whether a branch will receive the person: one that was closed receives nobody. */
+function isExpected({ status, branch }: AppointmentDetails): boolean {
+  return status === 'booked' && !branch.closed;
 }
 
 /** What has just happened. */
@@ -78,7 +83,7 @@ function rowsOf(appointment: AppointmentDetails, person: Person, lang: Language)
     { key: fields.status, value: statusTag(appointment.status, lang) },
     ...seatRows(appointment, lang),
     // Whoever is not expected is not told when to come.
-    ...(appointment.status === 'booked' ? [arrive] : []),
+    ...(isExpected(appointment) ? [arrive] : []),
     { key: one.initials, value: bdi([...person.initials].join(' ')) },
     { key: one.idEnds, value: ltr(person.idNumber.slice(-2)) },
     { key: fields.reference, value: ltr(shortReference(appointment.appointmentId)) },
@@ -93,14 +98,15 @@ function ticket(appointment: AppointmentDetails, person: Person, { lang }: PageC
   return ticketSheet({ title: words.ticket, qr, facts, promise: words.free });
 }
 
-function bring({ service, status }: AppointmentDetails, lang: Language): Html | null {
-  if (status !== 'booked' || service.bring.length === 0) return null;
+function bring(appointment: AppointmentDetails, lang: Language): Html | null {
+  const { service } = appointment;
+  if (!isExpected(appointment) || service.bring.length === 0) return null;
   return html`<h2>${appointmentText[lang].one.bring}</h2><ul class="ds-list">${service.bring.map((thing) => html`<li>${thing[lang]}</li>`)}</ul>`;
 }
 
 function doings({ appointmentId, actions, ticket: text, branch, changesLeft, status }: AppointmentDetails, { lang }: PageContext): Html {
   const words = appointmentText[lang].one;
-  const papers = text !== null && buttonRow(
+  const papers = text !== null && !branch.closed && buttonRow(
     linkButton(words.pdf, links.pdf(appointmentId)), linkButton(words.ics, links.ics(appointmentId), { variant: 'secondary' }), printButton(words.print),
   );
   const ways = buttonRow(

@@ -67,8 +67,8 @@ function measureCard(context: PageContext, measure: Measure, typed: string | nul
   const { lang } = context;
   const words = measureText[lang].own;
   const [title, what] = words.kinds[measure.kind];
-  const facts = summaryList([{ key: words.why, value: words.whyText }, { key: words.since, value: dayInWords(measure.since, lang) }, { key: words.until, value: dayInWords(measure.until, lang) }]);
-  return card({ title: title!, body: html`<p>${what}</p>${facts}${measure.objection === null ? objectionForm(context, measure, typed) : html`<p><strong>${words.yours}:</strong> <q dir="auto">${measure.objection}</q></p>`}` });
+  const facts = summaryList([{ key: words.since, value: dayInWords(measure.since, lang) }, { key: words.until, value: dayInWords(measure.until, lang) }]);
+  return card({ title: title!, body: html`<p>${what}</p><p><strong>${words.why}:</strong> ${words.whyText}</p>${facts}${measure.objection === null ? objectionForm(context, measure, typed) : html`<p><strong>${words.yours}:</strong> <q dir="auto">${measure.objection}</q></p>`}` });
 }
 
 function objectionForm(context: PageContext, { measureId }: Measure, typed: string | null): Html {

@@ -79,7 +79,7 @@ function offerPage(context: PageContext, offer: Offer, service: Service, branch:
   const facts = summaryList(seatRows({ service, branch, section: offer.section, startsAt: offer.startsAt }, lang));
   const ways = open ? answerPart(context, offer, branch) : buttonRow(linkButton(words.toList, links.mine), linkButton(words.toAppointments, links.appointments, { variant: 'secondary' }));
   const head = open
-    ? branch.closed ? html`<h1>${words.closed}</h1>${alert('warning', words.closed, words.closedBody)}` : html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>${untilPart(offer.answerBy, lang)}`
+    ? branch.closed ? html`<h1>${words.closed}</h1>${alert('warning', words.closedDo, words.closedBody)}` : html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>${untilPart(offer.answerBy, lang)}`
     : html`<h1>${words.states[state]}</h1>${state !== 'taken' && alert('info', words.states[state], words.overBody)}`;
   return page(context, { title: open ? (branch.closed ? words.closed : words.title) : words.states[state], section: 'appointments', backHref: links.mine, body: stack(head, facts, ways) });
 }
