@@ -1,13 +1,14 @@
 /**
  * Prints how near the portal comes to what it stands on: bookings to bare SQL, tickets to bare Ed25519, a page to bare
  * HTTP, a draw to sorting its keys. Each pair is measured in turn in the same run; docs/performance.md explains the numbers.
- * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|draws|pages|passwords|passkeys|polls|queue|applications`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
+ * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|draws|pages|announcements|passwords|passkeys|polls|queue|applications`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { benchDraw } from '../packages/draw/bench.ts';
 import { benchTickets } from '../packages/ticket/bench.ts';
+import { type AnnouncedPages, benchAnnouncements, makeAnnounced } from './announcements.ts';
 import { benchApplications } from './applications.ts';
 import { benchPage, makePages } from './availability.ts';
 import { benchBookings, book } from './bookings.ts';
@@ -50,6 +51,7 @@ async function furnish(db: Database) {
     hot: { ours: await makeSlots(db, 101, 1, 1), reference: await makeSlots(db, 201, 1, 1) },
     spread: { ours: await makeSlots(db, 301, 20, 10), reference: await makeSlots(db, 401, 20, 10) },
     pages: await makePages(db, 501),
+    announced: await makeAnnounced(db, 601),
   };
 }
 
@@ -58,7 +60,7 @@ async function run(installation: Installation, size: Size, only: string | undefi
   const portal = await installation.startPortal();
   try {
     const before = await memory(portal);
-    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), draws: () => draws(installation, size), pages: () => pages(portal, world, size), passwords: () => passwords(installation.db, portal, world, size), passkeys: () => passkeys(installation.db, portal, size), polls: () => polls(installation, size), queue: () => queue(installation.db, portal, size), applications: () => applications(installation, size) };
+    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), draws: () => draws(installation, size), pages: () => pages(portal, world, size), announcements: () => announcements(portal, world.announced, size), passwords: () => passwords(installation.db, portal, world, size), passkeys: () => passkeys(installation.db, portal, size), polls: () => polls(installation, size), queue: () => queue(installation.db, portal, size), applications: () => applications(installation, size) };
     const results: Result[] = [];
     for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) results.push(...(await part()));
     return { results, memory: { before, after: await memory(portal) } };
@@ -115,6 +117,11 @@ async function wholeDraw(databaseUrl: string, applications: number): Promise<Res
 async function pages(portal: Server, { pages: [first, later] }: World, { rounds, pages: perRound }: Size): Promise<Result[]> {
   const result = async (name: string, page: World['pages'][number]): Promise<Result> => ({ name, unit: 'pages', aim: 0.4, checked: `each answer is the page, with its ${page.times} times`, figures: await benchPage({ portal, rounds, perRound, ...page }) });
   return [await result('availability page', first), await result('availability page, of a day', later)];
+}
+
+async function announcements(portal: Server, pages: AnnouncedPages, { rounds, pages: perRound }: Size): Promise<Result[]> {
+  const figures = await benchAnnouncements({ portal, pages, rounds, perRound });
+  return [{ name: 'page with two announcements', unit: 'pages', aim: 0.8, checked: 'each answer has both; the reference is the page of another service, without any', figures }];
 }
 
 async function passwords(db: Database, portal: Server, { pages: [{ path }] }: World, { rounds, signIns: perRound }: Size): Promise<Result[]> {
