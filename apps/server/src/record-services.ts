@@ -29,9 +29,10 @@ export async function recordServices(runtime: AuditedRuntime): Promise<Recorded>
 }
 
 /** What was recorded and what waits, a line each; nothing when there is nothing to say. */
-export function inWords({ recorded, waiting }: Recorded): string[] {
+export function inWords({ recorded, waiting, otherRules }: Recorded): string[] {
   return [
     ...recorded.map(({ slug, number }) => `${slug}: release ${number} is recorded as a draft; its way to people is at /staff/releases/${slug}/${number}.`),
+    ...otherRules.map(({ slug, number }) => `WARNING: ${slug} is open to people under release ${number}, whose approved rules are not the ones of this program. Have the newest release approved and launched, suspend the service, or start the program that was approved: /staff/releases/${slug}/${number}.`),
     ...waiting.map(({ slug, why }) => `${slug} is not recorded: ${whatToDo[why]}.`),
   ];
 }

@@ -138,7 +138,7 @@ test('the page of a release shows every question in both languages, the hash of 
   assert.doesNotMatch(none.body, /<dt>Summary<\/dt>/, 'what has not changed is not shown');
 });
 
-test('branches pilot nothing that is begun with a form: it would be open to everybody, from anywhere', async () => {
+test('branches pilot nothing that is begun with a form: it would be open to everybody; when its rules change under it, its page says so', async () => {
   const manifest = (await db.transaction(listNewestManifests)).find((one) => one.serviceId === 3)!;
   const form: Form = { steps: [{ name: 'one', title: { ar: 'أ', en: 'One' }, fields: [{ kind: 'text', name: 'what', label: { ar: 'ب', en: 'What' }, most: 10 }] }], decision: { by: 'record', days: 1, reasons: [], letter: null }, rules: null };
   await db.transaction((tx) => recordReleases(tx, [{ ...manifest, needsAppointment: false, form }], null, new Date()));
@@ -153,6 +153,12 @@ test('branches pilot nothing that is begun with a form: it would be open to ever
   await assert.rejects(move(own, 'pilot', { by: 'branches', branches: [1] }), { code: 'branches_not_asked' });
   assert.equal((await file()).state, 'approved');
   await move(own, 'pilot', { by: 'share', percent: 10 });
+  const browser = openBrowser(app, {}, await makeSession(runtime, own.personId, { kind: 'staff' }));
+  browser.cookies.set('lang', 'en');
+  const look = async (): Promise<string> => (await browser.get(`/staff/releases/${manifest.slug}/2`)).body;
+  assert.doesNotMatch(await look(), /are not those that were approved/);
+  await db.transaction((tx) => recordReleases(tx, [{ ...manifest, needsAppointment: false, form: { ...form, rules: 'ef'.repeat(32) } }], null, new Date()));
+  assert.match(await look(), /The rules that apply now are not those that were approved/);
 });
 
 test('the pages: a step that lacks something is shown again with all that was typed; the history can be taken away', async () => {

@@ -39,7 +39,11 @@ test('a changed form or rule is a new draft, once; what people see goes on as it
   const found = await Promise.all(Array.from({ length: 8 }, () => recordBuilt(testRuntime(open({ connections: 1 })), [mended])));
   assert.deepEqual(found.flatMap(({ recorded }) => recorded), [{ slug: 'lost', number: 2 }]);
   assert.deepEqual([(await findLiveRelease(db, 6))!.number, (await listServices(db))[0]!.form!.rules], [1, form.rules]);
-  assert.deepEqual(await recordBuilt(runtime, [mended]), { recorded: [], waiting: [] });
+  assert.deepEqual(found.map(({ otherRules }) => otherRules), found.map(() => [{ slug: 'lost', number: 1 }]), 'every start says that people are measured by rules that nobody approved');
+  assert.deepEqual(await recordBuilt(runtime, [mended]), { recorded: [], waiting: [], otherRules: [{ slug: 'lost', number: 1 }] });
+  await db.query(sql`update release set state = 'superseded' where service_id = 6 and number = 1`);
+  await launchAll(runtime);
+  assert.deepEqual(await recordBuilt(runtime, [mended]), { recorded: [], waiting: [], otherRules: [] });
 });
 
 test('what has no place here waits and is named; the others are recorded', async () => {

@@ -1,13 +1,16 @@
 import { type AuditedRuntime, systemActor } from '../../audit/index.ts';
 import { type BuiltService, forgetCatalogue, type Manifest } from '../../catalogue/index.ts';
 import { listSectors, type Sector } from '../../organisation/index.ts';
-import { type NotRecorded, obstacle } from '../rules/built.ts';
+import { type NotRecorded, obstacle, runsOtherRules } from '../rules/built.ts';
 import { listNewestManifests, recordReleases } from './record.ts';
+import { findLiveRelease } from './releases.ts';
 
 /** What a start found of the services that come with the program. */
 export interface Recorded {
   readonly recorded: readonly { readonly slug: string; readonly number: number }[];
   readonly waiting: readonly { readonly slug: string; readonly why: NotRecorded }[];
+  /** Releases before people whose approved rules are not those of the program. */
+  readonly otherRules: readonly { readonly slug: string; readonly number: number }[];
 }
 
 /**
@@ -26,7 +29,12 @@ export async function recordBuilt({ db, clock, audit }: AuditedRuntime, built: r
     for (const { serviceId, number } of recorded) {
       await audit.record(tx, now, { actor: systemActor, action: 'releases.record', subjectKind: 'release', subjectId: `${serviceId}-${number}`, details: {} });
     }
-    return { recorded: recorded.map(({ serviceId, number }) => ({ slug: slugs.get(serviceId)!, number })), waiting };
+    const otherRules: { slug: string; number: number }[] = [];
+    for (const { serviceId, slug, form } of ready) {
+      const live = await findLiveRelease(tx, serviceId);
+      if (live && runsOtherRules(live, { form })) otherRules.push({ slug, number: live.number });
+    }
+    return { otherRules, recorded: recorded.map(({ serviceId, number }) => ({ slug: slugs.get(serviceId)!, number })), waiting };
   });
   forgetCatalogue(db);
   return found;

@@ -3,6 +3,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import type { Viewer } from '../../../platform/request-context.ts';
 import { listServices, type Gate, type Manifest } from '../../catalogue/index.ts';
 import type { Check } from '../rules/release.ts';
+import { runsOtherRules } from '../rules/built.ts';
 import { asRead } from '../rules/manifest.ts';
 import * as store from '../store.ts';
 
@@ -39,13 +40,16 @@ export interface ReleaseFile {
   /** The release with the next lower number, to compare with. */
   readonly before: Release | null;
   readonly gate: Gate;
+  /** True: it is before people, and the program has other rules for it by now than those that were approved. */
+  readonly otherRules: boolean;
 }
 
 export async function readReleaseFile(db: Queryable, serviceId: number, number: number): Promise<ReleaseFile> {
   const release = await getRelease(db, serviceId, number);
   const [checks, history, all, services] = await Promise.all([store.listChecks(db, serviceId, number), store.listMoves(db, serviceId), listReleases(db), listServices(db)]);
   const before = all.find((other) => other.serviceId === serviceId && other.number < number) ?? null;
-  return { release, checks, history, before, gate: services.find((service) => service.serviceId === serviceId)!.gate };
+  const newest = all.find((other) => other.serviceId === serviceId)!;
+  return { release, checks, history, before, otherRules: runsOtherRules(release, newest.manifest), gate: services.find((service) => service.serviceId === serviceId)!.gate };
 }
 
 /** The history of every release, oldest first: for the export. */

@@ -49,7 +49,7 @@ function releasePage(ask: Ask, names: Names): Html {
   return page(context, {
     title: `${manifest.name[lang]} – ${words.number(number)}`, section: 'releases', backHref: '/staff/releases', wide: true,
     body: stack(
-      html`<h1>${manifest.name[lang]}</h1><p class="bw-lead">${words.number(number)}</p>`, facts, steps(ask), checklist(ask, names), content(file, lang), formSection(file, lang), history(file, names, lang),
+      html`<h1>${manifest.name[lang]}</h1><p class="bw-lead">${words.number(number)}</p>`, file.otherRules && alert('danger', words.otherRules, html`<p>${words.otherRulesNext}</p>`), facts, steps(ask), checklist(ask, names), content(file, lang), formSection(file, lang), history(file, names, lang),
     ),
   });
 }

@@ -1,5 +1,6 @@
 import type { BuiltService, Manifest } from '../../catalogue/index.ts';
 import type { Sector } from '../../organisation/index.ts';
+import type { ReleaseState } from './release.ts';
 
 /** Why a service that comes with the program has no place in this installation yet. */
 export type NotRecorded = 'sector_missing' | 'number_taken' | 'slug_taken' | 'sector_changed';
@@ -16,4 +17,13 @@ export function obstacle({ serviceId, slug, sector }: BuiltService, sectors: rea
   if (before && before.slug !== slug) return 'number_taken';
   if (newest.some((one) => one.slug === slug && one.serviceId !== serviceId)) return 'slug_taken';
   return before && before.sectorId !== owner.sectorId ? 'sector_changed' : null;
+}
+
+/**
+ * True when a release is before people and the program measures by other rules than those that its sector approved: the form is
+ * kept with the release, the rules are the program's.
+ * @param built what the program has of the service
+ */
+export function runsOtherRules({ state, manifest: { form } }: { readonly state: ReleaseState; readonly manifest: Pick<Manifest, 'form'> }, built: Pick<Manifest, 'form'>): boolean {
+  return form !== null && (state === 'pilot' || state === 'launched' || state === 'suspended') && form.rules !== (built.form?.rules ?? null);
 }
