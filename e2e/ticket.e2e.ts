@@ -68,7 +68,7 @@ async function bookOnPhone(browser: Browser, person: RegistryPerson): Promise<Bu
   return sheet;
 }
 
-test('booked in Arabic on a phone without JavaScript; filmed, admitted, refused to another, refused twice; again without a network', async ({ browser }) => {
+test('booked in Arabic on a phone without JavaScript; filmed, admitted, refused to another, refused twice; again without a network, and nothing is lost with page or browser', async ({ browser }) => {
   test.setTimeout(400_000);
   const sheets = [await bookOnPhone(browser, first), await bookOnPhone(browser, second)];
   const videos = sheets.map((sheet, i) => {
@@ -86,6 +86,7 @@ test('booked in Arabic on a phone without JavaScript; filmed, admitted, refused 
   await staff.close();
 
   const profile = join(folder, 'reader');
+  let kept: string | null = null;
   await withReader(profile, videos[0]!, async (page) => {
     await page.goto(`${portal.baseUrl}/reader/`);
     await page.locator('#enrol-code').fill(code);
@@ -96,16 +97,26 @@ test('booked in Arabic on a phone without JavaScript; filmed, admitted, refused 
   await withReader(profile, videos[1]!, async (page) => {
     await page.goto(`${portal.baseUrl}/reader/`);
     await expect(page.locator('#camera-start')).toBeVisible();
-    await expect(page.locator('#waiting-count')).toHaveAttribute('data-waiting', '0');
+    await expect(waitingCount(page)).toHaveAttribute('data-waiting', '0');
     // The network is cut for real: the server is gone.
     await portal.stop();
     await page.reload();
     await expect(page.locator('#network-state')).toHaveAttribute('data-online', 'false');
     await admitThenRefuse(page, second, first);
-    await expect(page.locator('#waiting-count')).not.toHaveAttribute('data-waiting', '0');
+    await expect(waitingCount(page)).not.toHaveAttribute('data-waiting', '0');
+    kept = await waitingCount(page).getAttribute('data-waiting');
+    // What nobody else knows yet outlives its page.
+    await page.reload();
+    await expect(waitingCount(page)).toHaveAttribute('data-waiting', kept!);
+  });
+  // And the browser: a device that was switched off opens the reader without a network, and still has it.
+  await withReader(profile, videos[1]!, async (page) => {
+    await page.goto(`${portal.baseUrl}/reader/`);
+    await expect(page.locator('#network-state')).toHaveAttribute('data-online', 'false');
+    await expect(waitingCount(page)).toHaveAttribute('data-waiting', kept!);
     portal = await startPortal({ dataDir: portal.dataDir, port: Number(new URL(portal.baseUrl).port), env: { DEMO: 'true' } });
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
-    await expect(page.locator('#waiting-count')).toHaveAttribute('data-waiting', '0', { timeout: 90_000 });
+    await expect(waitingCount(page)).toHaveAttribute('data-waiting', '0', { timeout: 90_000 });
   });
 
   const { url } = await startCluster(join(portal.dataDir, 'postgres'));
@@ -117,6 +128,9 @@ test('booked in Arabic on a phone without JavaScript; filmed, admitted, refused 
   expect(attended.rows[0].n).toBe(2);
   expect(new Set(incidents.rows.map((row) => row.reason))).toEqual(new Set(['wrong_person']));
 });
+
+/** How many check-ins and refusals the reader has and the portal does not. */
+const waitingCount = (page: Page) => page.locator('#waiting-count');
 
 /** The ticket before the camera: refused with the other's card (typed twice: a slip is no forgery), admitted with its holder's, refused when it comes again. */
 async function admitThenRefuse(page: Page, holder: RegistryPerson, other: RegistryPerson): Promise<void> {
