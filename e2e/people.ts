@@ -10,6 +10,9 @@ export interface RegistryPerson {
   /** `YYYY-MM-DD` as on the card. */
   readonly birth: string;
   readonly phone: string;
+  /** Code of the profession in a resident's permit, and the permit's last day; '' where there is none. */
+  readonly profession?: string;
+  readonly permitUntil?: string;
 }
 
 /** Someone of the demo registry; `index` counts from the end, where nobody has an account. */
@@ -19,7 +22,7 @@ export function registryPerson(index: number, fits: (person: RegistryPerson) => 
   const people = lines.slice(1).map((line): RegistryPerson => {
     const cells = line.split(',');
     const cell = (name: string): string => cells[head.indexOf(name)]!;
-    return { idNumber: cell('id_number'), sex: cell('sex') as 'male', calendar: cell('birth_calendar') as 'hijri', birth: cell('birth_printed'), phone: cell('phone') };
+    return { idNumber: cell('id_number'), sex: cell('sex') as 'male', calendar: cell('birth_calendar') as 'hijri', birth: cell('birth_printed'), phone: cell('phone'), profession: cell('profession_code'), permitUntil: cell('permit_until') };
   });
   return people.filter(fits).at(-1 - index)!;
 }
