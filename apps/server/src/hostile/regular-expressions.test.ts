@@ -12,7 +12,7 @@ import { literalsOf, nestsRepetition } from './regular-expressions.ts';
 const root = join(import.meta.dirname, '../../../..');
 
 /** Nested, and safe by recheck: each turn of the outer repetition begins with a sign that the inner one cannot take. */
-const reviewed: readonly string[] = ['^[a-z]+(_[a-z]+)+$', '^[a-z][a-z0-9]*(-[a-z0-9]+)*$'];
+const reviewed: readonly string[] = ['^[a-z]+(_[a-z]+)+$', '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', '^(?=.{1,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$'];
 
 test('the reader of sources finds expressions and nothing else', () => {
   const source = ['const a = /x(?:y)+[/]/giu; // /no/', "const b = 'no /no/'; const c = 4 / 2 / 1;", 'const d = `no ${e.replace(/\\}`/g, "/no/")} /no/`; /* /no/ */ return /z/', 'call(1, /w/)'].join('\n');

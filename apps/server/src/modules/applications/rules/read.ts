@@ -76,7 +76,7 @@ export function problemOf(field: Field, answer: string | readonly string[] | und
   }
 }
 
-const scripts = { latin: /^(?:\p{Script=Latin}|[^\p{L}])*$/u, arabic: /^(?:\p{Script=Arabic}|[^\p{L}])*$/u } as const;
+const scripts = { latin: /^[\p{Script=Latin}\P{L}]*$/u, arabic: /^[\p{Script=Arabic}\P{L}]*$/u } as const;
 
 function textProblem({ most, script, lines }: Extract<Field, { kind: 'text' }>, answer: string): Problem | null {
   if (lines !== 'several' && answer.includes('\n')) return { code: 'hidden_characters' };
