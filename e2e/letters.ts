@@ -28,7 +28,7 @@ async function decision(tx: Tx, person: RegistryPerson, validUntil: string | nul
     kind: 'decision', sectorId: 1, personId, validUntil, actor: { kind: 'system', id: null },
     title: { ar: 'الموافقة على طلب استقدام العائلة', en: 'Approval to bring your family' },
     paragraphs: [{ ar: 'نفيدكم بالموافقة على طلبكم بعد استيفاء الشروط المطلوبة.', en: 'Your application has been approved; all conditions are met.' }],
-    facts: [{ label: { ar: 'رقم الطلب', en: 'Application' }, value: { ar: 'FR-7K2M-94QX', en: 'FR-7K2M-94QX' }, compared: true }, { label: { ar: 'الزوجة', en: 'Wife' }, value: { ar: 'نورة أحمد سالم', en: 'Noura Ahmed Salem' } }],
+    facts: [{ label: { ar: 'رقم الطلب', en: 'Application' }, value: { ar: 'FR-7K2M-94QX', en: 'FR-7K2M-94QX' }, compared: 'whole' }, { label: { ar: 'الزوجة', en: 'Wife' }, value: { ar: 'نورة أحمد سالم', en: 'Noura Ahmed Salem' } }],
   };
 }
 

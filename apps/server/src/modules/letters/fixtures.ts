@@ -31,8 +31,8 @@ export function sampleLetter(personId: string, changes: Partial<NewLetter> = {})
       { ar: 'يُقدَّم هذا الخطاب إلى الجهات المختصة عند الحاجة، ويُتحقق من صحته بالرمز المطبوع فيه.', en: 'Show this letter to the authorities concerned where it is needed. The printed code proves it.' },
     ],
     facts: [
-      { label: { ar: 'رقم الطلب', en: 'Application' }, value: { ar: 'FR-7K2M-94QX', en: 'FR-7K2M-94QX' }, compared: true },
-      { label: { ar: 'عدد أفراد العائلة', en: 'Members of the family' }, value: { ar: '3', en: '3' }, compared: true },
+      { label: { ar: 'رقم الطلب', en: 'Application' }, value: { ar: 'FR-7K2M-94QX', en: 'FR-7K2M-94QX' }, compared: 'whole' },
+      { label: { ar: 'عدد أفراد العائلة', en: 'Members of the family' }, value: { ar: '3', en: '3' }, compared: 'whole' },
       { label: { ar: 'الزوجة', en: 'Wife' }, value: { ar: 'نورة أحمد سالم', en: 'Noura Ahmed Salem' } },
     ],
     ...changes,

@@ -9,7 +9,7 @@ import { makePerson, testRuntime } from '../identity/fixtures.ts';
 import { contentHash } from './actions/issue.ts';
 import { makeSector, sampleLetter, withLetterKeys } from './fixtures.ts';
 import { findLetters, getLetter, issueLetter, revokeLetter, standingOf, supersedeLetter } from './index.ts';
-import { cleaned, maskedName } from './rules.ts';
+import { cleaned, maskedLine, maskedName } from './rules.ts';
 
 const { db } = await testDatabase();
 await makeSector(db);
@@ -109,6 +109,12 @@ test('what cannot be seen is taken out, what cannot be printed is refused', asyn
 test('a masked name shows first letters and no lengths', () => {
   assert.deepEqual(maskedName({ ar: 'سارة محمد  القحطاني', en: 'Sarah Mohammed Al-Qahtani' }), { ar: 'س••• م••• الق•••', en: 'S••• M••• Al-Q•••' });
   assert.deepEqual(maskedName({ ar: 'ال', en: 'X' }), { ar: 'ا•••', en: 'X•••' });
+});
+
+test('of a line about somebody, a check shows first letters of a name and the end of a number', () => {
+  const same = (text: string) => ({ ar: text, en: text });
+  assert.deepEqual(maskedLine(same('Laila Al-Khan')), { ar: 'L••• A•••', en: 'L••• Al-K•••' });
+  assert.deepEqual(maskedLine(same('AB1234567')), same('•••567'));
 });
 
 test('the code is the one text for what it says', async () => {

@@ -5,11 +5,11 @@ import type { Bilingual } from '../../platform/language.ts';
 export const letterKinds = { decision: 1 } as const;
 export type LetterKind = keyof typeof letterKinds;
 
-/** A line of a letter. `compared`: whoever checks the letter sees it too, to compare it with the paper. */
+/** A line of a letter. `compared`: whoever checks the letter sees it too, to compare it with the paper; of names and numbers of people only a part, see {@link maskedLine}. */
 export interface LetterFact {
   readonly label: Bilingual;
   readonly value: Bilingual;
-  readonly compared: boolean;
+  readonly compared: false | 'masked' | 'whole';
 }
 
 /** All that a letter says, as it is printed, kept and hashed. Days are local, `YYYY-MM-DD`. */
@@ -75,4 +75,10 @@ export function cleaned({ ar, en }: Bilingual): Bilingual {
 export function maskedName({ ar, en }: Bilingual): Bilingual {
   const mask = (name: string, shown: RegExp): string => name.split(/\s+/).filter(Boolean).map((part) => `${shown.exec(part)?.[0] ?? ''}•••`).join(' ');
   return { ar: mask(ar, /^(?:ال(?=.{2}))?./u), en: mask(en, /^(?:al-(?=.))?./iu) };
+}
+
+/** A line with somebody's name or number as whoever checks the letter sees it: first letters of a name, the last three characters of a number. */
+export function maskedLine(value: Bilingual): Bilingual {
+  const number = (text: string): string => `•••${text.slice(-3)}`;
+  return /\d/.test(value.en) ? { ar: number(value.ar), en: number(value.en) } : maskedName(value);
 }

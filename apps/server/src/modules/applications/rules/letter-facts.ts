@@ -7,7 +7,11 @@ import { askedSteps } from './steps.ts';
 export interface LetterLine {
   readonly label: Bilingual;
   readonly value: Bilingual;
+  /** How whoever checks the letter sees it: what people typed of themselves or their family only in part. */
+  readonly compared: 'masked' | 'whole';
 }
+
+const typed: ReadonlySet<Field['kind']> = new Set(['text', 'passport', 'phone']);
 
 /** Characters of a line's value. */
 const longest = 500;
@@ -18,7 +22,7 @@ export function letterLines(form: Form, answers: Answers): LetterLine[] {
   return (form.decision.letter?.says ?? []).flatMap((name) => {
     const field = asked.get(name);
     const answer = answers[name];
-    return field && typeof answer === 'string' && answer !== '' ? [{ label: field.label, value: inWords(field, answer) }] : [];
+    return field && typeof answer === 'string' && answer !== '' ? [{ label: field.label, value: inWords(field, answer), compared: typed.has(field.kind) ? 'masked' : 'whole' }] : [];
   });
 }
 

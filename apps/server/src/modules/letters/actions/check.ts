@@ -6,7 +6,7 @@ import { shortReference } from '../../../platform/id.ts';
 import type { Bilingual } from '../../../platform/language.ts';
 import { forgive, type GivenBirth, type Limit, takeTry } from '../../identity/index.ts';
 import { codeIn, datesOf } from '../../tickets/index.ts';
-import { letterKinds, maskedName, type Standing, standingOf } from '../rules.ts';
+import { letterKinds, maskedLine, maskedName, type Standing, standingOf } from '../rules.ts';
 import type { LetterRuntime } from '../runtime.ts';
 import { findHolder, findLetter, type Letter } from '../store.ts';
 import { contentHash } from './issue.ts';
@@ -54,7 +54,7 @@ export async function checkLetter(runtime: LetterRuntime, { code, card, address,
     standing: standingOf(letter, localDay(runtime.clock())), endedOn: end && localDay(end.at), reference: shortReference(letter.letterId),
     title: content.title, sector: content.sector.name, issuedOn: content.issuedOn, validUntil: content.validUntil,
     holder: { name: maskedName(content.holder.name), idEnding: content.holder.idNumber.slice(-2) },
-    facts: content.facts.filter(({ compared }) => compared).map(({ label, value }) => ({ label, value })), belongs, demo: content.demo,
+    facts: content.facts.flatMap(({ label, value, compared }) => (compared ? [{ label, value: compared === 'whole' ? value : maskedLine(value) }] : [])), belongs, demo: content.demo,
   };
 }
 

@@ -23,8 +23,8 @@ export interface NewLetter {
   readonly title: Bilingual;
   /** 1 to 20, each up to 3,000 characters; in both languages. */
   readonly paragraphs: readonly Bilingual[];
-  /** Up to 30 lines, such as the number of the application. `compared`: shown to whoever checks the letter as well. */
-  readonly facts: readonly (Omit<LetterFact, 'compared'> & { readonly compared?: boolean })[];
+  /** Up to 30 lines, such as the number of the application. `compared`: shown to whoever checks the letter as well, whole or masked; not unless given. */
+  readonly facts: readonly (Omit<LetterFact, 'compared'> & { readonly compared?: LetterFact['compared'] })[];
   /** The last local day on which it is good, `YYYY-MM-DD`; null: without end. */
   readonly validUntil: string | null;
   /** Who decided, for the record. */

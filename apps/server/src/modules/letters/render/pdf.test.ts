@@ -47,7 +47,7 @@ test('one tagged A4 page in both languages, in 11 pt or more, with the days in b
 
 test('a long letter goes on, loses nothing, and every page that follows names it', async () => {
   const long = { ar: `${'نص طويل يحتاج إلى صفحات عدة لكي يُقرأ كله '.repeat(30)}`.trim(), en: 'A long text that needs several pages to be read. '.repeat(40).trim() };
-  const facts = Array.from({ length: 30 }, (_, i) => ({ label: { ar: 'بند', en: 'Item' }, value: { ar: `قيمة ${i}`, en: `Value ${i}.` }, compared: false }));
+  const facts = Array.from({ length: 30 }, (_, i) => ({ label: { ar: 'بند', en: 'Item' }, value: { ar: `قيمة ${i}`, en: `Value ${i}.` }, compared: false as const }));
   const pdf = await letterPdf(sampleView({ paragraphs: Array.from({ length: 4 }, () => long), facts }));
   const pages = Number(infoOf(pdf).get('Pages'));
   assert.ok(pages >= 3, `${pages}`);

@@ -35,9 +35,9 @@ async function getFormer(tx: Tx, { application: { personId, serviceId } }: Case,
   return former.letter;
 }
 
-/** All its lines are shown to whoever checks it: a genuine code beside a changed name would else be believed. */
+/** All its lines are there for whoever checks it, names in part: a genuine code beside a changed line would else be believed. */
 function letterOf({ application: { personId, sectorId, receipt, answers }, form, manifest }: Case, actor: Actor, now: Date): NewLetter {
   const { title, body, validDays } = form.decision.letter!;
-  const facts = [{ label: number, value: { ar: receipt!, en: receipt! } }, { label: service, value: manifest.name }, ...letterLines(form, answers)].map((fact) => ({ ...fact, compared: true }));
+  const facts: NewLetter['facts'] = [{ label: number, value: { ar: receipt!, en: receipt! }, compared: 'whole' }, { label: service, value: manifest.name, compared: 'whole' }, ...letterLines(form, answers)];
   return { kind: 'decision', sectorId, personId, title, paragraphs: [body], facts, validUntil: validDays === null ? null : addDays(localDay(now), validDays), actor };
 }
