@@ -3,7 +3,7 @@ import { testKeys } from '../modules/appointments/fixtures.ts';
 import { testRuntime } from '../modules/identity/fixtures.ts';
 import { waitingRuntime } from '../modules/waiting-list/fixtures.ts';
 import { expireOffers, offerSeats, passOffer, takeOffer } from '../modules/waiting-list/index.ts';
-import { openDatabase, rows, sql } from '../platform/database.ts';
+import { openDatabase, row, rows, sql } from '../platform/database.ts';
 import { DomainError } from '../platform/errors.ts';
 
 /** Freed seats that are offered, and what is done with the offers. */
@@ -21,8 +21,8 @@ export interface OffersRun {
 
 const answers: readonly string[] = ['offer_over', 'offer_withdrawn', 'already_booked', 'no_such_offer'];
 
-/** Offers freed seats and answers for those who are offered them, many at once, until nothing is left to offer or to answer. */
-export async function answerOffers({ url, folder, now, atOnce, takes }: OffersRun): Promise<void> {
+/** Offers freed seats and answers for those who are offered them, many at once, until nothing is left to offer or to answer. `begun` is called once it is connected. */
+export async function answerOffers({ url, folder, now, atOnce, takes }: OffersRun, begun: () => void = () => undefined): Promise<void> {
   const db = openDatabase(url);
   const audited = testRuntime(db, { clock: () => new Date(now) });
   const { waiting } = waitingRuntime({ ...audited, keys: testKeys(folder, { ...audited, clock: () => new Date() }) }, () => randomInt(2 ** 32) / 2 ** 32);
@@ -34,6 +34,8 @@ export async function answerOffers({ url, folder, now, atOnce, takes }: OffersRu
     });
   };
   try {
+    await row(db, sql`select 1`);
+    begun();
     for (let round = 1; ; round++) {
       // Now and then nobody answers in time.
       if (round % 7 === 0) await expireOffers(db, waiting, new Date(now + 31 * 60_000));
@@ -49,6 +51,5 @@ export async function answerOffers({ url, folder, now, atOnce, takes }: OffersRu
 }
 
 if (import.meta.main) {
-  process.stdout.write('begin\n');
-  await answerOffers(JSON.parse(process.argv[2]!) as OffersRun);
+  await answerOffers(JSON.parse(process.argv[2]!) as OffersRun, () => void process.stdout.write('begin\n'));
 }

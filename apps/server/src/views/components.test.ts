@@ -9,6 +9,7 @@ const context: PageContext = { lang: 'ar', url: '/', nonce: 'n', csrf: evil, vie
 const field = { name: evil, label: evil, hint: evil, error: evil, value: evil, autocomplete: evil };
 const choices = [{ value: evil, label: evil, hint: evil }];
 const lang = 'ar';
+const scanWords = { scanTitle: evil, scanHint: evil, camera: evil, stop: evil, aim: evil, picture: evil, found: evil, notFound: evil, denied: evil, missing: evil, text: evil, textHint: evil };
 const day = { value: evil, left: 1, words: { weekday: evil, gregorian: evil, hijri: evil }, href: evil };
 const time = { value: evil, left: 0, closed: evil, time: '09:00', text: evil };
 
@@ -25,6 +26,7 @@ const everything: Record<string, () => Html> = {
   codeField: () => ui.codeField(field),
   select: () => ui.select({ ...field, lang, choices }),
   textArea: () => ui.textArea(field),
+  scanField: () => ui.scanField({ name: evil, words: scanWords, value: evil, error: evil, maxLength: 600 }),
   fileField: () => ui.fileField({ ...field, accept: evil }),
   checkbox: () => ui.checkbox(field),
   checkboxGroup: () => ui.checkboxGroup({ ...field, choices, values: [evil], more: [{ label: evil, choices }] }),
@@ -66,7 +68,7 @@ for (const [name, render] of Object.entries(everything)) {
 }
 
 test('every component of the public face is among them', () => {
-  const wrappers = ['buttonRow', 'cardGrid', 'stack', 'hidden', 'fieldId', 'formatNumber', 'partOfDay', 'viewText', 'bdi', 'ltr', 'qrFrame', 'mapPicture', 'mapPictureSize', 'pressedPlace'];
+  const wrappers = ['buttonRow', 'cardGrid', 'stack', 'hidden', 'fieldId', 'formatNumber', 'partOfDay', 'viewText', 'bdi', 'ltr', 'qrFrame', 'mapPicture', 'mapPictureSize', 'pressedPlace', 'scanScript'];
   const missing = Object.keys(ui).filter((name) => !(name in everything) && !wrappers.includes(name));
   assert.deepEqual(missing, []);
 });

@@ -79,7 +79,7 @@ export const quiet = 60 * minute;
 export function drawReleaseAt(now: Date, startsAt: Date, random: number): Date | null {
   const first = earliestRelease(now);
   const span = Math.min(latest - soonest, wakingTime(first, startsAt.getTime() - quiet));
-  return span <= 0 ? null : afterWaking(first, random * span);
+  return span <= 0 ? null : afterWaking(first, Math.floor(random * span));
 }
 
 /** Before this, nothing that is freed now comes back to the public. */

@@ -23,14 +23,16 @@ const lanes = 2;
  */
 export async function drawResult(runtime: DrawRuntime, drawId: string, now: Date): Promise<void> {
   const { db, drawKeys } = runtime;
-  await fixDrawing(db, drawId, wholeSecond(now));
+  const { beacon } = (await findDraw(db, drawId))!;
+  // Never before its beacon, whatever the clock says now: what is fixed cannot be mended.
+  await fixDrawing(db, drawId, wholeSecond(new Date(Math.max(now.getTime(), Date.parse(beacon!.at)))));
   const draw = (await findDraw(db, drawId))!;
   const closed = {
     'draw.json': await readFile(db, drawId, 'draw.json'), 'seats.txt': await readFile(db, drawId, 'seats.txt'),
     'applications.txt': await readFile(db, drawId, 'applications.txt'), 'close.json': await readFile(db, drawId, 'close.json'),
   };
   const count = await countApplications(db, drawId);
-  const disclosure = { seed: drawKeys.seedOf(drawId), beacon: draw.beacon!, revealedAt: second(draw.drawingAt!) };
+  const disclosure = { seed: drawKeys.seedOf(drawId), beacon: beacon!, revealedAt: second(draw.drawingAt!) };
   // Who stands where is read while a thread computes: neither needs the other.
   const [{ files, columns }, listed] = await Promise.all([run({ kind: 'reveal', closed, disclosure }, count, showing(runtime, drawId)), readListed(db, drawId, count)]);
   await writeResults(runtime, draw, columns, listed);
