@@ -36,7 +36,7 @@ function servicesPage(context: PageContext, sectors: readonly Sector[], services
   const groups = sectors.map((sector) => {
     const own = services.filter(({ service }) => service.sectorId === sector.sectorId);
     return own.length > 0 && html`<section class="bw-stack"><h2>${sector.name[lang]}</h2>${cardGrid(own.map(({ service, standing }) =>
-      cardLink({ title: service.name[lang], href: `/services/${service.slug}`, body: service.summary[lang], facts: [standing !== 'open' && words.standings[standing], words.audience[service.who], words.free], level: 3 })))}</section>`;
+      cardLink({ title: service.name[lang], href: `/services/${service.slug}`, body: service.summary[lang], facts: [standing !== 'open' && words.standings[standing], words.audience[service.who], (service.free || service.needsAppointment) && words.free], level: 3 })))}</section>`;
   });
   const body = stack(html`<h1>${words.services}</h1>`, html`<p class="bw-lead">${words.servicesIntro}</p>`, groups);
   return page(context, { title: words.services, description: words.servicesIntro, section: 'services', wide: true, body });
