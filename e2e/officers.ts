@@ -30,7 +30,7 @@ export async function signInOfficer(page: Page, { username, phone }: Officer): P
 }
 
 const answers = {
-  relationship: 'wife', name_ar: 'ليلى أحمد خان', name_en: 'LAILA AHMED KHAN', birth: '1994-03-12', nationality: 'pk', passport_number: 'AB1234567', passport_issued: '2023-01-10', passport_until: '2033-01-09',
+  purpose: 'new', relationship: 'wife', name_ar: 'ليلى أحمد خان', name_en: 'LAILA AHMED KHAN', birth: '1994-03-12', nationality: 'pk', passport_number: 'AB1234567', passport_issued: '2023-01-10', passport_until: '2033-01-09',
   income: '9000', housing: 'rented', household: '1', true_and_complete: 'yes', support: 'yes',
 };
 

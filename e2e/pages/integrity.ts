@@ -50,11 +50,14 @@ async function beAsked(page: Page): Promise<void> {
   }
 }
 
+/** Opens what is folded without a click, after which the page would move under the next one. */
+const openAll = (page: Page): Promise<void> => page.locator('main details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+
 export const asked = visitor('a beneficiary of whom something is asked', beAsked, [
   { name: 'own appointments, with a check asked', route: 'GET /appointments', open: '/appointments' },
   { name: 'what is asked', route: 'GET /account/checks', open: async (page) => { await page.goto('/account/checks'); await page.locator('details summary').first().click(); } },
   { name: 'objected', route: 'GET /account/checks', open: '/account/checks?objected=1' },
-  { name: 'an objection without words', route: 'POST /account/checks/:id/object', status: 422, open: async (page) => { await page.goto('/account/checks'); await page.locator('details summary').first().click(); await send(page, (await page.locator('textarea').first().getAttribute('name'))!); } },
+  { name: 'an objection without words', route: 'POST /account/checks/:id/object', status: 422, open: async (page) => { await page.goto('/account/checks'); await openAll(page); await send(page, (await page.locator('textarea').first().getAttribute('name'))!); } },
   { name: 'an objection to nothing', route: 'POST /account/checks/:id/object', status: 409, open: async (page) => {
     await page.goto('/account/checks');
     await page.locator('form[action$="/object"]').first().evaluate((form: HTMLFormElement) => { form.action = '/account/checks/none/object'; });
