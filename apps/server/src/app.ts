@@ -21,7 +21,7 @@ import { findBranch, organisationErrors, registerOrganisationApi, registerOrgani
 import { catalogueErrors, registerCatalogueApi, registerCataloguePages } from './modules/catalogue/index.ts';
 import { announcementErrors, registerAnnouncements } from './modules/announcements/index.ts';
 import { readTicketKeys, registerCheckPage, registerTicketApi, registerTicketLists, ticketErrors } from './modules/tickets/index.ts';
-import { letterErrors, type LetterRuntime, readLetterKeys, registerLetterApi, registerLetterPages } from './modules/letters/index.ts';
+import { letterErrors, type LetterRuntime, type Papers, readLetterKeys, registerLetterApi, registerLetterPages } from './modules/letters/index.ts';
 import { appointmentErrors, appointmentJobs, createAppointments, registerAppointmentApi, registerAppointmentPages } from './modules/appointments/index.ts';
 import { drawErrors, drawJobs, type DrawRuntime, fetchDrand, readDrawKeys, registerDrawApi, registerDrawPages } from './modules/draws/index.ts';
 import { createWaiting, keepsSeat, registerWaitingApi, registerWaitingPages, waitingErrors, waitingJobs, type WaitingRuntime } from './modules/waiting-list/index.ts';
@@ -68,6 +68,7 @@ export function createRuntime(config: Config, db: Database): PortalRuntime {
 export function createPortal(config: Config, db: Database): Portal {
   const runtime = createRuntime(config, db);
   const { clock, load, log, secrets } = runtime;
+  const papers: Papers = {};
   const app = createHttp({ config, secrets, log, load, errors, errorPage, findViewer: (request) => findViewer(runtime, request) });
 
   app.register(fastifyStatic, { root: assetsDirectory, prefix: '/assets/', index: false, immutable: true, maxAge: '365d' });
@@ -88,8 +89,8 @@ export function createPortal(config: Config, db: Database): Portal {
   registerTicketLists(app, runtime);
   registerTicketApi(app, runtime);
   registerCheckPage(app, runtime);
-  registerLetterPages(app, runtime);
-  registerLetterApi(app, runtime);
+  registerLetterPages(app, runtime, papers);
+  registerLetterApi(app, runtime, papers);
   registerAppointmentPages(app, runtime);
   registerAppointmentApi(app, runtime);
   registerDrawPages(app, runtime);

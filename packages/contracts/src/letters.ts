@@ -18,6 +18,7 @@ export const checkLetterContract = {
   status: 200,
   response: z.object({
     letter: z.object({
+      kind: z.enum(['decision', 'directive', 'pledge', 'penalty']).describe('decision: a letter; the others are papers that say themselves whom they bind'),
       standing: z.enum(['stands', 'expired', 'superseded', 'revoked']),
       endedOn: day.nullable().describe('the local day on which it was superseded or revoked'),
       reference: z.string().describe('what people read to each other, such as 7K2M-0QXF'),
@@ -25,7 +26,7 @@ export const checkLetterContract = {
       sector: bilingual,
       issuedOn: day,
       validUntil: day.nullable().describe('the last day on which it is good; null: without end'),
-      holder: z.object({ name: bilingual.describe('the first letter of each part'), idEnding: z.string().describe('the last two digits') }),
+      holder: z.object({ name: bilingual.describe('the first letter of each part'), idEnding: z.string().describe('the last two digits') }).nullable().describe('null: it binds nobody by name'),
       facts: z.array(z.object({ label: bilingual, value: bilingual })).describe('what stands on the letter to be compared'),
       belongs: z.boolean().nullable().describe('whether it was issued to the holder of the card; null: no card was given'),
       demo: z.boolean().describe('true: no real decision'),

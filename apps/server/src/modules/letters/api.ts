@@ -4,14 +4,15 @@ import { route } from '../../platform/api.ts';
 import { DomainError, InvalidInput } from '../../platform/errors.ts';
 import { type GivenBirth, readBirth, readIdNumber, visitOf } from '../identity/index.ts';
 import { checkLetter } from './actions/check.ts';
+import type { Papers } from './rules.ts';
 import type { LetterRuntime } from './runtime.ts';
 
 /** The same question as the page's, as JSON; and the keys with which anybody's verifier works without it. */
-export function registerLetterApi(app: FastifyInstance, runtime: LetterRuntime): void {
+export function registerLetterApi(app: FastifyInstance, runtime: LetterRuntime, papers: Papers): void {
   route(app, checkLetterContract, async ({ body, request, reply }) => {
     const card = body.holder ? readHolder(body.holder, runtime.clock()) : null;
     const { browserHash, address } = visitOf(request, reply, runtime.config);
-    return { letter: await checkLetter(runtime, { code: body.code, card, browserHash, address }) };
+    return { letter: await checkLetter(runtime, papers, { code: body.code, card, browserHash, address }) };
   });
 
   app.get('/.well-known/bawaba-letter-keys', (_request, reply) => {

@@ -9,18 +9,21 @@ import { makePerson, makeSession, openBrowser, testRuntime } from '../identity/f
 import { registryErrors } from '../identity/index.ts';
 import { limitPolicies } from '../identity/rules/limits.ts';
 import { pagesUnderTest } from '../organisation/fixtures.ts';
-import { bytesOf, contentHash } from './actions/issue.ts';
+import { bytesOf, contentHash } from './actions/paper.ts';
 import { makeSector, sampleLetter, withLetterKeys } from './fixtures.ts';
-import { issueLetter, type Letter, letterErrors, type NewLetter, registerLetterApi, registerLetterPages, revokeLetter, supersedeLetter } from './index.ts';
+import { issueLetter, type Letter, letterErrors, type NewLetter, type Paper, registerLetterApi, registerLetterPages, revokeLetter, signPaper, supersedeLetter } from './index.ts';
 
 const { db, ownerUrl, open } = await testDatabase();
 await makeSector(db);
 const day = 86_400_000;
 let ahead = 0;
 const runtime = withLetterKeys(testRuntime(db, { clock: () => new Date(Date.now() + ahead) }));
+/** Papers as another module would keep them, by id. */
+const kept = new Map<string, Paper>();
+const papers = { pledge: async (paperId: string) => kept.get(paperId) ?? null };
 const app = pagesUnderTest(runtime, { ...registryErrors, ...letterErrors }, (one) => {
-  registerLetterPages(one, runtime);
-  registerLetterApi(one, runtime);
+  registerLetterPages(one, runtime, papers);
+  registerLetterApi(one, runtime, papers);
 });
 const holder = await makePerson(db);
 const card = { id_number: holder.idNumber, birth_calendar: 'gregorian', birth_year: '1990', birth_month: '5', birth_day: '17' };
@@ -94,6 +97,33 @@ test('a row that somebody changed in the database is a letter of ours no more', 
   assert.match((await ask(code)).body, not);
   await owner.query(sql`update letter set content = jsonb_set(content, '{facts,1,value,en}', '"3"') where letter_id = ${letterId}`);
   assert.match((await ask(code)).body, /and it stands/);
+});
+
+test('a paper of another module: what it is, whom it binds in part, how it stands; changed by one letter, or of another kind, it is none of ours', async () => {
+  const paperId = newId(new Date());
+  const content = { text: 'أتعهد أنا صاحب المكتب' };
+  const fact = { label: { ar: 'الترخيص', en: 'Licence' }, value: { ar: 'JED-1', en: 'JED-1' }, compared: 'whole' as const };
+  const sign = (kind: 'pledge' | 'penalty', validUntil: string | null = null) => signPaper(runtime.letterKeys, { kind, paperId, issuerId: 3, content, validUntil }, runtime.clock());
+  const paper: Paper = {
+    code: sign('pledge'), content, issuer: { id: 3, name: { ar: 'أمانة جدة', en: 'Jeddah Municipality' } }, title: { ar: 'تعهد', en: 'Pledge' }, issuedOn: '2026-11-22', validUntil: null, end: null,
+    holder: { name: { ar: 'سالم العمري', en: 'Salem Alomari' }, idNumber: '1000000008' }, facts: [fact], demo: false,
+  };
+  kept.set(paperId, paper);
+  const { body } = await ask(paper.code);
+  for (const shown of ['A genuine paper, and it stands', 'Jeddah Municipality', 'S••• A•••', '••••••••08', 'JED-1']) assert.ok(body.includes(shown), shown);
+  assert.doesNotMatch(body, /Salem|1000000008|صاحب المكتب|name="id_number"/);
+  assert.match((await ask(sign('penalty'))).body, not, 'a kind that nobody keeps');
+  for (const [how, said] of [['superseded', /whose place a newer one/], ['revoked', /This paper was revoked/]] as const) {
+    kept.set(paperId, { ...paper, end: { how, on: '2026-11-23' } });
+    assert.match((await ask(paper.code)).body, said);
+  }
+  const short = sign('pledge', inDays(1));
+  kept.set(paperId, { ...paper, code: short, validUntil: inDays(-1) });
+  assert.match((await ask(short)).body, /A genuine paper that has expired/);
+  for (const changed of [{ content: { text: 'أتعهد أنا صاحب المكتبة' } }, { issuer: { ...paper.issuer, id: 4 } }, { code: short }]) {
+    kept.set(paperId, { ...paper, ...changed });
+    assert.match((await ask(paper.code)).body, not, JSON.stringify(changed).slice(0, 40));
+  }
 });
 
 test('a ticket’s code is sent to the tickets’ page', async () => {

@@ -6,7 +6,7 @@ import { localDay, startOfLocalDay } from '../../platform/calendar.ts';
 import { DomainError } from '../../platform/errors.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { makePerson, testRuntime } from '../identity/fixtures.ts';
-import { contentHash } from './actions/issue.ts';
+import { contentHash } from './actions/paper.ts';
 import { makeSector, sampleLetter, withLetterKeys } from './fixtures.ts';
 import { findLetters, getLetter, issueLetter, revokeLetter, standingOf, supersedeLetter } from './index.ts';
 import { cleaned, maskedLine, maskedName } from './rules.ts';

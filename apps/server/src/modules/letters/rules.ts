@@ -5,6 +5,34 @@ import type { Bilingual } from '../../platform/language.ts';
 export const letterKinds = { decision: 1 } as const;
 export type LetterKind = keyof typeof letterKinds;
 
+/**
+ * Papers that other modules keep, each with its own rows; here they are signed and checked, as letters are. The number stands in
+ * their codes for good.
+ */
+export const paperKinds = { directive: 2, pledge: 3, penalty: 4 } as const;
+export type PaperKind = keyof typeof paperKinds;
+
+/** A paper as whoever keeps it tells of it. Days are local, `YYYY-MM-DD`. */
+export interface Paper {
+  /** As it was signed, BWD1. */
+  readonly code: string;
+  /** All that it says; its SHA-256, in canonical JSON, stands in the code. */
+  readonly content: object;
+  /** The authority that issued it. */
+  readonly issuer: { readonly id: number; readonly name: Bilingual };
+  readonly title: Bilingual;
+  readonly issuedOn: string;
+  readonly validUntil: string | null;
+  readonly end: { readonly how: LetterEnd['how']; readonly on: string } | null;
+  /** Whom it binds, where it binds one; shown in part. */
+  readonly holder: { readonly name: Bilingual; readonly idNumber: string } | null;
+  readonly facts: readonly LetterFact[];
+  readonly demo: boolean;
+}
+
+/** For each kind of paper, how its module finds one; null where there is none with this id. */
+export type Papers = Readonly<Partial<Record<PaperKind, (paperId: string) => Promise<Paper | null>>>>;
+
 /** A line of a letter. `compared`: whoever checks the letter sees it too, to compare it with the paper; of names and numbers of people only a part, see {@link maskedLine}. */
 export interface LetterFact {
   readonly label: Bilingual;

@@ -4,7 +4,20 @@ import { words } from '../../platform/language.ts';
 export const letterText = words({
   ar: {
     standing: { stands: 'سارٍ', expired: 'انتهت مدته', superseded: 'حلّ محله خطاب آخر', revoked: 'ملغى' },
-    facts: { sector: 'الجهة', reference: 'رقم الخطاب', issued: 'تاريخ الإصدار', until: 'صالح حتى', endless: 'دون تاريخ انتهاء', holder: 'صاحب الخطاب', idEnding: 'رقم الهوية', standing: 'الحال' },
+    facts: { sector: 'الجهة', reference: 'رقم الخطاب', issued: 'تاريخ الإصدار', until: 'صالح حتى', endless: 'دون تاريخ انتهاء', holder: 'صاحب الخطاب', idEnding: 'رقم الهوية', standing: 'الحال', kind: 'الوثيقة', bound: 'الملتزم بها' },
+    kinds: { directive: 'توجيه من جهة حكومية', pledge: 'تعهد', penalty: 'إشعار مخالفة' },
+    paper: {
+      stands: 'وثيقة صحيحة، وهي سارية',
+      standsNext: 'قارن ما يظهر أدناه بالورقة التي أمامك. إن اختلف شيء فالورقة ليست هي الوثيقة التي صدرت.',
+      expired: 'وثيقة صحيحة، لكن مدتها انتهت',
+      expiredNext: 'لا يُعمل بها بعد يومها الأخير. راجع الجهة التي أصدرتها.',
+      superseded: 'وثيقة صحيحة، لكن وثيقة أحدث حلّت محلها',
+      supersededNext: (day: string) => `صدرت الأحدث في ${day}، وهي المعمول بها. اطلبها من الجهة التي أصدرتها.`,
+      revoked: 'هذه الوثيقة ملغاة',
+      revokedNext: (day: string) => `ألغتها الجهة التي أصدرتها في ${day}. لا تعمل بها.`,
+      demo: 'وثيقة تجريبية: لا تمثل عملًا رسميًا حقيقيًا.',
+      masked: 'لا نعرض نص الوثيقة ولا ما فيها من أسماء وأرقام كاملة، حتى لا يعرفها من صوّر الرمز فقط.',
+    },
     mine: {
       title: 'خطاباتي',
       lead: 'ما أصدرته الجهات لك من خطابات. كل خطاب يحمل رمزًا يتحقق به من تقدّمه إليه.',
@@ -30,7 +43,7 @@ export const letterText = words({
     },
     check: {
       title: 'تحقّق من خطاب',
-      lead: 'قُدِّم إليك خطاب صادر من هذه البوابة؟ اعرف في دقيقة: هل هو صحيح، وهل لا يزال ساريًا، ولمن صدر.',
+      lead: 'قُدِّم إليك خطاب صادر من هذه البوابة، أو توجيه أو تعهد أو إشعار مخالفة؟ اعرف في دقيقة: هل هو صحيح، وهل لا يزال ساريًا، ولمن صدر.',
       scanTitle: 'رمز الخطاب',
       scanHint: 'صوّر الرمز المطبوع في الخطاب، أو اختر صورته، أو ألصق نصه. تُقرأ الصورة في جهازك ولا تُرسل.',
       camera: 'تشغيل الكاميرا',
@@ -77,7 +90,20 @@ export const letterText = words({
   },
   en: {
     standing: { stands: 'Stands', expired: 'Expired', superseded: 'Superseded', revoked: 'Revoked' },
-    facts: { sector: 'Authority', reference: 'Letter number', issued: 'Issued', until: 'Valid until', endless: 'No end date', holder: 'Holder', idEnding: 'Id number', standing: 'Status' },
+    facts: { sector: 'Authority', reference: 'Letter number', issued: 'Issued', until: 'Valid until', endless: 'No end date', holder: 'Holder', idEnding: 'Id number', standing: 'Status', kind: 'Paper', bound: 'Whom it binds' },
+    kinds: { directive: 'Directive of an authority', pledge: 'Pledge', penalty: 'Notice of a violation' },
+    paper: {
+      stands: 'A genuine paper, and it stands',
+      standsNext: 'Compare what you see below with the paper before you. If anything differs, it is not the one that was issued.',
+      expired: 'A genuine paper that has expired',
+      expiredNext: 'It counts for nothing after its last day. Turn to the authority that issued it.',
+      superseded: 'A genuine paper, whose place a newer one has taken',
+      supersededNext: (day) => `The newer one was issued on ${day} and is the one that counts. Ask the authority that issued it.`,
+      revoked: 'This paper was revoked',
+      revokedNext: (day) => `The authority that issued it revoked it on ${day}. Do not rely on it.`,
+      demo: 'A demo paper: nothing official was done.',
+      masked: 'Neither the paper’s text nor names and numbers in full are shown, so that nobody who only filmed the code learns them.',
+    },
     mine: {
       title: 'My letters',
       lead: 'What the authorities have given you in writing. Each letter has a code with which whoever you show it to can check it.',
@@ -103,7 +129,7 @@ export const letterText = words({
     },
     check: {
       title: 'Check a letter',
-      lead: 'Were you shown a letter from this portal? Find out in a minute whether it is genuine, whether it still stands and whom it was issued to.',
+      lead: 'Were you shown a letter from this portal, or a directive, a pledge or a notice of a violation? Find out in a minute whether it is genuine, whether it still stands and whom it was issued to.',
       scanTitle: 'The letter’s code',
       scanHint: 'Film the code on the letter, choose its picture, or paste its text. A picture is read on your device and not sent.',
       camera: 'Start the camera',

@@ -6,10 +6,10 @@ import { shortReference } from '../../../platform/id.ts';
 import type { Bilingual } from '../../../platform/language.ts';
 import { forgive, type GivenBirth, type Limit, takeTry } from '../../identity/index.ts';
 import { codeIn, datesOf } from '../../tickets/index.ts';
-import { letterKinds, maskedLine, maskedName, type Standing, standingOf } from '../rules.ts';
+import { type LetterFact, type LetterKind, letterKinds, maskedLine, maskedName, type PaperKind, paperKinds, type Papers, type Standing, standingOf } from '../rules.ts';
 import type { LetterRuntime } from '../runtime.ts';
 import { findHolder, findLetter, type Letter } from '../store.ts';
-import { contentHash } from './issue.ts';
+import { contentHash } from './paper.ts';
 
 /** What somebody asks who was handed a letter. */
 export interface LetterQuestion {
@@ -27,6 +27,7 @@ export interface LetterQuestion {
  * Neither its paragraphs nor names and numbers in full, since a code can be filmed over a shoulder.
  */
 export interface CheckedLetter {
+  readonly kind: LetterKind | PaperKind;
   readonly standing: Standing;
   readonly endedOn: string | null;
   readonly reference: string;
@@ -34,28 +35,52 @@ export interface CheckedLetter {
   readonly sector: Bilingual;
   readonly issuedOn: string;
   readonly validUntil: string | null;
-  readonly holder: { readonly name: Bilingual; readonly idEnding: string };
+  /** Null: it binds nobody by name. */
+  readonly holder: { readonly name: Bilingual; readonly idEnding: string } | null;
   readonly facts: { readonly label: Bilingual; readonly value: Bilingual }[];
   /** Whether it was issued to the holder of the card; null: no card was given. */
   readonly belongs: boolean | null;
   readonly demo: boolean;
 }
 
-/** The letter of a code, or null where this portal never issued it. Throws `too_many_attempts`. */
-export async function checkLetter(runtime: LetterRuntime, { code, card, address, browserHash }: LetterQuestion): Promise<CheckedLetter | null> {
+/** The letter or paper of a code, or null where this portal never issued it. Throws `too_many_attempts`. */
+export async function checkLetter(runtime: LetterRuntime, papers: Papers, { code, card, address, browserHash }: LetterQuestion): Promise<CheckedLetter | null> {
   await takeTry(runtime, ['check_letter', browserHash.toString('hex')], ['address', `check ${address}`]);
   const text = codeIn(code, [LETTER_PREFIX]);
   const claims = await claimsOf(runtime, text);
-  const letter = claims && (await issuedAs(runtime, text, claims));
-  if (!claims || !letter) return null;
+  if (!claims) return null;
+  if (claims.kind !== letterKinds.decision) return checkPaper(runtime, papers, text, claims);
+  const letter = await issuedAs(runtime, text, claims);
+  if (!letter) return null;
   const belongs = card && (await belongsTo(runtime, letter, claims, card));
   const { content, end } = letter;
   return {
-    standing: standingOf(letter, localDay(runtime.clock())), endedOn: end && localDay(end.at), reference: shortReference(letter.letterId),
+    kind: content.kind, standing: standingOf(letter, localDay(runtime.clock())), endedOn: end && localDay(end.at), reference: shortReference(letter.letterId),
     title: content.title, sector: content.sector.name, issuedOn: content.issuedOn, validUntil: content.validUntil,
-    holder: { name: maskedName(content.holder.name), idEnding: content.holder.idNumber.slice(-2) },
-    facts: content.facts.flatMap(({ label, value, compared }) => (compared ? [{ label, value: compared === 'whole' ? value : maskedLine(value) }] : [])), belongs, demo: content.demo,
+    holder: shownHolder(content.holder), facts: shownFacts(content.facts), belongs, demo: content.demo,
   };
+}
+
+/** As a letter is checked; the module that keeps the paper has its words. No card is asked for: it says itself whom it binds. */
+async function checkPaper({ clock }: LetterRuntime, papers: Papers, text: string, claims: LetterClaims): Promise<CheckedLetter | null> {
+  const kind = (Object.keys(paperKinds) as PaperKind[]).find((one) => paperKinds[one] === claims.kind);
+  const paperId = idOf(claims);
+  const paper = (kind && (await papers[kind]?.(paperId))) ?? null;
+  if (!kind || !paper || paper.code !== text || toHex(contentHash(paper.content)) !== toHex(claims.contentHash) || paper.issuer.id !== claims.sector) return null;
+  const { title, issuer, issuedOn, validUntil, end, holder, facts, demo } = paper;
+  const expired = validUntil !== null && validUntil < localDay(clock());
+  return {
+    kind, standing: end?.how ?? (expired ? 'expired' : 'stands'), endedOn: end?.on ?? null, reference: shortReference(paperId), title, sector: issuer.name, issuedOn, validUntil,
+    holder: holder && shownHolder(holder), facts: shownFacts(facts), belongs: null, demo,
+  };
+}
+
+function shownHolder({ name, idNumber }: { readonly name: Bilingual; readonly idNumber: string }): CheckedLetter['holder'] {
+  return { name: maskedName(name), idEnding: idNumber.slice(-2) };
+}
+
+function shownFacts(facts: readonly LetterFact[]): CheckedLetter['facts'] {
+  return facts.flatMap(({ label, value, compared }) => (compared ? [{ label, value: compared === 'whole' ? value : maskedLine(value) }] : []));
 }
 
 async function claimsOf({ letterKeys }: LetterRuntime, text: string): Promise<LetterClaims | null> {
@@ -67,9 +92,13 @@ async function claimsOf({ letterKeys }: LetterRuntime, text: string): Promise<Le
   }
 }
 
+function idOf({ letterId }: LetterClaims): string {
+  return toHex(letterId).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
 /** A signature is not enough, since a stolen key makes one too: the letter must be kept here, with this very code and this very content. */
 async function issuedAs({ db }: LetterRuntime, text: string, claims: LetterClaims): Promise<Letter | null> {
-  const letterId = toHex(claims.letterId).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const letterId = idOf(claims);
   const personId = await findHolder(db, letterId);
   const letter = personId === null ? null : await findLetter(db, personId, letterId);
   if (letter === null) return null;

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { holderCode } from '@bawaba/ticket';
 import { encodeLetter } from '@bawaba/ticket/letter';
 import { localDay } from '../../../platform/calendar.ts';
-import { canonical } from '../../../platform/canonical.ts';
 import type { Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/id.ts';
@@ -13,6 +11,7 @@ import { listSectors } from '../../organisation/index.ts';
 import { cleaned, expiryOf, isPrintable, type LetterContent, type LetterFact, type LetterKind, letterKinds } from '../rules.ts';
 import type { LetterRuntime } from '../runtime.ts';
 import { findLetter, insertEnd, insertLetter, type Letter } from '../store.ts';
+import { bytesOf, contentHash } from './paper.ts';
 
 /** A letter that is to be issued. Texts are cleaned of what cannot be seen; a text's lines become paragraphs of their own. */
 export interface NewLetter {
@@ -70,14 +69,4 @@ function codeOf({ letterKeys }: LetterRuntime, content: LetterContent, birthDate
   const hc = holderCode(letterKeys.holderKey, letterId, content.holder.idNumber, birthDate);
   const issuedAt = Math.floor(now.getTime() / 1000);
   return encodeLetter({ letterId, kind: letterKinds[content.kind], sector: content.sector.id, issuedAt, expiresAt: expiryOf(content.validUntil), hc, contentHash: contentHash(content) }, letterKeys.signer());
-}
-
-/** The 16 bytes of an id, as they stand in a code. */
-export function bytesOf(letterId: string): Uint8Array {
-  return new Uint8Array(Buffer.from(letterId.replaceAll('-', ''), 'hex'));
-}
-
-/** SHA-256 of a content in canonical JSON: what the code vouches for. */
-export function contentHash(content: LetterContent): Uint8Array {
-  return new Uint8Array(createHash('sha256').update(canonical(content)).digest());
 }

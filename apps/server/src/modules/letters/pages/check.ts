@@ -12,9 +12,10 @@ import { paths } from '../../../views/navigation.ts';
 import { fieldsOf, readTypedCard, registryErrors, titleWith, type Trouble, type TypedCard, typedCard, visitOf } from '../../identity/index.ts';
 import { type CheckedLetter, checkLetter } from '../actions/check.ts';
 import { letterErrors } from '../errors.ts';
+import type { Papers } from '../rules.ts';
 import type { LetterRuntime } from '../runtime.ts';
 import { letterText } from '../text.ts';
-import { answerPart, answerTitle, cardForm } from './answer.ts';
+import { againRow, answerPart, answerTitle, cardForm } from './answer.ts';
 
 /** More than any code of ours, less than a novel. */
 const longestText = 1000;
@@ -31,7 +32,7 @@ interface Shown {
  * `/check-letter`: what does this letter say, does it stand, and is it this person's? The answer comes with the POST itself:
  * neither code nor card may stand in an address, and asking twice changes nothing.
  */
-export function registerCheckLetterPage(app: FastifyInstance, runtime: LetterRuntime): void {
+export function registerCheckLetterPage(app: FastifyInstance, runtime: LetterRuntime, papers: Papers): void {
   const { config, clock } = runtime;
   app.get(paths.checkLetter, async (request, reply) => sendHtml(reply, checkPage(pageContext(request, config.demo), {})));
 
@@ -45,7 +46,7 @@ export function registerCheckLetterPage(app: FastifyInstance, runtime: LetterRun
       if (code.trim() === '') throw new InvalidInput({ code: 'letter_needed' });
       // A card with a mistake in it takes nothing from what is known of the letter.
       const typed = card && readCard(card, clock());
-      const letter = await checkLetter(runtime, { ...visit, card: typed && 'idNumber' in typed ? typed : null });
+      const letter = await checkLetter(runtime, papers, { ...visit, card: typed && 'idNumber' in typed ? typed : null });
       const wrong = typed && 'idNumber' in typed ? null : typed;
       return sendHtml(reply, checkPage(context, { code, card, letter, ...(letter && wrong && { trouble: troubleOf(wrong, context.lang, clock()) }) }), letter && wrong ? 422 : 200);
     } catch (error) {
@@ -85,7 +86,7 @@ function checkPage(context: PageContext, { code, card, trouble, letter }: Shown)
   const asked = form({ context, action: paths.checkLetter, children: [scanField({ name: 'code', words, value: code, error: trouble?.fields['code'], maxLength: longestText }), button(words.submit)] });
   const body = letter === undefined
     ? html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>${asked}`
-    : html`<h1>${words.title}</h1>${answerPart(letter, lang, code ?? '')}${letter === null ? asked : cardForm(context, { code: code ?? '', card: card ?? null, trouble: trouble ?? null, belongs: letter.belongs })}`;
+    : html`<h1>${words.title}</h1>${answerPart(letter, lang, code ?? '')}${letter === null ? asked : letter.kind !== 'decision' ? againRow(lang) : cardForm(context, { code: code ?? '', card: card ?? null, trouble: trouble ?? null, belongs: letter.belongs })}`;
   const title = letter === undefined ? words.title : answerTitle(letter, lang);
   return page(context, {
     title: titleWith(trouble ?? null, title, lang), description: words.lead, backHref: paths.home,

@@ -1,6 +1,6 @@
 import { createSigner, generateRawKeyPair } from '@bawaba/ticket/node';
 import { encodeLetter } from '@bawaba/ticket/letter';
-import { bytesOf, contentHash } from '../actions/issue.ts';
+import { bytesOf, contentHash } from '../actions/paper.ts';
 import { sampleLetter } from '../fixtures.ts';
 import type { LetterContent } from '../rules.ts';
 import type { LetterView } from './pdf.ts';

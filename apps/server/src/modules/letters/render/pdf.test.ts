@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { decodeLetter, MAX_LETTER_CHARS } from '@bawaba/ticket/letter';
 import { qrMatrix } from '../../../platform/qr.ts';
 import { alter, infoOf, rasterise, readCodes, textOf, textSizesOf } from '../../tickets/render/raster.fixtures.ts';
-import { contentHash } from '../actions/issue.ts';
+import { contentHash } from '../actions/paper.ts';
 import { sampleView } from './fixtures.ts';
 import { letterPdf } from './pdf.ts';
 import { letterSheet } from './pdf-thread.ts';
