@@ -87,7 +87,7 @@ async function makeService(db: Database): Promise<number> {
 
 function someOfficer(): Viewer {
   const now = new Date();
-  return { kind: 'staff', personId: newId(now), name: word('Bench Officer'), sessionId: 'none', authenticatedAt: new Date(now.getTime() + 3_600_000), role: 'sector_officer', sectorId, branchId: null };
+  return { kind: 'staff', personId: newId(now), name: word('Bench Officer'), sessionId: 'none', authenticatedAt: new Date(now.getTime() + 3_600_000), role: 'sector_officer', sectorId, branchId: null, authorityId: null };
 }
 
 async function makeDrafts(db: Database, serviceId: number, count: number): Promise<Made[]> {

@@ -6,7 +6,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 /** The one total order of the server's modules. A module imports only from those before it. */
-export const order = ['audit', 'notifications', 'admission', 'identity', 'organisation', 'catalogue', 'announcements', 'tickets', 'letters', 'appointments', 'draws', 'waiting-list', 'capacity', 'branch-day', 'releases', 'applications', 'reports', 'integrity', 'operation'] as const;
+export const order = ['audit', 'notifications', 'admission', 'identity', 'organisation', 'authorities', 'catalogue', 'announcements', 'tickets', 'letters', 'appointments', 'draws', 'waiting-list', 'capacity', 'branch-day', 'releases', 'applications', 'reports', 'integrity', 'directives', 'establishments', 'pledges', 'violations', 'inspections', 'oversight', 'operation'] as const;
 
 const root = join(import.meta.dirname, '..');
 const moduleRoot = 'apps/server/src/modules/';

@@ -38,7 +38,7 @@ for (const [staffPasskeys, choice] of [['offered', '/staff/first-password'], ['r
 
 async function checkLed(staffPasskeys: string, choice: string): Promise<void> {
   const { app, runtime } = createPortal(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', STAFF_PASSKEYS: staffPasskeys }), db);
-  const handed = await addStaff(runtime, { osUser: 'tester' }, { username: `new.${staffPasskeys}`, name: { ar: 'موظفة تجريبية', en: 'Test Newcomer' }, role: 'operator', sectorId: null, branchId: null, phone: '+966550000001', email: null });
+  const handed = await addStaff(runtime, { osUser: 'tester' }, { username: `new.${staffPasskeys}`, name: { ar: 'موظفة تجريبية', en: 'Test Newcomer' }, role: 'operator', sectorId: null, branchId: null, authorityId: null, phone: '+966550000001', email: null });
   const { staff_id: staffId } = (await row<{ staff_id: string }>(db, sql`select staff_id from staff where username = ${handed.username}`))!;
   const { cookie, csrf } = await makeSession(runtime, staffId, { kind: 'staff' });
   const routes = (await staffRoutes(app)).filter(({ url }) => !open.test(url));

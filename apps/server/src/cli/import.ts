@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { importAuthorities } from '../modules/authorities/index.ts';
 import { importServices } from '../modules/releases/index.ts';
 import { importRegistry } from '../modules/identity/index.ts';
 import { importBranches, importCities, importRegions, importSectors } from '../modules/organisation/index.ts';
@@ -8,7 +9,7 @@ import { withRuntime } from './with-runtime.ts';
 
 /** What can be imported, in the order in which one rests on those before it. */
 export const importers = {
-  sectors: importSectors, regions: importRegions, cities: importCities, services: importServices, branches: importBranches, registry: importRegistry,
+  sectors: importSectors, regions: importRegions, cities: importCities, authorities: importAuthorities, services: importServices, branches: importBranches, registry: importRegistry,
 } as const;
 
 /** Imports a CSV file, all rows or none; names every mistake with its line, column and reason, and shows progress. */

@@ -22,6 +22,7 @@ const commands: readonly Command[] = [
   { words: ['import', 'sectors'], usage: 'import sectors FILE          from a CSV file: all rows or none (columns: docs/operations.md)', run: importing('sectors') },
   { words: ['import', 'regions'], usage: 'import regions FILE          the same', run: importing('regions') },
   { words: ['import', 'cities'], usage: 'import cities FILE           the same; their regions first', run: importing('cities') },
+  { words: ['import', 'authorities'], usage: 'import authorities FILE      ministries and municipalities; their cities first', run: importing('authorities') },
   { words: ['import', 'services'], usage: 'import services FILE         the same; their sectors first', run: importing('services') },
   { words: ['import', 'branches'], usage: 'import branches FILE         the same; their sectors and cities first', run: importing('branches') },
   { words: ['import', 'registry'], usage: 'import registry FILE         the same; people of the registry from a file', run: importing('registry') },

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import {
   addStaff, endStaff, type HandedOver, isUsable, listStaff, type ListedStaff, type Operator, readPhone, readStaff, readUsername, resetStaff, type StaffProblem,
 } from '../modules/identity/index.ts';
+import { type Authority, listAuthorities } from '../modules/authorities/index.ts';
 import { listBranches, listSectors } from '../modules/organisation/index.ts';
 import { formatDay, formatTime, localDay } from '../platform/calendar.ts';
 import { DomainError } from '../platform/errors.ts';
@@ -10,7 +11,7 @@ import { staffRefusals, staffUsage } from './staff-words.ts';
 import { withRuntime } from './with-runtime.ts';
 
 const text = { type: 'string' } as const;
-const addOptions = { username: text, role: text, 'name-ar': text, 'name-en': text, phone: text, email: text, sector: text, branch: text };
+const addOptions = { username: text, role: text, 'name-ar': text, 'name-en': text, phone: text, email: text, sector: text, branch: text, authority: text };
 
 /** `staff add | list | end | reset`. Who gave the command goes into the record. */
 export async function staff([verb = '', ...args]: readonly string[]): Promise<number> {
@@ -31,7 +32,11 @@ export async function staff([verb = '', ...args]: readonly string[]): Promise<nu
 
 function add(values: { [name in keyof typeof addOptions]?: string }): Promise<number> {
   return withRuntime((runtime) => refusing(async () => {
+    const authorities = await listAuthorities(runtime.db);
+    const numbersOf = (kind: Authority['kind']) => new Set(authorities.filter((one) => one.kind === kind).map(({ authorityId }) => authorityId));
     const places = {
+      ministries: numbersOf('ministry'),
+      municipalities: numbersOf('municipality'),
       sectors: new Set((await listSectors(runtime.db)).map(({ sectorId }) => sectorId)),
       branches: new Map((await listBranches(runtime.db)).map(({ branchId, sectorId }) => [branchId, sectorId])),
     };
@@ -63,8 +68,8 @@ function list(): Promise<number> {
   return withRuntime(async (runtime) => {
     const now = runtime.clock();
     const found = await listStaff(runtime, operator());
-    const rows = found.map((one) => [one.username, one.role, one.sectorId ?? '-', one.branchId ?? '-', stateOf(one, now), one.name.en].map(String));
-    const lines = [['USERNAME', 'ROLE', 'SECTOR', 'BRANCH', 'STATE', 'NAME'], ...rows];
+    const rows = found.map((one) => [one.username, one.role, one.sectorId ?? '-', one.branchId ?? '-', one.authorityId ?? '-', stateOf(one, now), one.name.en].map(String));
+    const lines = [['USERNAME', 'ROLE', 'SECTOR', 'BRANCH', 'AUTHORITY', 'STATE', 'NAME'], ...rows];
     const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
     for (const line of lines) console.log(line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd());
     return 0;

@@ -5,9 +5,9 @@ import { type Columns, columnsNamed } from '../platform/csv.ts';
 import type { StaffRole } from '../platform/request-context.ts';
 import { demoFile, readDemoTable } from './files.ts';
 
-type StaffColumn = 'username' | 'name_ar' | 'name_en' | 'role' | 'sector_id' | 'branch_id' | 'phone' | 'email' | 'synthetic';
+type StaffColumn = 'username' | 'name_ar' | 'name_en' | 'role' | 'sector_id' | 'branch_id' | 'authority_id' | 'phone' | 'email' | 'synthetic';
 
-const staffColumns: Columns<StaffColumn> = columnsNamed(['username', 'name_ar', 'name_en', 'role', 'sector_id', 'branch_id', 'phone', 'email', 'synthetic']);
+const staffColumns: Columns<StaffColumn> = columnsNamed(['username', 'name_ar', 'name_en', 'role', 'sector_id', 'branch_id', 'authority_id', 'phone', 'email', 'synthetic']);
 
 /**
  * Brings the demonstration's synthetic people into the registry, its staff, and accounts for the named personas.
@@ -23,7 +23,7 @@ function staffOf(row: Record<StaffColumn, string>): Parameters<typeof addDemoSta
   const number = (text: string): number | null => (text === '' ? null : Number(text));
   return {
     username: row.username, name: { ar: row.name_ar, en: row.name_en }, role: row.role as StaffRole,
-    sectorId: number(row.sector_id), branchId: number(row.branch_id), phone: row.phone, email: row.email === '' ? null : row.email,
+    sectorId: number(row.sector_id), branchId: number(row.branch_id), authorityId: number(row.authority_id), phone: row.phone, email: row.email === '' ? null : row.email,
   };
 }
 

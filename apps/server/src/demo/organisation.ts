@@ -1,5 +1,6 @@
 import type { AuditedRuntime } from '../modules/audit/index.ts';
 import { systemActor } from '../modules/audit/index.ts';
+import { importAuthorities } from '../modules/authorities/index.ts';
 import { listServices } from '../modules/catalogue/index.ts';
 import { importServices } from '../modules/releases/index.ts';
 import {
@@ -19,6 +20,7 @@ export async function seedOrganisationDemo(runtime: AuditedRuntime): Promise<voi
   await importSectors(runtime, demoFile('sectors.csv'));
   await importRegions(runtime, demoFile('regions.csv'));
   await importCities(runtime, demoFile('cities.csv'));
+  await importAuthorities(runtime, demoFile('authorities.csv'));
   await recordServices(runtime);
   await importServices(runtime, demoFile('services.csv'));
   await importBranches(runtime, demoFile('branches.csv'));

@@ -109,7 +109,7 @@ export async function makeWorld(settings: PortalSettings = {}): Promise<World> {
     ...portal, person, managerElsewhere,
     stranger: await signedInPerson(portal),
     staff: {
-      clerk: await staff('clerk', 1), branch_manager: manager, sector_officer: await staff('sector_officer', null), inspector: await staff('inspector', null),
+      clerk: await staff('clerk', 1), branch_manager: manager, sector_officer: await staff('sector_officer', null), authority_officer: await staff('authority_officer', null), inspector: await staff('inspector', null),
       security_reviewer: await staff('security_reviewer', null), analyst: await staff('analyst', null), operator: await staff('operator', null),
     },
     officerElsewhere: await staff('sector_officer', null, 2),

@@ -3,7 +3,7 @@ import type { HtmlValue } from './html.ts';
 import type { Bilingual, Language } from './language.ts';
 
 /** Roles of staff; a beneficiary has none. See GLOSSARY.md. */
-export type StaffRole = 'clerk' | 'branch_manager' | 'sector_officer' | 'inspector' | 'security_reviewer' | 'analyst' | 'operator';
+export type StaffRole = 'clerk' | 'branch_manager' | 'sector_officer' | 'authority_officer' | 'inspector' | 'security_reviewer' | 'analyst' | 'operator';
 
 /** Who is asking, as the session says. Set by the identity module before a route runs. */
 export interface Viewer {
@@ -17,6 +17,8 @@ export interface Viewer {
   readonly role: StaffRole | null;
   readonly sectorId: number | null;
   readonly branchId: number | null;
+  /** The ministry or municipality of an authority officer or inspector. */
+  readonly authorityId: number | null;
   /** Only for staff: signed in with a first password, and let into nothing before another is chosen. */
   readonly passwordDue?: boolean;
   /** Only for staff: has no passkey where staff need one, and is let into nothing before making one. */

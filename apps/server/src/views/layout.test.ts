@@ -7,7 +7,7 @@ import { languageHref, signInHref } from './navigation.ts';
 
 const anonymous: PageContext = { lang: 'ar', url: '/services?city=3', nonce: 'nonce-1', csrf: 'csrf-1', viewer: null, demo: true };
 const person: Viewer = {
-  kind: 'beneficiary', personId: 'p', name: { ar: '<سارة>', en: '<Sarah>' }, sessionId: 's', authenticatedAt: new Date(0), role: null, sectorId: null, branchId: null,
+  kind: 'beneficiary', personId: 'p', name: { ar: '<سارة>', en: '<Sarah>' }, sessionId: 's', authenticatedAt: new Date(0), role: null, sectorId: null, branchId: null, authorityId: null,
 };
 const staff: Viewer = { ...person, kind: 'staff', role: 'branch_manager', branchId: 1 };
 

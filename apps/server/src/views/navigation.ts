@@ -35,6 +35,7 @@ const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   clerk: ['desk', 'applications', 'checks', 'noShows', 'recovery'],
   branch_manager: ['desk', 'applications', 'checks', 'readers', 'noShows', 'recovery'],
   sector_officer: ['applications', 'capacity', 'draws', 'branches', 'announcements', 'releases', 'reports'],
+  authority_officer: [],
   inspector: [],
   security_reviewer: ['record', 'releases'],
   analyst: ['signals', 'reports'],

@@ -33,7 +33,7 @@ await makeBranch(db, { branchId: 2 });
 await makeBranch(db, { branchId: 7 });
 
 function viewerOf(staff: { staffId: string; role: Viewer['role']; branchId: number | null }): Viewer {
-  return { kind: 'staff', personId: staff.staffId, name: { ar: 'م', en: 'S' }, sessionId: newId(new Date()), authenticatedAt: clock(), role: staff.role, sectorId: 1, branchId: staff.branchId };
+  return { kind: 'staff', personId: staff.staffId, name: { ar: 'م', en: 'S' }, sessionId: newId(new Date()), authenticatedAt: clock(), role: staff.role, sectorId: 1, branchId: staff.branchId, authorityId: null };
 }
 const clerk = viewerOf(await makeStaff(db));
 const manager = viewerOf(await makeStaff(db, { role: 'branch_manager' }));

@@ -17,7 +17,7 @@ export const demoPassword = 'demo gate 1448 open';
 export const personas = {
   beneficiaries: { citizen: '1099001008', resident: '2499001002', elder: '1099002006' },
   newcomer: '1099003004',
-  staff: { clerk: 'clerk.riyadh', branch_manager: 'manager.riyadh', sector_officer: 'officer.civil', inspector: 'inspector', security_reviewer: 'reviewer', analyst: 'analyst', second_analyst: 'analyst.second', operator: 'operator', second_operator: 'operator.second' },
+  staff: { clerk: 'clerk.riyadh', branch_manager: 'manager.riyadh', sector_officer: 'officer.civil', ministry_officer: 'officer.interior', municipality_officer: 'officer.jeddah', inspector: 'inspector', security_reviewer: 'reviewer', analyst: 'analyst', second_analyst: 'analyst.second', operator: 'operator', second_operator: 'operator.second' },
 } as const;
 
 /** The personas as the demo page shows them; those that were not loaded are left out. */
@@ -43,8 +43,8 @@ export async function readPersonas(db: Queryable): Promise<ShownPersonas> {
 
 /** A demo member of staff as one who has just signed in, for what the demonstration does in their name. */
 export async function demoStaffViewer(db: Queryable, username: string, now: Date): Promise<Viewer> {
-  const { staffId, name, role, sectorId, branchId } = (await findStaffByUsername(db, username))!;
-  return { kind: 'staff', personId: staffId, name, sessionId: newId(now), authenticatedAt: now, role, sectorId, branchId };
+  const { staffId, name, role, sectorId, branchId, authorityId } = (await findStaffByUsername(db, username))!;
+  return { kind: 'staff', personId: staffId, name, sessionId: newId(now), authenticatedAt: now, role, sectorId, branchId, authorityId };
 }
 
 /** Registers a persona under the demo's password, unless somebody has. */

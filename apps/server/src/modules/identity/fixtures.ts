@@ -54,7 +54,7 @@ export async function makePeople(db: Database, count: number): Promise<Person[]>
 /** A member of staff without a password. Default: a clerk of branch 1. */
 export async function makeStaff(db: Database, overrides: Partial<Staff> = {}): Promise<Staff> {
   const staff: Staff = {
-    staffId: newId(new Date()), username: `staff.${randomInt(1e9)}`, name: { ar: 'موظف تجريبي', en: 'Test Staff' }, role: 'clerk', sectorId: 1, branchId: 1,
+    staffId: newId(new Date()), username: `staff.${randomInt(1e9)}`, name: { ar: 'موظف تجريبي', en: 'Test Staff' }, role: 'clerk', sectorId: 1, branchId: 1, authorityId: null,
     phone: `+9665${String(randomInt(1e8)).padStart(8, '0')}`, email: null, active: true, ...overrides,
   };
   await db.transaction((tx) => insertStaff(tx, staff));

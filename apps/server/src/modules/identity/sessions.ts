@@ -90,9 +90,9 @@ export async function findViewer({ config, db, clock }: Runtime, request: Fastif
   if (!found || !isLive(found, now)) return null;
   const before = new Date(now.getTime() - seenEvery);
   if (found.seenAt <= before) await touchSession(db, asked.holderId, asked.tokenHash, now, before).catch(unlessFull);
-  const { sessionId, authenticatedAt, nameAr, nameEn, role, sectorId, branchId, passwordDue } = found;
+  const { sessionId, authenticatedAt, nameAr, nameEn, role, sectorId, branchId, authorityId, passwordDue } = found;
   const passkeyDue = kind === 'staff' && config.staffPasskeys === 'required' && !found.hasPasskey;
-  return { kind, personId: asked.holderId, name: { ar: nameAr, en: nameEn }, sessionId, authenticatedAt, role, sectorId, branchId, passwordDue, passkeyDue };
+  return { kind, personId: asked.holderId, name: { ar: nameAr, en: nameEn }, sessionId, authenticatedAt, role, sectorId, branchId, authorityId, passwordDue, passkeyDue };
 }
 
 /** Whether cookies may be those of a person who is signed in, without a look-up. */

@@ -22,7 +22,7 @@ interface Worker {
 
 async function newcomer(): Promise<Worker> {
   const phone = `+96655100${String(++made).padStart(4, '0')}`;
-  const { username, password } = await addStaff(runtime, by, { username: `new.${made}`, name: { ar: 'موظفة تجريبية', en: 'Test Newcomer' }, role: 'operator', sectorId: null, branchId: null, phone, email: null });
+  const { username, password } = await addStaff(runtime, by, { username: `new.${made}`, name: { ar: 'موظفة تجريبية', en: 'Test Newcomer' }, role: 'operator', sectorId: null, branchId: null, authorityId: null, phone, email: null });
   return { username, password, phone, staffId: (await findStaffByUsername(db, username))!.staffId };
 }
 

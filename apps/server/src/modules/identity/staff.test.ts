@@ -24,7 +24,7 @@ interface Newcomer extends HandedOver {
 
 async function newcomer(): Promise<Newcomer> {
   const phone = `+96655000${String(++made).padStart(4, '0')}`;
-  const given = { username: `new.${made}`, name: { ar: 'موظفة تجريبية', en: 'Test Newcomer' }, role: 'operator', sectorId: null, branchId: null, phone, email: null } as const;
+  const given = { username: `new.${made}`, name: { ar: 'موظفة تجريبية', en: 'Test Newcomer' }, role: 'operator', sectorId: null, branchId: null, authorityId: null, phone, email: null } as const;
   const handed = await addStaff(runtime, by, given);
   return { ...handed, phone, staffId: (await findStaffByUsername(db, handed.username))!.staffId };
 }
@@ -161,7 +161,7 @@ test('who has left is out at once, also in the middle of signing in, and does no
   assert.equal((await knock(openBrowser(app), who.username, own)).status, 422);
   await assert.rejects(endStaff(runtime, by, who.username), { code: 'staff_ended' });
   await assert.rejects(resetStaff(runtime, by, who.username, null), { code: 'staff_ended' });
-  await assert.rejects(addStaff(runtime, by, { ...who, name: { ar: 'موظفة', en: 'Somebody' }, role: 'operator', sectorId: null, branchId: null, email: null }), { code: 'username_taken' });
+  await assert.rejects(addStaff(runtime, by, { ...who, name: { ar: 'موظفة', en: 'Somebody' }, role: 'operator', sectorId: null, branchId: null, authorityId: null, email: null }), { code: 'username_taken' });
   assert.equal((await listStaff(runtime, by)).find(({ username }) => username === who.username)?.active, false, 'the name stays for the record');
 });
 

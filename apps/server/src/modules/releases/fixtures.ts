@@ -8,8 +8,8 @@ type Role = NonNullable<Viewer['role']>;
 
 /** A synthetic member of staff who has just proved who they are. */
 export async function makeViewer(runtime: AuditedRuntime, role: Role, sectorId: number | null = null): Promise<Viewer> {
-  const { staffId, name } = await makeStaff(runtime.db, { role, sectorId, branchId: null });
-  return { kind: 'staff', personId: staffId, name, sessionId: 'none', authenticatedAt: runtime.clock(), role, sectorId, branchId: null };
+  const { staffId, name } = await makeStaff(runtime.db, { role, sectorId, branchId: null, authorityId: null });
+  return { kind: 'staff', personId: staffId, name, sessionId: 'none', authenticatedAt: runtime.clock(), role, sectorId, branchId: null, authorityId: null };
 }
 
 /** Launches everything that was imported, with staff of its own. */

@@ -29,13 +29,13 @@ export async function addStaff(runtime: AuditedRuntime, by: Operator, given: New
   const { config, db, audit } = runtime;
   const { password, hash, now, until } = await newFirstPassword(runtime);
   const staff: Staff = { ...given, staffId: newId(now), active: true };
-  const { staffId, username, role, sectorId, branchId } = staff;
+  const { staffId, username, role, sectorId, branchId, authorityId } = staff;
   try {
     await db.transaction(async (tx) => {
       await insertStaff(tx, staff);
       await putPassword(tx, staffId, hash, now, until);
       await announce(tx, now, staffRecipient(staff, 'ar'), 'staff_password_given', config.baseUrl);
-      await audit.record(tx, now, { ...entryAbout(staffId), action: 'identity.add_staff', details: { ...by, role, sectorId, branchId } });
+      await audit.record(tx, now, { ...entryAbout(staffId), action: 'identity.add_staff', details: { ...by, role, sectorId, branchId, authorityId } });
     });
   } catch (error) {
     if (isUniqueViolation(error)) throw new DomainError('username_taken');

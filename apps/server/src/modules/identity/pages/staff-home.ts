@@ -18,6 +18,7 @@ const linksOfRole = {
   clerk: ['desk', 'applications', 'checks', 'no-shows', 'recovery'],
   branch_manager: ['desk', 'applications', 'checks', 'readers', 'incidents', 'no-shows', 'recovery'],
   sector_officer: ['applications', 'capacity', 'branches', 'announcements', 'reports'],
+  authority_officer: [],
   inspector: [],
   security_reviewer: ['audit'],
   analyst: ['signals', 'reports'],

@@ -12,6 +12,7 @@ export interface GivenStaff {
   readonly email?: string | undefined;
   readonly sector?: string | undefined;
   readonly branch?: string | undefined;
+  readonly authority?: string | undefined;
 }
 
 /** The same, read. */
@@ -21,25 +22,29 @@ export interface NewStaff {
   readonly role: StaffRole;
   readonly sectorId: number | null;
   readonly branchId: number | null;
+  readonly authorityId: number | null;
   /** E.164. */
   readonly phone: string;
   readonly email: string | null;
 }
 
-/** The sectors and branches there are; each branch with its sector. */
+/** The sectors, branches and authorities there are; each branch with its sector. */
 export interface Places {
   readonly sectors: ReadonlySet<number>;
   readonly branches: ReadonlyMap<number, number>;
+  readonly ministries: ReadonlySet<number>;
+  readonly municipalities: ReadonlySet<number>;
 }
 
 export type StaffProblem =
   | 'username_wrong' | 'role_unknown' | 'name_ar_wrong' | 'name_en_wrong' | 'phone_wrong' | 'email_wrong'
-  | 'branch_needed' | 'branch_unknown' | 'branch_not_for_role' | 'sector_needed' | 'sector_unknown' | 'sector_not_for_role' | 'sector_of_branch';
+  | 'branch_needed' | 'branch_unknown' | 'branch_not_for_role' | 'sector_needed' | 'sector_unknown' | 'sector_not_for_role' | 'sector_of_branch'
+  | 'authority_needed' | 'authority_unknown' | 'authority_not_for_role' | 'municipality_needed';
 
-/** Where a role works: at a branch and thus in its sector, in a sector, or everywhere. */
+/** Where a role works: at a branch and thus in its sector, in a sector, in a ministry or municipality, in a municipality, or everywhere. */
 const postOfRole = {
-  clerk: 'branch', branch_manager: 'branch', sector_officer: 'sector', inspector: 'everywhere', security_reviewer: 'everywhere', analyst: 'everywhere', operator: 'everywhere',
-} as const satisfies Record<StaffRole, 'branch' | 'sector' | 'everywhere'>;
+  clerk: 'branch', branch_manager: 'branch', sector_officer: 'sector', authority_officer: 'authority', inspector: 'municipality', security_reviewer: 'everywhere', analyst: 'everywhere', operator: 'everywhere',
+} as const satisfies Record<StaffRole, 'branch' | 'sector' | 'authority' | 'municipality' | 'everywhere'>;
 
 export const staffRoles = Object.keys(postOfRole) as readonly StaffRole[];
 
@@ -68,20 +73,32 @@ function isNameIn(script: RegExp, name: string): boolean {
   return name.length <= 120 && namePattern.test(name) && script.test(name);
 }
 
-type Post = Pick<NewStaff, 'sectorId' | 'branchId'> | { problem: StaffProblem };
+type Post = Pick<NewStaff, 'sectorId' | 'branchId' | 'authorityId'> | { problem: StaffProblem };
 
-function readPost(role: StaffRole, given: GivenStaff, { sectors, branches }: Places): Post {
+const nowhere = { sectorId: null, branchId: null, authorityId: null } as const;
+
+function readPost(role: StaffRole, given: GivenStaff, places: Places): Post {
   const post = postOfRole[role];
   if (post !== 'branch' && given.branch !== undefined) return { problem: 'branch_not_for_role' };
-  if (post === 'everywhere') return given.sector === undefined ? { sectorId: null, branchId: null } : { problem: 'sector_not_for_role' };
+  if (post === 'branch' || post === 'sector') return given.authority === undefined ? readSectorPost(post, given, places) : { problem: 'authority_not_for_role' };
+  if (given.sector !== undefined) return { problem: 'sector_not_for_role' };
+  if (post === 'everywhere') return given.authority === undefined ? nowhere : { problem: 'authority_not_for_role' };
+  if (given.authority === undefined) return { problem: 'authority_needed' };
+  const authorityId = readNumber(given.authority);
+  if (places.municipalities.has(authorityId)) return { ...nowhere, authorityId };
+  if (!places.ministries.has(authorityId)) return { problem: 'authority_unknown' };
+  return post === 'authority' ? { ...nowhere, authorityId } : { problem: 'municipality_needed' };
+}
+
+function readSectorPost(post: 'branch' | 'sector', given: GivenStaff, { sectors, branches }: Places): Post {
   const sectorId = given.sector === undefined ? null : readNumber(given.sector);
   if (sectorId !== null && !sectors.has(sectorId)) return { problem: 'sector_unknown' };
-  if (post === 'sector') return sectorId === null ? { problem: 'sector_needed' } : { sectorId, branchId: null };
+  if (post === 'sector') return sectorId === null ? { problem: 'sector_needed' } : { ...nowhere, sectorId };
   if (given.branch === undefined) return { problem: 'branch_needed' };
   const branchId = readNumber(given.branch);
   const sectorOfBranch = branches.get(branchId);
   if (sectorOfBranch === undefined) return { problem: 'branch_unknown' };
-  return sectorId === null || sectorId === sectorOfBranch ? { sectorId: sectorOfBranch, branchId } : { problem: 'sector_of_branch' };
+  return sectorId === null || sectorId === sectorOfBranch ? { ...nowhere, sectorId: sectorOfBranch, branchId } : { problem: 'sector_of_branch' };
 }
 
 /** A number as people count, or NaN, which no place has. */

@@ -23,6 +23,7 @@ export interface HeldSession {
   readonly role: StaffRole | null;
   readonly sectorId: number | null;
   readonly branchId: number | null;
+  readonly authorityId: number | null;
   /** A first password opened it, and no other has been chosen yet. */
   readonly passwordDue: boolean;
   readonly hasPasskey: boolean;
@@ -38,7 +39,7 @@ export interface SessionKey {
 export function findBeneficiarySessions(db: Queryable, keys: readonly SessionKey[]): Promise<(HeldSession | null)[]> {
   return findEach(db, keys, sql`
     select s.holder_id as "holderId", s.token_hash as "tokenHash", s.session_id as "sessionId", s.created_at as "createdAt", s.authenticated_at as "authenticatedAt", s.seen_at as "seenAt",
-      p.name_ar as "nameAr", p.name_en as "nameEn", null as role, null as "sectorId", null as "branchId", false as "passwordDue", false as "hasPasskey"
+      p.name_ar as "nameAr", p.name_en as "nameEn", null as role, null as "sectorId", null as "branchId", null as "authorityId", false as "passwordDue", false as "hasPasskey"
     from session s join person p on p.person_id = s.holder_id
     where s.kind = 'beneficiary' and `);
 }
@@ -47,7 +48,7 @@ export function findBeneficiarySessions(db: Queryable, keys: readonly SessionKey
 export function findStaffSessions(db: Queryable, keys: readonly SessionKey[]): Promise<(HeldSession | null)[]> {
   return findEach(db, keys, sql`
     select s.holder_id as "holderId", s.token_hash as "tokenHash", s.session_id as "sessionId", s.created_at as "createdAt", s.authenticated_at as "authenticatedAt", s.seen_at as "seenAt",
-      p.name_ar as "nameAr", p.name_en as "nameEn", p.role, p.sector_id as "sectorId", p.branch_id as "branchId", w.given_until is not null as "passwordDue",
+      p.name_ar as "nameAr", p.name_en as "nameEn", p.role, p.sector_id as "sectorId", p.branch_id as "branchId", p.authority_id as "authorityId", w.given_until is not null as "passwordDue",
       exists (select from passkey k where k.holder_id = s.holder_id) as "hasPasskey"
     from session s join staff p on p.staff_id = s.holder_id left join password w on w.holder_id = s.holder_id
     where s.kind = 'staff' and p.active and `);

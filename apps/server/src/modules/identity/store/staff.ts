@@ -11,6 +11,7 @@ export interface Staff {
   readonly role: StaffRole;
   readonly sectorId: number | null;
   readonly branchId: number | null;
+  readonly authorityId: number | null;
   readonly phone: string;
   readonly email: string | null;
   readonly active: boolean;
@@ -24,14 +25,15 @@ interface StaffRow {
   role: StaffRole;
   sector_id: number | null;
   branch_id: number | null;
+  authority_id: number | null;
   phone: string;
   email: string | null;
   active: boolean;
 }
 
 function toStaff(found: StaffRow): Staff {
-  const { staff_id, username, name_ar, name_en, role, sector_id, branch_id, phone, email, active } = found;
-  return { staffId: staff_id, username, name: { ar: name_ar, en: name_en }, role, sectorId: sector_id, branchId: branch_id, phone, email, active };
+  const { staff_id, username, name_ar, name_en, role, sector_id, branch_id, authority_id, phone, email, active } = found;
+  return { staffId: staff_id, username, name: { ar: name_ar, en: name_en }, role, sectorId: sector_id, branchId: branch_id, authorityId: authority_id, phone, email, active };
 }
 
 export async function findStaffByUsername(db: Queryable, username: string): Promise<Staff | null> {
@@ -46,10 +48,10 @@ export async function findStaffById(db: Queryable, staffId: string): Promise<Sta
 
 /** Adds a member of staff. Fails with a unique violation when the username is taken. */
 export async function insertStaff(tx: Tx, staff: Staff): Promise<void> {
-  const { staffId, username, name, role, sectorId, branchId, phone, email, active } = staff;
+  const { staffId, username, name, role, sectorId, branchId, authorityId, phone, email, active } = staff;
   await tx.query(sql`
-    insert into staff (staff_id, username, name_ar, name_en, role, sector_id, branch_id, phone, email, active)
-    values (${staffId}, ${username}, ${name.ar}, ${name.en}, ${role}, ${sectorId}, ${branchId}, ${phone}, ${email}, ${active})`);
+    insert into staff (staff_id, username, name_ar, name_en, role, sector_id, branch_id, authority_id, phone, email, active)
+    values (${staffId}, ${username}, ${name.ar}, ${name.en}, ${role}, ${sectorId}, ${branchId}, ${authorityId}, ${phone}, ${email}, ${active})`);
 }
 
 /** A member of staff in a list, with how far their first password has come. */

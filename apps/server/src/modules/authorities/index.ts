@@ -1,0 +1,4 @@
+export { findAuthority, findAuthorityOfCity, forgetAuthorities, getAuthority, listAuthorities } from './actions/authorities.ts';
+export { importAuthorities } from './actions/import-authorities.ts';
+export { type Authority, isWithin, numbersAbove, numbersWithin } from './rules/authority.ts';
+export { type AuthorityViewer, authorityViewerOf, requireAuthority } from './scope.ts';
