@@ -10,3 +10,4 @@ export * from './draws.ts';
 export * from './waiting-list.ts';
 export * from './applications.ts';
 export * from './admission.ts';
+export * from './field.ts';
