@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StaffRole } from '../../../platform/request-context.ts';
-import { levelAt, longLateFrom, soonFrom } from './deadline.ts';
+import { levelAt, longLateFrom, soonFrom } from '../../../platform/deadline.ts';
 import { verdictProblems, wordsProblem } from './decision.ts';
 import { isWithin, scopeOf } from './officer-scope.ts';
 import { mayMove } from './status.ts';

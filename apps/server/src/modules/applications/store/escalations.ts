@@ -1,13 +1,8 @@
-import { row, rows, sql, type Queryable, type Sql, type Tx } from '../../../platform/database.ts';
-import { type Level, longLateAfter, soonShare } from '../rules/deadline.ts';
+import { row, rows, sql, type Queryable, type Tx } from '../../../platform/database.ts';
+import { type Level, levelSpans } from '../../../platform/deadline.ts';
 
-/** The moment from which an application is at a level, as `rules/deadline.ts` has it, over columns of `application`. */
-const begins: Readonly<Record<Level, Sql>> = {
-  soon: sql`due_at - greatest(interval '1 day', (due_at - sent_at) * ${soonShare}::float8)`,
-  late: sql`due_at`,
-  long_late: sql`due_at + make_interval(days => ${longLateAfter})`,
-};
-const ends: Readonly<Record<Level, Sql | null>> = { soon: begins.late, late: begins.long_late, long_late: null };
+/** From when until when an application is at a level, over columns of `application`. */
+const spans = levelSpans(sql`due_at`, sql`sent_at`);
 
 /** An application that came to a level. */
 export interface Escalated {
@@ -20,11 +15,11 @@ export interface Escalated {
  * that nobody had been told of: two processes that note the same have one answer between them.
  */
 export function noteEscalated(tx: Tx, sectorId: number, level: Level, now: Date, most: number): Promise<Escalated[]> {
-  const end = ends[level];
+  const { from, until } = spans[level];
   return rows<Escalated & Record<string, unknown>>(tx, sql`
     with found as (
       select person_id, application_id, due_at, claimed_by from application a
-      where sector_id = ${sectorId} and status in ('sent', 'in_review', 'visit_asked', 'recommended') and ${begins[level]} <= ${now} ${end === null ? sql`` : sql`and ${end} > ${now}`}
+      where sector_id = ${sectorId} and status in ('sent', 'in_review', 'visit_asked', 'recommended') and ${from} <= ${now} ${until === null ? sql`` : sql`and ${until} > ${now}`}
         and not exists (select 1 from application_escalation e where e.person_id = a.person_id and e.application_id = a.application_id and e.due_at = a.due_at and e.level = ${level})
       order by due_at, application_id limit ${most}),
     noted as (
@@ -37,7 +32,7 @@ export function noteEscalated(tx: Tx, sectorId: number, level: Level, now: Date,
 export function countLate(db: Queryable, now: Date): Promise<{ sectorId: number; late: number; longLate: number }[]> {
   return rows(db, sql`
     select s.sector_id as "sectorId", late, "longLate" from sector s cross join lateral (
-      select count(*) as late, count(*) filter (where ${begins.long_late} <= ${now}) as "longLate" from application a
+      select count(*) as late, count(*) filter (where ${spans.long_late.from} <= ${now}) as "longLate" from application a
       where a.sector_id = s.sector_id and status in ('sent', 'in_review', 'visit_asked', 'recommended') and due_at <= ${now}) counted
     where late > 0 order by s.sector_id`);
 }

@@ -4,7 +4,7 @@ import { openPortal } from '../../../../hostile/fixtures.ts';
 import { seedOrganisationDemo } from '../../../../demo/organisation.ts';
 import { rows, sql } from '../../../../platform/database.ts';
 import { makeViewer } from '../../../releases/fixtures.ts';
-import { levelAt } from '../../rules/deadline.ts';
+import { levelAt } from '../../../../platform/deadline.ts';
 import { noteEscalated } from '../../store/escalations.ts';
 import { escalate, nameSecond, readLate, readSecond } from './escalate.ts';
 import { launchForm, sendOne, someForm } from './fixtures.ts';

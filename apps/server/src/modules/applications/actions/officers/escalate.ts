@@ -1,11 +1,12 @@
 import { awakeAt } from '../../../../platform/calendar.ts';
 import type { Queryable, Tx } from '../../../../platform/database.ts';
+import { type Level, levels } from '../../../../platform/deadline.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import type { Viewer } from '../../../../platform/request-context.ts';
 import { listStaffOf, type StaffContact, staffLanguage } from '../../../identity/index.ts';
 import { notifyMany } from '../../../notifications/index.ts';
 import { listSectors } from '../../../organisation/index.ts';
-import { type Level, levels, toldAt } from '../../rules/deadline.ts';
+import { toldAt } from '../../rules/deadline.ts';
 import type { ApplicationRuntime } from '../../runtime.ts';
 import { countLate, type Escalated, findSecond, insertSecond, noteEscalated } from '../../store/escalations.ts';
 import { noticeText } from '../../text/notices.ts';

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requireStaff } from '../../../../platform/api.ts';
 import { formatDay, formatTime, localDay } from '../../../../platform/calendar.ts';
+import { type Level, levelAt } from '../../../../platform/deadline.ts';
 import { DomainError } from '../../../../platform/errors.ts';
 import { html, type Html } from '../../../../platform/html.ts';
 import { isId } from '../../../../platform/id.ts';
@@ -8,7 +9,6 @@ import type { Language } from '../../../../platform/language.ts';
 import { type PageContext, pageContext, type StaffRole, type Viewer } from '../../../../platform/request-context.ts';
 import { bdi, dayText, tag, type TagColor } from '../../../../views/components.ts';
 import { requireScope } from '../../actions/officers/queue.ts';
-import { type Level, levelAt } from '../../rules/deadline.ts';
 import type { Status } from '../../rules/status.ts';
 import type { ApplicationRuntime } from '../../runtime.ts';
 import { officerText } from '../../text/officers.ts';
