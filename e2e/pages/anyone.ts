@@ -10,6 +10,7 @@ const times = '/book/renew-identity-card/1';
 export const anyone = visitor('anyone', async () => null, [
   { name: 'home', route: 'GET /', open: '/' },
   { name: 'help', route: 'GET /help', open: '/help' },
+  { name: 'for owners of offices', route: 'GET /offices', open: '/offices' },
   { name: 'accessibility', route: 'GET /accessibility', open: '/accessibility' },
   { name: 'components', route: 'GET /docs/components', open: '/docs/components' },
   { name: 'API', route: 'GET /docs/api', open: '/docs/api' },

@@ -31,6 +31,7 @@ import { applicationErrors, applicationJobs, type ApplicationRuntime, officerJob
 import { registerReports, reportErrors, reportJobs } from './modules/reports/index.ts';
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
+import { registerOversight } from './modules/oversight/index.ts';
 import { registerOperationPages } from './modules/operation/index.ts';
 import { rulesOf } from './services/index.ts';
 import { gatesOf } from './gates.ts';
@@ -107,6 +108,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerOfficerPages(app, runtime);
   registerReports(app, runtime);
   registerIntegrityPages(app, runtime);
+  registerOversight(app, runtime);
   registerOperationPages(app, runtime);
 
   const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...applicationJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...officerJobs(runtime), ...integrityJobs(runtime)];

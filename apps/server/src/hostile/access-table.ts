@@ -12,6 +12,7 @@ const everyRole: readonly StaffRole[] = ['clerk', 'branch_manager', 'sector_offi
 export const accessTable: Readonly<Record<string, Allowed>> = {
   'GET /': 'anyone',
   'GET /help': 'anyone',
+  'GET /offices': 'anyone',
   'GET /accessibility': 'anyone',
   'GET /docs/components': 'anyone',
   'GET /docs/api': 'anyone',

@@ -118,6 +118,7 @@ function footer({ lang }: PageContext): Html {
     [paths.draws, words.draws],
     [paths.help, words.help],
     [paths.report, words.report],
+    [paths.offices, words.offices],
     [paths.api, words.api],
     [paths.accessibility, words.accessibility],
   ] as const;

@@ -58,6 +58,7 @@ export const paths = {
   checkTicket: '/check-ticket',
   letters: '/letters',
   checkLetter: '/check-letter',
+  offices: '/offices',
   draws: '/draws',
   api: '/docs/api',
   accessibility: '/accessibility',

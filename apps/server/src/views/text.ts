@@ -46,6 +46,7 @@ export const viewText = words({
     draws: 'قرعة المواعيد',
     help: 'المساعدة',
     report: 'أبلغ عن بيع موعد',
+    offices: 'لأصحاب المكاتب',
     api: 'واجهة المطوّرين',
     accessibility: 'سهولة الوصول',
     staff: {
@@ -130,6 +131,7 @@ export const viewText = words({
     draws: 'Draws of appointments',
     help: 'Help',
     report: 'Report a sold appointment',
+    offices: 'For owners of offices',
     api: 'Developer API',
     accessibility: 'Accessibility',
     staff: {

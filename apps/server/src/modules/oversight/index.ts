@@ -1,0 +1,1 @@
+export { registerOversight } from './pages.ts';

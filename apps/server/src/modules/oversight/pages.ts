@@ -1,0 +1,8 @@
+import type { FastifyInstance } from 'fastify';
+import type { AuditedRuntime } from '../audit/index.ts';
+import { registerOfficePage } from './pages/offices.ts';
+
+/** The campaign seen as a whole, and what owners of offices are told. */
+export function registerOversight(app: FastifyInstance, runtime: AuditedRuntime): void {
+  registerOfficePage(app, runtime);
+}
