@@ -1,20 +1,19 @@
+import { askForBackgroundSync, language, Refused, type Trying } from '@bawaba/offline';
 import type { Desk, View } from './desk.ts';
-import { api, Refused } from './network/api.ts';
-import type { Sync } from './network/sync.ts';
+import { api } from './network/api.ts';
 import { admit, presentCard, presentText } from './present.ts';
 import { readCardForm } from './rules/card-form.ts';
 import { createWatch } from './scan/watch.ts';
 import type { Actions, Scene } from './screens/actions.ts';
 import { wipeAll } from './storage/database.ts';
 import { text } from './text.ts';
-import { language, saveLanguage } from './ui/language.ts';
+import { saveLanguage } from './ui/language.ts';
 import { allowSound, play } from './ui/sound.ts';
-import { askForBackgroundSync } from './worker.ts';
 
 const shortestReason = 5;
 
 /** Joins desk, camera and screens. `draw` is called whenever something changed. */
-export function createApp(desk: Desk, sync: Sync, options: { muted: boolean; draw(scene: Scene): void }): { actions: Actions; draw(): void } {
+export function createApp(desk: Desk, sync: Trying, options: { muted: boolean; draw(scene: Scene): void }): { actions: Actions; draw(): void } {
   let { muted } = options;
   const camera = createWatch((seen) => actions.scan(seen));
   const draw = (): void => options.draw({ desk, lang: language(), muted, video: camera.video, cameraProblem: camera.problem, actions });
@@ -59,7 +58,7 @@ export function createApp(desk: Desk, sync: Sync, options: { muted: boolean; dra
 }
 
 /** What decides about somebody. One thing at a time: a second scan or click while the first is being decided does nothing. */
-function decisions(desk: Desk, sync: Sync, show: (view: View) => void): Pick<Actions, 'scan' | 'compare' | 'override'> {
+function decisions(desk: Desk, sync: Trying, show: (view: View) => void): Pick<Actions, 'scan' | 'compare' | 'override'> {
   let busy = false;
   const decideWith = async (work: () => Promise<View>): Promise<void> => {
     if (busy || desk.device === null || desk.loaded === null) return;
@@ -90,7 +89,7 @@ function decisions(desk: Desk, sync: Sync, show: (view: View) => void): Pick<Act
   };
 }
 
-async function enrol(desk: Desk, sync: Sync, code: string, name: string, show: (view: View) => void): Promise<void> {
+async function enrol(desk: Desk, sync: Trying, code: string, name: string, show: (view: View) => void): Promise<void> {
   const words = text[language()].enrol;
   if (code.replace(/[\s-]/g, '').length !== 8 || name.trim() === '') return show({ name: 'enrol', problem: words.incomplete });
   try {

@@ -1,3 +1,4 @@
+import { installWorker } from '@bawaba/offline';
 import { createApp } from './app.ts';
 import type { Desk } from './desk.ts';
 import { openStored } from './network/pull.ts';
@@ -9,7 +10,6 @@ import { countWaiting, loadAdmitted } from './storage/ledger.ts';
 import { loadStoredPack } from './storage/pack.ts';
 import { loadLanguage } from './ui/language.ts';
 import { allowSound } from './ui/sound.ts';
-import { installWorker } from './worker.ts';
 
 const minute = 60_000;
 
@@ -42,4 +42,7 @@ listenToScanner((text) => app.actions.scan(text));
 for (const type of ['pointerdown', 'keydown'] as const) document.addEventListener(type, allowSound, { capture: true });
 setInterval(app.draw, minute);
 void sync.now(true);
-void installWorker(desk);
+void installWorker('/reader/', (take) => {
+  desk.updateReady = take;
+  desk.changed();
+});

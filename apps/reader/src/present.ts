@@ -1,10 +1,10 @@
+import { newId, Refused, Unreachable } from '@bawaba/offline';
 import { type TypedCard, type Verdict, decide, localDay, presentationOf, scanTicket, slotStart, ticketKeyFinder, toHex, type TicketClaims } from '@bawaba/ticket';
 import type { IncidentReason } from '@bawaba/contracts';
 import type { Desk, Presented, ShownVerdict, View } from './desk.ts';
-import { api, Refused, Unreachable } from './network/api.ts';
+import { api } from './network/api.ts';
 import { takeDay, takePack } from './network/pull.ts';
 import { emptyCard } from './rules/card-form.ts';
-import { newId } from './rules/id.ts';
 import { claimsToBeTicket, maxScannedText } from './rules/scanned.ts';
 import { nextStep, offersBooking } from './rules/steps.ts';
 import { loadAdmitted, writeCheckIn, writeIncident } from './storage/ledger.ts';

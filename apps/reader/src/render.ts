@@ -1,3 +1,4 @@
+import { h } from '@bawaba/offline';
 import { verdictText } from '@bawaba/text';
 import type { Desk } from './desk.ts';
 import type { Scene } from './screens/actions.ts';
@@ -9,7 +10,6 @@ import { recordsScreen } from './screens/records.ts';
 import { settingsScreen } from './screens/settings.ts';
 import { verdictScreen } from './screens/verdict.ts';
 import { text } from './text.ts';
-import { h } from './ui/dom.ts';
 
 function screen(scene: Scene): HTMLElement {
   const { view } = scene.desk;

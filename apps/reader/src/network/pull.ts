@@ -1,9 +1,9 @@
+import { fromBase64url } from '@bawaba/offline';
 import { type Pack, type PackDay, newestSignedTime, openPack } from '@bawaba/ticket';
 import type { CheckBody, PackBody } from '@bawaba/contracts';
 import { daysToWipe } from '../rules/days.ts';
 import type { Store, StoredDay, StoredPack } from '../storage/database.ts';
 import { loadStoredPack, saveStoredPack, type StoredWhole } from '../storage/pack.ts';
-import { fromBase64url } from './base64url.ts';
 import { noteAdmitted } from './push.ts';
 
 /** A verified pack, and what is kept beside it. */

@@ -1,56 +1,30 @@
+import { keepTrying, Refused, type Trying, Unreachable } from '@bawaba/offline';
 import type { Desk } from '../desk.ts';
 import { countWaiting, forgetOld, loadAdmitted } from '../storage/ledger.ts';
 import { loadStoredPack, wipeKeys, wipeOldDays } from '../storage/pack.ts';
-import { api, Refused, Unreachable } from './api.ts';
+import { api } from './api.ts';
 import { takePack, openStored } from './pull.ts';
 import { pushWaiting } from './push.ts';
 
-const everyMs = 20_000;
 const packEveryMs = 10 * 60_000;
-const longestBackoffMs = 5 * 60_000;
 /** Records that were sent are kept on the device this long, for the branch to look at. */
 const keptMs = 8 * 86_400_000;
 
-export interface Sync {
-  /** Exchanges with the server now; `whole` also pulls the pack. Never rejects. */
-  now(whole?: boolean): Promise<void>;
-}
-
-/** Keeps exchanging with the server: regularly, when the network comes back, and soon after a failure, ever more slowly. */
-export function startSync(desk: Desk): Sync {
-  let running: Promise<void> | null = null;
-  let timer = 0;
-  let failures = 0;
-
-  const run = async (whole: boolean): Promise<void> => {
-    await tidy(desk);
-    const worked = desk.device === null || desk.device.revoked ? true : await exchange(desk, whole);
-    failures = worked ? 0 : failures + 1;
-    desk.waiting = await countWaiting(desk.db);
-    desk.changed();
-  };
-  const now = async (whole = false): Promise<void> => {
-    if (running !== null) {
-      await running;
-      if (!whole) return;
-    }
-    clearTimeout(timer);
-    running = run(whole).finally(() => {
-      running = null;
-      const wait = failures === 0 ? everyMs : Math.min(longestBackoffMs, 5_000 * 2 ** Math.min(failures - 1, 6));
-      timer = window.setTimeout(() => void now(), wait);
-    });
-    await running;
-  };
-  window.addEventListener('online', () => {
-    failures = 0;
-    void now(true);
+/** Keeps exchanging with the server: records up, lists down. */
+export function startSync(desk: Desk): Trying {
+  return keepTrying({
+    async exchange(whole) {
+      await tidy(desk);
+      const worked = desk.device === null || desk.device.revoked ? true : await exchange(desk, whole);
+      desk.waiting = await countWaiting(desk.db);
+      desk.changed();
+      return worked;
+    },
+    lost() {
+      desk.online = false;
+      desk.changed();
+    },
   });
-  window.addEventListener('offline', () => {
-    desk.online = false;
-    desk.changed();
-  });
-  return { now };
 }
 
 /** What needs no network: keys of past days and old records go. */

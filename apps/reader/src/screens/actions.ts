@@ -1,8 +1,8 @@
+import type { Language } from '@bawaba/offline';
 import type { CameraProblem } from '@bawaba/scan';
 import type { TicketClaims } from '@bawaba/ticket';
 import type { Desk, Presented, View } from '../desk.ts';
 import type { CardFields } from '../rules/card-form.ts';
-import type { Language } from '../ui/language.ts';
 
 /** What the screens can set going; `main.ts` supplies it. */
 export interface Actions {

@@ -1,8 +1,7 @@
+import { formatAge, h } from '@bawaba/offline';
 import { CLOCK_SKEW_SECONDS } from '@bawaba/ticket';
 import type { View } from '../desk.ts';
 import { text } from '../text.ts';
-import { h } from '../ui/dom.ts';
-import { formatAge } from '../ui/format.ts';
 import type { Scene } from './actions.ts';
 
 const minuteMs = 60_000;

@@ -1,7 +1,7 @@
+import { field, h } from '@bawaba/offline';
 import type { Presented } from '../desk.ts';
 import { type Calendar, calendarOfYear, type CardError, type CardFields } from '../rules/card-form.ts';
 import { text } from '../text.ts';
-import { field, h } from '../ui/dom.ts';
 import type { Scene } from './actions.ts';
 import { ticketFacts } from './facts.ts';
 import { proofLine } from './proof.ts';

@@ -1,5 +1,5 @@
+import { field, h } from '@bawaba/offline';
 import { text } from '../text.ts';
-import { field, h } from '../ui/dom.ts';
 import type { Scene } from './actions.ts';
 
 /** Once for each device: the branch manager's code and a name. */

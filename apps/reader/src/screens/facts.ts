@@ -1,7 +1,6 @@
+import { formatDay, formatTime, h } from '@bawaba/offline';
 import { slotStart, type TicketClaims } from '@bawaba/ticket';
 import { text } from '../text.ts';
-import { h } from '../ui/dom.ts';
-import { formatDay, formatTime } from '../ui/format.ts';
 import type { Scene } from './actions.ts';
 
 /** What a genuine ticket says, for the clerk: call it only after its signature was found good. */

@@ -1,6 +1,6 @@
+import { drawing, h } from '@bawaba/offline';
 import type { Proof } from '@bawaba/ticket';
 import { text } from '../text.ts';
-import { drawing, h } from '../ui/dom.ts';
 import type { Scene } from './actions.ts';
 
 /** A telephone that sends, and a sheet: each told by its shape and its words, neither in the colour of a verdict. */

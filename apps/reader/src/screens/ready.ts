@@ -1,6 +1,6 @@
+import { field, h } from '@bawaba/offline';
 import { readTyped } from '../rules/scanned.ts';
 import { text } from '../text.ts';
-import { field, h } from '../ui/dom.ts';
 import type { Scene } from './actions.ts';
 
 /** Waits for a ticket: camera, USB scanner, or typed. */

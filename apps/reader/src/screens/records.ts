@@ -1,8 +1,7 @@
+import { formatDay, formatTime, h } from '@bawaba/offline';
 import { verdictText } from '@bawaba/text';
 import type { Store, StoredCheckIn, StoredDouble, StoredIncident } from '../storage/database.ts';
 import { text } from '../text.ts';
-import { h } from '../ui/dom.ts';
-import { formatDay, formatTime } from '../ui/format.ts';
 import type { Scene } from './actions.ts';
 
 /** How many of each kind are listed; the branch manager's pages have them all. */

@@ -1,5 +1,5 @@
+import { h } from '@bawaba/offline';
 import { text } from '../text.ts';
-import { h } from '../ui/dom.ts';
 import type { Scene } from './actions.ts';
 
 export function settingsScreen({ desk, lang, actions }: Scene, forgetting: boolean): HTMLElement {

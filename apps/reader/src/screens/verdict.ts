@@ -1,9 +1,8 @@
+import { drawing, field, formatDay, formatTime, h } from '@bawaba/offline';
 import { verdictText } from '@bawaba/text';
 import type { TicketClaims } from '@bawaba/ticket';
 import type { Presented, ShownVerdict } from '../desk.ts';
 import { text } from '../text.ts';
-import { drawing, field, h } from '../ui/dom.ts';
-import { formatDay, formatTime } from '../ui/format.ts';
 import { qrCode } from '../ui/qr.ts';
 import type { Scene } from './actions.ts';
 import { ticketFacts } from './facts.ts';

@@ -1,5 +1,5 @@
+import { drawing } from '@bawaba/offline';
 import { encode } from 'uqr';
-import { drawing } from './dom.ts';
 
 /** A link as a QR code, dark on its own white ground in every colour scheme: common readers fail on an inverted code. */
 export function qrCode(text: string): SVGSVGElement {

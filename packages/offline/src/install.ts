@@ -1,32 +1,32 @@
-import type { Desk } from './desk.ts';
-
 /** Background Sync is not in every browser, nor in TypeScript's list. */
 interface SyncRegistration {
   readonly sync?: { register(tag: string): Promise<void> };
 }
 
-/** Installs the service worker, and offers a newer one when it waits: never in the middle of a person. */
-export async function installWorker(desk: Desk): Promise<void> {
+/**
+ * Installs the service worker of the app under `home`. `offer` is called when a newer version waits, with what takes it:
+ * never by itself, since somebody may be in the middle of their work.
+ */
+export async function installWorker(home: string, offer: (take: () => void) => void): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  const registration = await navigator.serviceWorker.register('/reader/sw.js', { scope: '/reader/' });
-  const offer = (waiting: ServiceWorker | null): void => {
+  const registration = await navigator.serviceWorker.register(`${home}sw.js`, { scope: home });
+  const offerWaiting = (waiting: ServiceWorker | null): void => {
     if (waiting === null || navigator.serviceWorker.controller === null) return;
-    desk.updateReady = () => {
+    offer(() => {
       navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
       waiting.postMessage('activate');
-    };
-    desk.changed();
+    });
   };
-  offer(registration.waiting);
+  offerWaiting(registration.waiting);
   registration.addEventListener('updatefound', () => {
     const installing = registration.installing;
     installing?.addEventListener('statechange', () => {
-      if (installing.state === 'installed') offer(registration.waiting);
+      if (installing.state === 'installed') offerWaiting(registration.waiting);
     });
   });
 }
 
-/** Lets the browser send what waits even after the reader was closed. */
+/** Lets the browser send what waits even after the app was closed. */
 export async function askForBackgroundSync(): Promise<void> {
   try {
     const registration = (await navigator.serviceWorker.ready) as unknown as SyncRegistration;
