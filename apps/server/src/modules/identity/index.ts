@@ -22,4 +22,4 @@ export { findViewer, mayBeSignedIn, requireFresh } from './sessions.ts';
 export type { ListedStaff } from './store/staff.ts';
 export { onTheBeat, visitOf } from './visit.ts';
 export { getStaffNames } from './staff-names.ts';
-export { listStaffOf, listStaffOfAuthority, type StaffContact, staffLanguage } from './staff-contacts.ts';
+export { isStaffPhone, listStaffOf, listStaffOfAuthority, type StaffContact, staffLanguage } from './staff-contacts.ts';

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../platform/database.ts';
 import type { Bilingual, Language } from '../../platform/language.ts';
 import type { StaffRole } from '../../platform/request-context.ts';
-import { listContacts, listContactsOfAuthority } from './store/staff-contacts.ts';
+import { hasPhone, listContacts, listContactsOfAuthority } from './store/staff-contacts.ts';
 
 /** A member of staff who can be told something. */
 export interface StaffContact {
@@ -22,4 +22,9 @@ export function listStaffOf(db: Queryable, role: StaffRole, sectorId: number | n
 /** Those of a role who work for a ministry or municipality now, by name. */
 export function listStaffOfAuthority(db: Queryable, role: StaffRole, authorityId: number): Promise<StaffContact[]> {
   return listContactsOfAuthority(db, role, authorityId);
+}
+
+/** Whether a telephone is one of staff: nobody of staff confirms for somebody else. */
+export function isStaffPhone(db: Queryable, phone: string): Promise<boolean> {
+  return hasPhone(db, phone);
 }

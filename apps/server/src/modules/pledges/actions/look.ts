@@ -1,0 +1,42 @@
+import type { Queryable } from '../../../platform/database.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import { isId } from '../../../platform/id.ts';
+import type { Pledge, PledgeStatus } from '../rules/pledge.ts';
+import { countMatching, findByNumber, findPledge, listMatching, listStanding, type PledgeFilter } from '../store/pledges.ts';
+
+export type { PledgeFilter } from '../store/pledges.ts';
+
+/**
+ * The pledge that binds an establishment at a moment, or null: the newest that was signed by then and not taken in error. One that
+ * was signed binds from its signature on; whether it was confirmed with the code too, its status says.
+ */
+export async function findStandingPledge(db: Queryable, establishmentId: string, at: Date): Promise<Pledge | null> {
+  return (await listStanding(db, [establishmentId], at))[0] ?? null;
+}
+
+/** The same for many establishments, by their ids. */
+export async function mapStandingPledges(db: Queryable, establishmentIds: readonly string[], at: Date): Promise<ReadonlyMap<string, Pledge>> {
+  return new Map((await listStanding(db, establishmentIds, at)).map((pledge) => [pledge.establishmentId, pledge]));
+}
+
+/** The newest first. */
+export function listPledges(db: Queryable, filter: PledgeFilter, page: { readonly limit: number; readonly offset: number }): Promise<Pledge[]> {
+  return listMatching(db, filter, page);
+}
+
+/** How many there are, by status; those taken in error are counted apart like the others. */
+export function countPledges(db: Queryable, filter: PledgeFilter): Promise<ReadonlyMap<PledgeStatus, number>> {
+  return countMatching(db, filter);
+}
+
+/** A pledge of one of these authorities. `pledgeId` may be anything a URL held. Throws `pledge_not_found`. */
+export async function getPledge(db: Queryable, authorityIds: readonly number[], pledgeId: string): Promise<Pledge> {
+  const pledge = isId(pledgeId) ? await findPledge(db, pledgeId) : null;
+  if (pledge === null || !authorityIds.includes(pledge.authorityId)) throw new DomainError('pledge_not_found');
+  return pledge;
+}
+
+/** By its number, whosever it is. */
+export function findPledgeByNumber(db: Queryable, number: string): Promise<Pledge | null> {
+  return findByNumber(db, number);
+}
