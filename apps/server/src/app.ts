@@ -30,6 +30,7 @@ import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, register
 import { applicationErrors, applicationJobs, type ApplicationRuntime, officerJobs, registerApplicationApi, registerApplications, registerOfficerPages } from './modules/applications/index.ts';
 import { registerReports, reportErrors, reportJobs } from './modules/reports/index.ts';
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
+import { findPledgePaper, pledgeErrors } from './modules/pledges/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
 import { registerOversight } from './modules/oversight/index.ts';
 import { registerOperationPages } from './modules/operation/index.ts';
@@ -39,7 +40,7 @@ import { errorPage, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
-  ...platformErrors, ...uploadErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...letterErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...applicationErrors, ...reportErrors, ...integrityErrors,
+  ...platformErrors, ...uploadErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...letterErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...applicationErrors, ...reportErrors, ...integrityErrors, ...pledgeErrors,
 };
 
 /** Milliseconds that observations of what people do gather. */
@@ -69,7 +70,7 @@ export function createRuntime(config: Config, db: Database): PortalRuntime {
 export function createPortal(config: Config, db: Database): Portal {
   const runtime = createRuntime(config, db);
   const { clock, load, log, secrets } = runtime;
-  const papers: Papers = {};
+  const papers: Papers = { pledge: (pledgeId) => findPledgePaper(db, pledgeId) };
   const app = createHttp({ config, secrets, log, load, errors, errorPage, findViewer: (request) => findViewer(runtime, request) });
 
   app.register(fastifyStatic, { root: assetsDirectory, prefix: '/assets/', index: false, immutable: true, maxAge: '365d' });
