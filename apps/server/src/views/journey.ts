@@ -8,12 +8,12 @@ export interface Step {
   readonly href?: string;
 }
 
-/** Where one stands in a journey. `current` counts from 0; steps before it are done. */
-export function steps(options: { lang: Language; steps: readonly Step[]; current: number }): Html {
-  const { lang, current } = options;
+/** Where one stands in a journey. `current` counts from 0; steps before it are done. `open`: more steps may follow, so nobody is told how many. */
+export function steps(options: { lang: Language; steps: readonly Step[]; current: number; open?: boolean }): Html {
+  const { lang, current, open = false } = options;
   const words = viewText[lang];
   const here = options.steps[current];
-  const place = words.step(current + 1, options.steps.length);
+  const place = open ? words.stepOpen(current + 1) : words.step(current + 1, options.steps.length);
   const item = ({ label, href }: Step, index: number) => {
     if (index === current) return html`<li class="bw-step bw-step--current" aria-current="step">${label}</li>`;
     if (index > current) return html`<li class="bw-step">${label}</li>`;

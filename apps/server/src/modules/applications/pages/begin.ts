@@ -4,6 +4,7 @@ import { formatDay, localDay } from '../../../platform/calendar.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
+import type { Bilingual } from '../../../platform/language.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { alert, button, buttonRow, dayText, form, linkButton, ltr, notice, stack } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
@@ -79,8 +80,9 @@ function beginPage(context: PageContext, beginning: Beginning, earlier: readonly
 
 function whatIsAsked({ steps }: Form, { lang }: PageContext): Html {
   const words = applicationText[lang].begin;
-  const papers = steps.flatMap(({ fields }) => fields.filter(({ kind }) => kind === 'documents')).map(({ label }) => html`<li>${label[lang]}</li>`);
-  return html`<section class="bw-stack"><h2>${words.asked}</h2><ol class="ds-list">${steps.map(({ title }) => html`<li>${title[lang]}</li>`)}</ol>
+  const line = (said: Bilingual, conditional: boolean) => html`<li>${said[lang]}${conditional && html` <span class="bw-muted">${words.perhaps}</span>`}</li>`;
+  const papers = steps.flatMap(({ fields, onlyIf }) => fields.filter(({ kind }) => kind === 'documents').map((field) => line(field.label, Boolean(onlyIf ?? field.onlyIf))));
+  return html`<section class="bw-stack"><h2>${words.asked}</h2><ol class="ds-list">${steps.map(({ title, onlyIf }) => line(title, onlyIf !== undefined))}</ol>
     ${papers.length > 0 && html`<h3>${words.papers}</h3><ul class="ds-list">${papers}</ul>`}</section>`;
 }
 

@@ -7,7 +7,7 @@ import type { Field, FormStep } from '../../catalogue/index.ts';
 import type { ListedDocument } from '../actions/documents.ts';
 import type { ApplicationFile } from '../actions/file.ts';
 import { controlName, type Typed } from '../rules/read.ts';
-import { askedSteps, type Problems } from '../rules/steps.ts';
+import { askedSteps, mayBecomeMore, type Problems } from '../rules/steps.ts';
 import { applicationText } from '../text.ts';
 import { questionOf } from './fields.ts';
 import { links } from './links.ts';
@@ -58,12 +58,12 @@ export function stepPage(context: PageContext, { file, step, typed, errors, stal
   });
 }
 
-/** Where one stands among the steps; `check` is the last one. */
+/** Where one stands among the steps; `check` is the last one. How many there are is told once the answers so far decide it. */
 export function progressOf({ application: { applicationId, answers }, form: asks }: ApplicationFile, name: string | 'check', lang: Language): Html {
   const all = askedSteps(asks, answers);
   const current = name === 'check' ? all.length : all.findIndex((step) => step.name === name);
   const labels = [...all.map((step) => ({ label: step.title[lang], href: `${links.step(applicationId, step.name)}${name === 'check' ? '?from=check' : ''}` })), { label: applicationText[lang].step.check }];
-  return steps({ lang, steps: labels, current: Math.max(0, current) });
+  return steps({ lang, steps: labels, current: Math.max(0, current), open: mayBecomeMore(asks, answers) });
 }
 
 function backOf({ application: { applicationId, answers }, form: asks }: ApplicationFile, { name }: FormStep, fromCheck: boolean): string {

@@ -5,7 +5,7 @@ import type { Answers, Field } from '../../catalogue/index.ts';
 import { everyKind as form, fieldNamed, rightAnswers, rightTyped } from '../fixtures.ts';
 import { controlName, keptForm, problemOf, typedIn, typedOf } from './read.ts';
 import { isOver, mayMove, moveNames, moves, statuses } from './status.ts';
-import { askedSteps, changedFields, firstOpen, onlyAsked, reachable, readStep, sealOf } from './steps.ts';
+import { askedSteps, changedFields, firstOpen, mayBecomeMore, onlyAsked, reachable, readStep, sealOf } from './steps.ts';
 
 const today = '2026-11-22';
 
@@ -58,6 +58,15 @@ test('a day is one that exists, and lies where it was asked for', () => {
   assert.equal(day('born', '1992', '', ''), 'date');
   assert.equal(day('born', '0001', '1', '1'), 'date');
   assert.equal(day('expires', '2026', '11', '22'), 'date_future');
+});
+
+test('how many steps there are is open until what decides it is answered', () => {
+  assert.equal(mayBecomeMore(form, {}), true);
+  assert.equal(mayBecomeMore(form, rightAnswers), false);
+  const { relation: _, ...undecided } = rightAnswers;
+  assert.equal(mayBecomeMore(form, undecided), true);
+  const answered = { relation: rightAnswers['relation']! };
+  assert.equal(mayBecomeMore(form, answered), false);
 });
 
 test('a step is asked when its condition holds; answers behind a changed mind stay in the draft and are not sent', () => {

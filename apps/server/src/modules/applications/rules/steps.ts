@@ -15,6 +15,15 @@ export function askedSteps({ steps }: Pick<Form, 'steps'>, answers: Answers): Fo
   });
 }
 
+/** Whether an answer that is still open decides which steps are asked. */
+export function mayBecomeMore(form: Pick<Form, 'steps'>, answers: Answers): boolean {
+  const open = new Set(askedSteps(form, answers).flatMap(({ fields }) => fields).map(({ name }) => name).filter((name) => answers[name] === undefined));
+  return form.steps.some(({ onlyIf, fields }) => {
+    const conditions = [onlyIf, ...(fields.every((field) => field.onlyIf) ? fields.map((field) => field.onlyIf) : [])];
+    return conditions.some((condition) => condition !== undefined && open.has(condition.field));
+  });
+}
+
 /** The answers to what is asked, and nothing else. */
 export function onlyAsked(form: Pick<Form, 'steps'>, answers: Answers): Answers {
   const names = askedSteps(form, answers).flatMap(({ fields }) => fields.map(({ name }) => name));
