@@ -28,6 +28,8 @@ const wrong: [string, string, RegExp][] = [
   ['TRUSTED_PROXIES', '10.0.0.0/8, proxy.local', /TRUSTED_PROXIES: "10.0.0.0\/8, proxy.local" is not a list/],
   ['TRUSTED_PROXIES', '10.0.0.0/33', /TRUSTED_PROXIES/],
   ['PASSWORD_LIST', '/no/such/list', /PASSWORD_LIST: "\/no\/such\/list" is not the path of a file/],
+  ['MAP_TILES_URL', 'https://tiles.example/{z}/{x}.png', /MAP_TILES_URL: .* is not an address such as https:\/\/tiles/],
+  ['MAP_TILES_URL', "https://tiles.example/{z}/{x}/{y}.png; script-src 'unsafe-inline'", /MAP_TILES_URL/],
   ['DEMO', 'yes', /DEMO: "yes" is not true or false/],
   ['STAFF_PASSKEYS', 'no', /STAFF_PASSKEYS: "no" is not required or offered/],
 ];

@@ -30,6 +30,8 @@ export interface Config {
   readonly passwordList: string | null;
   /** The bucket that keeps what people attach; `null`: it lies under `dataDir`. */
   readonly uploadsS3: S3Settings | null;
+  /** Pictures that lie under the campaign's map; `null`: its own outline alone, and nothing is asked of anybody. */
+  readonly mapTiles: { readonly url: string; readonly attribution: string } | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -64,6 +66,8 @@ const environment = z.object({
   UPLOADS_S3_REGION: z.string().regex(/^[a-z0-9-]{1,40}$/).default('us-east-1'),
   UPLOADS_S3_KEY: z.string().min(1).optional(),
   UPLOADS_S3_SECRET: z.string().min(1).optional(),
+  MAP_TILES_URL: url(['http', 'https']).refine((text) => ['{z}', '{x}', '{y}'].every((part) => text.includes(part)) && !/[\s;,']/.test(text)).optional(),
+  MAP_TILES_ATTRIBUTION: z.string().max(200).default(''),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -84,6 +88,8 @@ const expected: Record<keyof z.infer<typeof environment>, string> = {
   UPLOADS_S3_REGION: 'the name of a region, such as us-east-1',
   UPLOADS_S3_KEY: 'the id of an access key; it is needed with UPLOADS_S3_ENDPOINT',
   UPLOADS_S3_SECRET: 'the secret of that access key; it is needed with UPLOADS_S3_ENDPOINT',
+  MAP_TILES_URL: 'an address such as https://tiles.example/{z}/{x}/{y}.png, or nothing for a map without pictures',
+  MAP_TILES_ATTRIBUTION: 'whom the pictures of the map come from, in at most 200 characters',
   LOG_LEVEL: 'one of silent, error, warn, info, debug',
 };
 
@@ -123,6 +129,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: value.SMTP_URL ?? null,
     smsGatewayUrl: value.SMS_GATEWAY_URL ?? null,
     passwordList: value.PASSWORD_LIST === undefined ? null : resolve(value.PASSWORD_LIST),
+    mapTiles: value.MAP_TILES_URL === undefined ? null : { url: value.MAP_TILES_URL, attribution: value.MAP_TILES_ATTRIBUTION },
     logLevel: value.LOG_LEVEL,
   };
 }

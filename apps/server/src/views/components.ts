@@ -26,6 +26,8 @@ export { timeChart } from './time-chart.ts';
 export type { TimeBand, TimeChartOptions, TimeLine } from './time-chart.ts';
 export { mapOfBranches, mapPicture, mapPictureSize, pressedPlace } from './map.ts';
 export type { MapOptions, MapPoint } from './map.ts';
+export { layerMap, layerMapScript, layersAsJson } from './layer-map.ts';
+export type { LayerMapOptions, LayerPoint, LayerShape, MapLayer, MapTiles } from './layer-map.ts';
 export { scanField, scanScript } from './scan.ts';
 export type { ScanOptions, ScanWords } from './scan.ts';
 export { bdi, dayText, ltr, unseen } from './inline.ts';

@@ -110,6 +110,7 @@ export const viewText = words({
     chartHigh: (name: string) => `${name}: الأعلى`,
     mapList: 'عرض المواقع في قائمة',
     map: (label: string) => `خريطة المملكة: ${label}`,
+    layerMap: { km: (length: string) => `${length} كم`, zoomIn: 'تكبير', zoomOut: 'تصغير', failed: 'تعذّر تحميل النقاط، فبقيت الخريطة كما هي. أعد تحميل الصفحة لتحاول مرة أخرى.' },
     timeLeft: 'الوقت المتبقي',
   },
   en: {
@@ -196,6 +197,7 @@ export const viewText = words({
     chartHigh: (name: string) => `${name}: most`,
     mapList: 'Show the places in a list',
     map: (label: string) => `Map of Saudi Arabia: ${label}`,
+    layerMap: { km: (length: string) => `${length} km`, zoomIn: 'Zoom in', zoomOut: 'Zoom out', failed: 'The points could not be loaded, so the map stays as it is. Load the page again to retry.' },
     timeLeft: 'Time left',
   },
 });

@@ -3,4 +3,5 @@ export type { CaseSignal } from './case-pdf.ts';
 export { reportErrors } from './errors.ts';
 export { reportJobs } from './jobs.ts';
 export { registerReports } from './pages.ts';
+export { listSpots as listReportSpots, type ReportSpot } from './store/reports.ts';
 export { referralInWords } from './pages/referral.ts';

@@ -148,6 +148,20 @@ export function listIncidents(db: Queryable, branchId: number, from: Date, to: D
     where i.branch_id = ${branchId} and i.at >= ${from} and i.at < ${to} order by i.at desc`);
 }
 
+/** How many tickets a branch refused on a local day 'YYYY-MM-DD' as altered, never issued or another person's; one that was held up again counts once. */
+export interface ForgedScans {
+  readonly branchId: number;
+  readonly day: string;
+  readonly count: number;
+}
+
+/** Of all branches in [from, to). */
+export function countForgedScans(db: Queryable, from: Date, to: Date): Promise<ForgedScans[]> {
+  return rows(db, sql`
+    select branch_id as "branchId", to_char(at at time zone 'Asia/Riyadh', 'YYYY-MM-DD') as day, count(distinct coalesce(details->>'cti', scanned_text))::int as count
+    from incident where at >= ${from} and at < ${to} and reason <> 'malformed' group by 1, 2`);
+}
+
 /** Refusals of all branches in [from, to), as far as they tell tickets apart. */
 export function listIncidentsEverywhere(db: Queryable, from: Date, to: Date): Promise<{ branchId: number; at: Date; reason: IncidentReason; cti: string | null; scannedText: string }[]> {
   return rows(db, sql`select branch_id as "branchId", at, reason, details->>'cti' as cti, scanned_text as "scannedText" from incident where at >= ${from} and at < ${to} order by at`);

@@ -89,3 +89,21 @@ export async function countTry(db: Queryable, source: Buffer, since: Date): Prom
 export async function forgetTries(db: Queryable, before: Date): Promise<void> {
   await db.query(sql`delete from sale_report_try where since < ${before}`);
 }
+
+/** Where and on what day sales were told of, and how often; nothing of what was told. */
+export interface ReportSpot {
+  readonly branchId: number | null;
+  /** Degrees, to some 7 km; null where no point was given. */
+  readonly lat: number | null;
+  readonly lon: number | null;
+  /** 'YYYY-MM-DD': the day it happened, or else of the report. */
+  readonly day: string;
+  readonly count: number;
+}
+
+/** Of reports that arrived in [from, to), as they arrived: whatever became of them, since the older ones have come further. */
+export function listSpots(db: Queryable, from: Date, to: Date): Promise<ReportSpot[]> {
+  return rows<ReportSpot & Record<string, unknown>>(db, sql`
+    select branch_id as "branchId", lat, lon, to_char(coalesce(happened_on, (made_at at time zone 'Asia/Riyadh')::date), 'YYYY-MM-DD') as day, count(*)::int as count
+    from sale_report where made_at >= ${from} and made_at < ${to} group by 1, 2, 3, 4`);
+}
