@@ -4,7 +4,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.e2e.ts',
   outputDir: '../test-results',
-  workers: 2,
+  // One more than the cores that it is made for: a draw closes, a live code ages and a waiting room moves in real time, and others work meanwhile.
+  workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   // A second try says "flaky" in the report and leaves a trace; a real failure fails twice.

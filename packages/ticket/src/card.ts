@@ -70,16 +70,18 @@ function hijriCandidates(year: number, month: number, day: number): readonly str
   return [middle, middle - 1, middle + 1].map(isoDay);
 }
 
-const UMM_AL_QURA = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
+let known: Intl.DateTimeFormat | undefined;
+/** Made when a Hijri date is first asked about: it takes longer than loading all the rest, and most processes ask about none. */
+const ummAlQura = (): Intl.DateTimeFormat => (known ??= new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
   timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric',
-});
+}));
 
 /** Days since 1970-01-01. The arithmetic calendar is at most 2 days off, so the neighbours are asked. */
 function firstOfHijriMonth(year: number, month: number): number | null {
   if (year < 1300 || year > 1600) return null;
   const arithmetic = (year - 1) * 354 + Math.floor((3 + 11 * year) / 30) + Math.ceil(29.5 * (month - 1)) - 492_148;
   for (let day = arithmetic - 3; day <= arithmetic + 3; day++) {
-    const parts = new Map(UMM_AL_QURA.formatToParts(day * DAY_MS).map(({ type, value }) => [type, Number(value)]));
+    const parts = new Map(ummAlQura().formatToParts(day * DAY_MS).map(({ type, value }) => [type, Number(value)]));
     if (parts.get('day') === 1 && parts.get('month') === month && parts.get('year') === year) return day;
   }
   return null;
