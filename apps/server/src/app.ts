@@ -31,6 +31,7 @@ import { applicationErrors, applicationJobs, type ApplicationRuntime, officerJob
 import { registerReports, reportErrors, reportJobs } from './modules/reports/index.ts';
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
 import { findPledgePaper, pledgeErrors } from './modules/pledges/index.ts';
+import { directiveErrors, directiveJobs, type DirectiveRuntime, paperOfDirective } from './modules/directives/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
 import { registerOversight } from './modules/oversight/index.ts';
 import { registerOperationPages } from './modules/operation/index.ts';
@@ -40,14 +41,14 @@ import { errorPage, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
-  ...platformErrors, ...uploadErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...letterErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...applicationErrors, ...reportErrors, ...integrityErrors, ...pledgeErrors,
+  ...platformErrors, ...uploadErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...letterErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...applicationErrors, ...reportErrors, ...integrityErrors, ...directiveErrors, ...pledgeErrors,
 };
 
 /** Milliseconds that observations of what people do gather. */
 const observedEvery = 500;
 
 /** What all modules together need. */
-export type PortalRuntime = DrawRuntime & WaitingRuntime & AdmissionRuntime & LetterRuntime & ApplicationRuntime;
+export type PortalRuntime = DrawRuntime & WaitingRuntime & AdmissionRuntime & LetterRuntime & ApplicationRuntime & DirectiveRuntime;
 
 /** The portal, put together: not yet listening. */
 export interface Portal {
@@ -63,14 +64,14 @@ export function createRuntime(config: Config, db: Database): PortalRuntime {
   const clock = systemClock;
   const audited = { config, db, clock, secrets, log: createLog(config), storage: createStorage(config, secrets), load: createLoad({ pool: () => db.usage(), hashing: hashingUse }), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock), letterKeys: readLetterKeys(config.dataDir, secrets, clock) };
   const booking = { ...audited, appointments: createAppointments(audited), checksBeforeVisit: (personId: string) => checksBeforeVisit(db, personId, clock()) };
-  return { ...booking, admission: admissionPartsOf(audited.load, (phone) => findPhone(db, phone)), waiting: createWaiting(booking), drawKeys: readDrawKeys(config.dataDir, secrets), fetchBeacon: fetchDrand, rulesOf };
+  return { ...booking, admission: admissionPartsOf(audited.load, (phone) => findPhone(db, phone)), waiting: createWaiting(booking), drawKeys: readDrawKeys(config.dataDir, secrets), fetchBeacon: fetchDrand, rulesOf, figuresOf: null };
 }
 
 /** The table of contents: what the portal serves, module by module. */
 export function createPortal(config: Config, db: Database): Portal {
   const runtime = createRuntime(config, db);
   const { clock, load, log, secrets } = runtime;
-  const papers: Papers = { pledge: (pledgeId) => findPledgePaper(db, pledgeId) };
+  const papers: Papers = { directive: (directiveId) => paperOfDirective(db, directiveId), pledge: (pledgeId) => findPledgePaper(db, pledgeId) };
   const app = createHttp({ config, secrets, log, load, errors, errorPage, findViewer: (request) => findViewer(runtime, request) });
 
   app.register(fastifyStatic, { root: assetsDirectory, prefix: '/assets/', index: false, immutable: true, maxAge: '365d' });
@@ -112,7 +113,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerOversight(app, runtime);
   registerOperationPages(app, runtime);
 
-  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...applicationJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...officerJobs(runtime), ...integrityJobs(runtime)];
+  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...applicationJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...officerJobs(runtime), ...integrityJobs(runtime), ...directiveJobs(runtime)];
   return { app, runtime, startJobs: () => together(createLoop(runtime).start(), startJobs(db, clock, log, jobs)) };
 }
 

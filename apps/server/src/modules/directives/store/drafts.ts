@@ -1,0 +1,40 @@
+import { affected, type Queryable, row, rows, sql, type Tx } from '../../../platform/database.ts';
+import type { Draft } from '../rules/directive.ts';
+
+const columns = sql`
+  draft_id as "draftId", authority_id as "authorityId", words, due_on::text as "dueOn", addressees, files, supersedes, revision, written_by as "writtenBy", saved_at as "savedAt"`;
+
+type Row = Draft & Record<string, unknown>;
+
+/** What an authority is writing, the last written first. */
+export function listDrafts(db: Queryable, authorityId: number): Promise<Draft[]> {
+  return rows<Row>(db, sql`select ${columns} from directive_draft where authority_id = ${authorityId} order by saved_at desc, draft_id`);
+}
+
+export function findDraft(db: Queryable, authorityId: number, draftId: string): Promise<Draft | null> {
+  return row<Row>(db, sql`select ${columns} from directive_draft where draft_id = ${draftId} and authority_id = ${authorityId}`);
+}
+
+export function lockDraft(tx: Tx, authorityId: number, draftId: string): Promise<Draft | null> {
+  return row<Row>(tx, sql`select ${columns} from directive_draft where draft_id = ${draftId} and authority_id = ${authorityId} for update`);
+}
+
+/** The same id again is the same draft. */
+export async function insertDraft(tx: Tx, { draftId, authorityId, words, dueOn, addressees, files, supersedes, writtenBy, savedAt }: Omit<Draft, 'revision'>): Promise<void> {
+  await tx.query(sql`
+    insert into directive_draft (draft_id, authority_id, words, due_on, addressees, files, supersedes, revision, written_by, saved_at)
+    values (${draftId}, ${authorityId}, ${JSON.stringify(words)}::jsonb, ${dueOn}, ${addressees}::smallint[], ${JSON.stringify(files)}::jsonb, ${supersedes}, 1, ${writtenBy}, ${savedAt})
+    on conflict (draft_id) do nothing`);
+}
+
+/** Saves what was written on top of `revision`; false where a colleague saved meanwhile. */
+export async function saveDraft(tx: Tx, { draftId, words, dueOn, addressees, files, writtenBy, savedAt }: Draft, revision: number): Promise<boolean> {
+  return (await affected(tx, sql`
+    update directive_draft set words = ${JSON.stringify(words)}::jsonb, due_on = ${dueOn}, addressees = ${addressees}::smallint[], files = ${JSON.stringify(files)}::jsonb,
+      revision = revision + 1, written_by = ${writtenBy}, saved_at = ${savedAt}
+    where draft_id = ${draftId} and revision = ${revision}`)) === 1;
+}
+
+export async function deleteDraft(tx: Tx, draftId: string): Promise<void> {
+  await tx.query(sql`delete from directive_draft where draft_id = ${draftId}`);
+}
