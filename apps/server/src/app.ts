@@ -32,6 +32,7 @@ import { registerReports, reportErrors, reportJobs } from './modules/reports/ind
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
 import { findPledgePaper, pledgeErrors } from './modules/pledges/index.ts';
 import { directiveErrors, directiveJobs, type DirectiveRuntime, paperOfDirective } from './modules/directives/index.ts';
+import { inspectionErrors, registerInspectionPages } from './modules/inspections/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
 import { registerOversight } from './modules/oversight/index.ts';
 import { registerOperationPages } from './modules/operation/index.ts';
@@ -41,7 +42,7 @@ import { errorPage, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
-  ...platformErrors, ...uploadErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...letterErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...applicationErrors, ...reportErrors, ...integrityErrors, ...directiveErrors, ...pledgeErrors,
+  ...platformErrors, ...uploadErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...letterErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...applicationErrors, ...reportErrors, ...integrityErrors, ...directiveErrors, ...pledgeErrors, ...inspectionErrors,
 };
 
 /** Milliseconds that observations of what people do gather. */
@@ -111,6 +112,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerReports(app, runtime);
   registerIntegrityPages(app, runtime);
   registerOversight(app, runtime);
+  registerInspectionPages(app, runtime);
   registerOperationPages(app, runtime);
 
   const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...applicationJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...officerJobs(runtime), ...integrityJobs(runtime), ...directiveJobs(runtime)];

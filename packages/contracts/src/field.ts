@@ -55,9 +55,9 @@ const signedPledge = z.object({
   pledgeId: id,
   establishmentId: id.describe('whom the paper names; one that is not the visit’s is held for an officer'),
   textVersion: z.int().min(1),
-  signer: z.object({ name: text(120), idNumber: text(20), capacity: z.enum(['owner', 'manager']), phone: text(20).nullable() }),
+  signer: z.object({ name: text(120), idNumber: text(20).nullable().describe('null: would not say; only where two witnesses stand for it'), capacity: z.enum(['owner', 'manager']), phone: text(20).nullable() }),
   strokes: strokes.nullable().describe('null: refused to sign'),
-  witnesses: z.array(witness).length(2).nullable().describe('exactly when strokes is null'),
+  witnesses: z.array(witness).length(2).nullable().describe('two where the signer would not sign or has no telephone; else null'),
   signedAt: instant.describe('by the phone’s clock'),
 });
 

@@ -3,7 +3,7 @@ import type { StaffRole } from '../platform/request-context.ts';
 /** Who may ask for a route. `anyone`: nobody needs to be signed in. `reader`: an enrolled device with its token. */
 export type Allowed = 'anyone' | 'beneficiary' | 'reader' | readonly StaffRole[];
 
-const everyRole: readonly StaffRole[] = ['clerk', 'branch_manager', 'sector_officer', 'inspector', 'security_reviewer', 'analyst', 'operator'];
+const everyRole: readonly StaffRole[] = ['clerk', 'branch_manager', 'sector_officer', 'authority_officer', 'inspector', 'security_reviewer', 'analyst', 'operator'];
 
 /**
  * Every route of the portal and who may use it: what `access.test.ts` holds the portal against. A route that is missing
@@ -254,6 +254,14 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'GET /staff/readers/:readerId/revoke': ['branch_manager'],
   'POST /staff/readers/:readerId/revoke': ['branch_manager'],
   'GET /staff/incidents': ['branch_manager'],
+  'GET /staff/campaigns': ['authority_officer'],
+  'POST /staff/campaigns': ['authority_officer'],
+  'GET /staff/campaigns/new': ['authority_officer'],
+  'GET /staff/campaigns/:id': ['authority_officer'],
+  'GET /staff/campaigns/:id/change': ['authority_officer'],
+  'POST /staff/campaigns/:id/change': ['authority_officer'],
+  'POST /staff/campaigns/:id/start': ['authority_officer'],
+  'POST /staff/campaigns/:id/close': ['authority_officer'],
   'GET /staff/capacity': ['sector_officer'],
   'GET /staff/capacity/:branch/:service': ['sector_officer'],
   'POST /staff/capacity/:branch/:service': ['sector_officer'],

@@ -7,6 +7,7 @@ import type { FastifyInstance, InjectOptions, RouteOptions } from 'fastify';
 import { createPortal, type Portal } from '../app.ts';
 import { makeBranch, openSlots } from '../modules/appointments/fixtures.ts';
 import { enrolWith } from '../modules/branch-day/fixtures.ts';
+import { jeddah, makeAuthorities } from '../modules/authorities/fixtures.ts';
 import { makePerson, makeSession, makeStaff, openBrowser, type SignedIn } from '../modules/identity/fixtures.ts';
 import { forgetOrganisation } from '../modules/organisation/index.ts';
 import { type Database, sql } from '../platform/database.ts';
@@ -98,8 +99,9 @@ export async function makeWorld(settings: PortalSettings = {}): Promise<World> {
     await tx.query(sql`update service set sector_id = 2 where service_id = 3`);
   });
   forgetOrganisation(db);
-  const staff = async (role: StaffRole, branchId: number | null, sectorId = 1): Promise<Actor> => {
-    const { staffId } = await makeStaff(db, { role, branchId, sectorId });
+  await makeAuthorities(db);
+  const staff = async (role: StaffRole, branchId: number | null, sectorId = 1, authorityId: number | null = null): Promise<Actor> => {
+    const { staffId } = await makeStaff(db, { role, branchId, sectorId, authorityId });
     return { id: staffId, ...(await makeSession(runtime, staffId, { kind: 'staff' })) };
   };
   const person = await signedInPerson(portal);
@@ -109,7 +111,7 @@ export async function makeWorld(settings: PortalSettings = {}): Promise<World> {
     ...portal, person, managerElsewhere,
     stranger: await signedInPerson(portal),
     staff: {
-      clerk: await staff('clerk', 1), branch_manager: manager, sector_officer: await staff('sector_officer', null), authority_officer: await staff('authority_officer', null), inspector: await staff('inspector', null),
+      clerk: await staff('clerk', 1), branch_manager: manager, sector_officer: await staff('sector_officer', null), authority_officer: await staff('authority_officer', null, 1, jeddah), inspector: await staff('inspector', null, 1, jeddah),
       security_reviewer: await staff('security_reviewer', null), analyst: await staff('analyst', null), operator: await staff('operator', null),
     },
     officerElsewhere: await staff('sector_officer', null, 2),

@@ -28,6 +28,7 @@ const staffPaths = {
   signals: '/staff/signals',
   checks: '/staff/checks',
   releases: '/staff/releases',
+  campaigns: '/staff/campaigns',
 } as const satisfies Record<StaffSection, string>;
 
 /** Which consoles a role sees in its bar. Seeing a link gives no right: every route checks for itself. */
@@ -35,7 +36,7 @@ const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   clerk: ['desk', 'applications', 'checks', 'noShows', 'recovery'],
   branch_manager: ['desk', 'applications', 'checks', 'readers', 'noShows', 'recovery'],
   sector_officer: ['applications', 'capacity', 'draws', 'branches', 'announcements', 'releases', 'reports'],
-  authority_officer: [],
+  authority_officer: ['campaigns'],
   inspector: [],
   security_reviewer: ['record', 'releases'],
   analyst: ['signals', 'reports'],

@@ -67,6 +67,7 @@ export const viewText = words({
       signals: 'المؤشرات',
       checks: 'التأكيد بالبطاقة',
       releases: 'الإصدارات',
+      campaigns: 'الحملات',
       roles: {
         clerk: 'موظف استقبال',
         branch_manager: 'مدير فرع',
@@ -154,6 +155,7 @@ export const viewText = words({
       signals: 'Signals',
       checks: 'Card checks',
       releases: 'Releases',
+      campaigns: 'Campaigns',
       roles: {
         clerk: 'Clerk',
         branch_manager: 'Branch manager',

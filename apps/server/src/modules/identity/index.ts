@@ -21,5 +21,5 @@ export { readStaff, type StaffProblem } from './rules/staff.ts';
 export { findViewer, mayBeSignedIn, requireFresh } from './sessions.ts';
 export type { ListedStaff } from './store/staff.ts';
 export { onTheBeat, visitOf } from './visit.ts';
-export { getStaffNames } from './staff-names.ts';
 export { isStaffPhone, listStaffOf, listStaffOfAuthority, type StaffContact, staffLanguage } from './staff-contacts.ts';
+export { findWorkingStaff, getStaffNames } from './staff-names.ts';

@@ -1,0 +1,3 @@
+export { findInspectorByCode, type KnownInspector } from './actions/card.ts';
+export { inspectionErrors } from './errors.ts';
+export { registerInspectionPages } from './pages.ts';

@@ -1,0 +1,34 @@
+import type { Page } from '@playwright/test';
+import { signInStaff } from '../people.ts';
+import { send, tamper } from './forms.ts';
+import { visitor } from './page-table.ts';
+
+async function fillCampaign(page: Page): Promise<void> {
+  await page.goto('/staff/campaigns/new');
+  await page.locator('[name=name]').fill('مكاتب الخدمات حول فروع الأحوال');
+  for (const [name, value] of [['from_day', '1'], ['from_month', '1'], ['from_year', '2026'], ['to_day', '31'], ['to_month', '12'], ['to_year', '2026'], ['target', '40']] as const) {
+    const part = page.locator(`[name=${name}]`);
+    await ((await part.evaluate((element) => element.tagName)) === 'SELECT' ? part.selectOption(value) : part.fill(value));
+  }
+  await page.locator('[name=branches]').first().check();
+}
+
+async function makeCampaign(page: Page): Promise<{ campaign: string }> {
+  await signInStaff(page, 'officer.jeddah', '+966500000920');
+  await fillCampaign(page);
+  await send(page, 'name');
+  return { campaign: new URL(page.url()).pathname };
+}
+
+/** An officer of a municipality, who makes campaigns. */
+export const campaignOfficer = visitor('an officer of a municipality', makeCampaign, [
+  { name: 'campaigns', route: 'GET /staff/campaigns', open: '/staff/campaigns' },
+  { name: 'a new campaign', route: 'GET /staff/campaigns/new', open: '/staff/campaigns/new' },
+  { name: 'a new campaign, nothing filled in', route: 'POST /staff/campaigns', status: 422, open: async (page) => { await page.goto('/staff/campaigns/new'); await send(page, 'name'); } },
+  { name: 'a campaign', route: 'GET /staff/campaigns/:id', open: (_, { campaign }) => campaign },
+  { name: 'changing a campaign', route: 'GET /staff/campaigns/:id/change', open: (_, { campaign }) => `${campaign}/change` },
+  { name: 'a change that is wrong', route: 'POST /staff/campaigns/:id/change', status: 422, open: async (page, { campaign }) => { await page.goto(`${campaign}/change`); await page.locator('[name=target]').fill('0'); await send(page, 'target'); } },
+  { name: 'closing a campaign, unsure', route: 'POST /staff/campaigns/:id/close', status: 422, open: async (page, { campaign }) => { await page.goto(campaign); await send(page, 'sure'); } },
+  { name: 'a campaign that stands elsewhere by now', route: 'POST /staff/campaigns/:id/change', status: 409, open: (page, { campaign }) => tamper(page, `${campaign}/change`, (form) => { form.querySelector<HTMLInputElement>('[name=revision]')!.value = '0'; }) },
+  { name: 'no such campaign', route: 'GET /staff/campaigns/:id', status: 404, open: '/staff/campaigns/none' },
+]);
