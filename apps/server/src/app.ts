@@ -30,6 +30,7 @@ import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, register
 import { applicationErrors, applicationJobs, type ApplicationRuntime, officerJobs, registerApplicationApi, registerApplications, registerOfficerPages } from './modules/applications/index.ts';
 import { registerReports, reportErrors, reportJobs } from './modules/reports/index.ts';
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
+import { establishmentErrors, establishmentJobs } from './modules/establishments/index.ts';
 import { findPledgePaper, pledgeErrors } from './modules/pledges/index.ts';
 import { directiveErrors, directiveJobs, type DirectiveRuntime, paperOfDirective } from './modules/directives/index.ts';
 import { inspectionErrors, registerInspectionPages } from './modules/inspections/index.ts';
@@ -42,7 +43,7 @@ import { errorPage, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
-  ...platformErrors, ...uploadErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...letterErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...applicationErrors, ...reportErrors, ...integrityErrors, ...directiveErrors, ...pledgeErrors, ...inspectionErrors,
+  ...platformErrors, ...uploadErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...letterErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...applicationErrors, ...reportErrors, ...integrityErrors, ...directiveErrors, ...pledgeErrors, ...inspectionErrors, ...establishmentErrors,
 };
 
 /** Milliseconds that observations of what people do gather. */
@@ -115,7 +116,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerInspectionPages(app, runtime);
   registerOperationPages(app, runtime);
 
-  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...applicationJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...officerJobs(runtime), ...integrityJobs(runtime), ...directiveJobs(runtime)];
+  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...applicationJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...officerJobs(runtime), ...integrityJobs(runtime), ...directiveJobs(runtime), ...establishmentJobs(runtime)];
   return { app, runtime, startJobs: () => together(createLoop(runtime).start(), startJobs(db, clock, log, jobs)) };
 }
 

@@ -26,6 +26,7 @@ const commands: readonly Command[] = [
   { words: ['import', 'services'], usage: 'import services FILE         the same; their sectors first', run: importing('services') },
   { words: ['import', 'branches'], usage: 'import branches FILE         the same; their sectors and cities first', run: importing('branches') },
   { words: ['import', 'registry'], usage: 'import registry FILE         the same; people of the registry from a file', run: importing('registry') },
+  { words: ['import', 'establishments'], usage: 'import establishments FILE   offices of the licensing system; bad rows are refused with the reason, the rest kept', run: importing('establishments') },
   { words: ['services', 'record'], usage: 'services record              records the services that come with the program, where they are new or changed, as drafts', run: async () => (await import('./services.ts')).servicesRecord() },
   { words: ['staff'], usage: staffUsage, run: async (args) => (await import('./staff.ts')).staff(args) },
   { words: ['room'], usage: roomUsage, run: async (args) => (await import('./room.ts')).room(args) },

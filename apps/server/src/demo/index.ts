@@ -1,5 +1,6 @@
 import type { AppointmentRuntime } from '../modules/appointments/index.ts';
 import { seedAnnouncementsDemo } from './announcements.ts';
+import { seedEstablishmentsDemo } from './establishments.ts';
 import { seedIdentityDemo } from './identity.ts';
 import { seedOrganisationDemo } from './organisation.ts';
 import { seedReleasesDemo } from './releases.ts';
@@ -10,4 +11,5 @@ export async function seedDemo(runtime: AppointmentRuntime): Promise<void> {
   await seedIdentityDemo(runtime);
   await seedReleasesDemo(runtime);
   await seedAnnouncementsDemo(runtime);
+  await seedEstablishmentsDemo(runtime);
 }

@@ -1,5 +1,5 @@
 export { createAudit, readOwnEntries, type Audit, type AuditEvent } from './actions.ts';
-export { importAudited } from './imports.ts';
+export { importAudited, importGoodAudited } from './imports.ts';
 export { auditJobs } from './jobs.ts';
 export { registerAuditPages } from './pages.ts';
 export { anyone, systemActor, type Actor } from './rules.ts';

@@ -65,25 +65,43 @@ interface Key<Column, Item> {
 
 const chunk = 500;
 
+/** Called in the transaction that writes, when anything changed, with the file's SHA-256 (hex). */
+type RecordImport<Result> = (tx: Tx, sha256: string, result: Result) => Promise<void>;
+
 /**
  * Imports a file: every row is checked first; one bad row and nothing is written. Rows that are there already are
- * written over where they differ, others stay. `record` is called in the same transaction when anything changed, with
- * the file's SHA-256 (hex). Throws {@link ImportError}.
+ * written over where they differ, others stay. Throws {@link ImportError}.
  */
-export async function importCsv<Column extends string, Item extends object>(
-  db: Database, kind: ImportKind<Column, Item>, { text, fileName, onProgress }: ImportRequest, record: (tx: Tx, sha256: string, result: ImportResult) => Promise<void>,
-): Promise<ImportResult> {
+export async function importCsv<Column extends string, Item extends object>(db: Database, kind: ImportKind<Column, Item>, request: ImportRequest, record: RecordImport<ImportResult>): Promise<ImportResult> {
+  const { refused: _, ...result } = await take(db, kind, request, true, (tx, sha256, { refused: __, ...taken }) => record(tx, sha256, taken));
+  return result;
+}
+
+/** What was taken of a file, and what was not. */
+export interface PartialImport extends ImportResult {
+  readonly refused: readonly ImportRow[];
+}
+
+/** The same for files of others, such as a licensing system's, that nobody here can mend: rows that are wrong are refused with the reason, the rest is kept. Throws {@link ImportError} for what is no such file at all. */
+export function importGoodRows<Column extends string, Item extends object>(db: Database, kind: ImportKind<Column, Item>, request: ImportRequest, record: RecordImport<PartialImport>): Promise<PartialImport> {
+  return take(db, kind, request, false, record);
+}
+
+function take<Column extends string, Item extends object>(
+  db: Database, kind: ImportKind<Column, Item>, { text, fileName, onProgress }: ImportRequest, allOrNone: boolean, record: RecordImport<PartialImport>,
+): Promise<PartialImport> {
   const { rows, problems: unread } = readCsv(text, kind.columns);
   return db.transaction(async (tx) => {
     const { items, problems } = await check(rows, kind, await kind.reader(tx), onProgress);
     const found = [...unread, ...problems].toSorted((a, b) => a.line - b.line);
-    if (found.length > 0) throw new ImportError(fileName, found.map((problem) => ({ ...problem, reason: reasonOf(problem.code, kind.words) })));
+    const refused = found.map((problem): ImportRow => ({ ...problem, reason: reasonOf(problem.code, kind.words) }));
+    if (refused.length > 0 && (allOrNone || rows.length === 0)) throw new ImportError(fileName, refused);
     const [key] = kind.keys;
     const known = new Map((await kind.find(tx, items)).map((item) => [key.of(item), item]));
     const changed = items.filter((item) => !isSame(item, known.get(key.of(item))));
     await write(tx, changed, kind, onProgress);
     const updated = changed.filter((item) => known.has(key.of(item))).length;
-    const result: ImportResult = { imported: changed.length - updated, updated, unchanged: items.length - changed.length };
+    const result: PartialImport = { imported: changed.length - updated, updated, unchanged: items.length - changed.length, refused };
     if (changed.length > 0) await record(tx, createHash('sha256').update(text).digest('hex'), result);
     return result;
   });
@@ -100,12 +118,13 @@ async function check<Column extends string, Item extends object>(
     const item = read(cells);
     problems.push(...cells.problems);
     if (cells.problems.length === 0) {
-      items.push(item);
+      const before = problems.length;
       kind.keys.forEach(({ column, of }, at) => {
         const first = firstLines[at]!.get(of(item));
         if (first === undefined) firstLines[at]!.set(of(item), row.line);
         else problems.push({ line: row.line, column, value: `${shorten(row.cells[column])} (${first})`, code: 'value_twice' });
       });
+      if (problems.length === before) items.push(item);
     }
     if ((index + 1) % chunk === 0 || index + 1 === rows.length) {
       onProgress?.({ phase: 'check', done: index + 1, total: rows.length });

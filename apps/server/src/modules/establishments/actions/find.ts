@@ -1,0 +1,78 @@
+import type { Queryable } from '../../../platform/database.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import { distanceKm } from '../../organisation/index.ts';
+import type { Establishment, EstablishmentKind, Point } from '../rules/establishment.ts';
+import { readAsked } from '../rules/keys.ts';
+import { fitOf, goodFit } from '../rules/rank.ts';
+import { countEstablishments as count, findEstablishment as read, listFamily, listWithin } from '../store/establishments.ts';
+import { findByAll, findByAny, findByLicence } from '../store/search.ts';
+
+/** An establishment by its id, also one that was merged, or null. `id` may be anything a URL held if it is a UUID. */
+export const findEstablishment: (db: Queryable, establishmentId: string) => Promise<Establishment | null> = read;
+
+/** An establishment by its id, also one that was merged. Throws `establishment_not_found`. */
+export async function getEstablishment(db: Queryable, establishmentId: string): Promise<Establishment> {
+  const found = await read(db, establishmentId);
+  if (!found) throw new DomainError('establishment_not_found');
+  return found;
+}
+
+/** The ids under which an establishment's visits, pledges and violations stand: its own first, then all that were merged into it. */
+export function familyOf(db: Queryable, establishmentId: string): Promise<string[]> {
+  return listFamily(db, establishmentId);
+}
+
+/** The one that an establishment is known as now: itself, or what it was merged into. Throws `establishment_not_found`. */
+export async function standingEstablishment(db: Queryable, establishmentId: string): Promise<Establishment> {
+  let found = await getEstablishment(db, establishmentId);
+  while (found.mergedInto !== null) found = await getEstablishment(db, found.mergedInto);
+  return found;
+}
+
+export interface Search {
+  /** Whose establishments. */
+  readonly authorityIds: readonly number[];
+  /** As people type: name, owner, licence number or telephone, in any spelling. */
+  readonly q: string;
+  readonly kind?: EstablishmentKind | null;
+  readonly limit?: number;
+}
+
+/** So many are compared closely. */
+const mostCompared = 60;
+/** Below this fit it is another office. */
+const leastFit = 0.34;
+
+/** Establishments that fit what was typed, the best first; none for an empty search. Merged ones are not found. */
+export async function findEstablishments(db: Queryable, { authorityIds, q, kind = null, limit = 20 }: Search): Promise<Establishment[]> {
+  const { groups, words, licence } = readAsked(q);
+  const licensed = licence === null ? [] : await findByLicence(db, authorityIds, licence, limit);
+  const ranked = groups.length === 0 ? [] : rank(words, await findByAll(db, authorityIds, groups, mostCompared));
+  const best = ranked[0]?.fit ?? 0;
+  // One word may be another one altogether: then most of them decide.
+  const more = groups.length > 1 && best < goodFit ? rank(words, await findByAny(db, authorityIds, groups, mostCompared)) : [];
+  const all = [...licensed, ...[...ranked, ...more].toSorted((a, b) => b.fit - a.fit).map(({ one }) => one)];
+  const once = new Map(all.map((one) => [one.establishmentId, one]));
+  return [...once.values()].filter((one) => kind === null || one.kind === kind).slice(0, limit);
+}
+
+function rank(words: Parameters<typeof fitOf>[0], found: readonly Establishment[]): { one: Establishment; fit: number }[] {
+  const digits = words.some(({ word }) => /^\d{9,14}$/.test(word));
+  return found.map((one) => ({ one, fit: digits ? Math.max(goodFit, fitOf(words, one)) : fitOf(words, one) })).filter(({ fit }) => fit >= leastFit).toSorted((a, b) => b.fit - a.fit);
+}
+
+/** Kilometres of a degree of latitude, and at least of one of longitude: at the Kingdom's northern end. */
+const kmOfDegree = { lat: 110.5, lon: 92 } as const;
+
+/** Establishments within so many metres of a point, the nearest first, with the distance in metres. */
+export async function nearEstablishments(db: Queryable, { authorityIds, place, metres, limit = 200 }: { authorityIds: readonly number[]; place: Point; metres: number; limit?: number }): Promise<{ establishment: Establishment; metres: number }[]> {
+  const found = await listWithin(db, authorityIds, place, { lat: metres / 1000 / kmOfDegree.lat, lon: metres / 1000 / kmOfDegree.lon }, limit);
+  return found
+    .map((establishment) => ({ establishment, metres: Math.round(distanceKm(establishment.place!, place) * 1000) }))
+    .filter((one) => one.metres <= metres).toSorted((a, b) => a.metres - b.metres);
+}
+
+/** All that ever were in the register. */
+export function countEstablishments(db: Queryable): Promise<number> {
+  return count(db, null);
+}

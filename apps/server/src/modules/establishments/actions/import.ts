@@ -1,0 +1,88 @@
+import { type ImportKind, type ImportRequest, type PartialImport } from '../../../platform/csv.ts';
+import type { Tx } from '../../../platform/database.ts';
+import { newId } from '../../../platform/id.ts';
+import { readPhone } from '../../../platform/phone.ts';
+import { type AuditedRuntime, importGoodAudited } from '../../audit/index.ts';
+import { listAuthorities } from '../../authorities/index.ts';
+import { type Branch, isInKingdom, listBranches, listCities } from '../../organisation/index.ts';
+import { changesOf, type Establishment } from '../rules/establishment.ts';
+import { type EstablishmentColumn, establishmentColumns, type EstablishmentRecord, readEstablishmentRow } from '../rules/row.ts';
+import { insertChanges } from '../store/changes.ts';
+import { insertEstablishments, lockByLicence, updateEstablishment } from '../store/establishments.ts';
+import { importText } from '../text/import.ts';
+import { nearestOf } from './nearest.ts';
+import { proposeDuplicates } from './propose.ts';
+
+/** The licensing system's file, as it is known again by municipality and licence number. */
+function establishmentsKind(now: Date): ImportKind<EstablishmentColumn, EstablishmentRecord> {
+  return {
+    columns: establishmentColumns,
+    words: importText,
+    keys: [{ column: 'licence_number', of: keyOf }],
+    async reader(tx) {
+      const known = { authorities: (await listAuthorities(tx)).filter(({ kind }) => kind === 'municipality'), cities: await listCities(tx), isInKingdom, readPhone };
+      return (cells) => readEstablishmentRow(cells, known);
+    },
+    async find(tx, items) {
+      const there = await lockItems(tx, items);
+      return items.flatMap((item) => {
+        const found = there.get(keyOf(item));
+        return found ? [recordOf(found, item)] : [];
+      });
+    },
+    write: (tx, items) => write(tx, items, now),
+  };
+}
+
+function keyOf({ authorityId, licenceNumber }: { readonly authorityId: number; readonly licenceNumber: string | null }): string {
+  return `${authorityId} ${licenceNumber}`;
+}
+
+async function lockItems(tx: Tx, items: readonly EstablishmentRecord[]): Promise<ReadonlyMap<string, Establishment>> {
+  const found = await lockByLicence(tx, items.map(({ authorityId }) => authorityId), items.map(({ licenceNumber }) => licenceNumber));
+  return new Map(found.map((one) => [keyOf(one), one]));
+}
+
+/** What the file does not know does not erase what an officer or an inspector found out. */
+function completed(item: EstablishmentRecord, there: Establishment): EstablishmentRecord {
+  return { ...item, nameEn: item.nameEn ?? there.nameEn, ownerName: item.ownerName ?? there.ownerName, ownerPhone: item.ownerPhone ?? there.ownerPhone, place: item.place ?? there.place };
+}
+
+/** One that is there, as a row would tell of it: equal to `item` where the row says nothing new. */
+function recordOf(there: Establishment, item: EstablishmentRecord): EstablishmentRecord {
+  const unless = <T>(said: T | null, known: T | null): T | null => (said === null ? null : known);
+  return {
+    authorityId: there.authorityId, licenceNumber: item.licenceNumber, kind: there.kind, name: there.name, nameEn: unless(item.nameEn, there.nameEn), ownerName: unless(item.ownerName, there.ownerName),
+    ownerPhone: unless(item.ownerPhone, there.ownerPhone), cityId: there.cityId, address: there.address, place: unless(item.place, there.place),
+    // One that was merged stays so, whatever the licensing system has.
+    status: there.status === 'merged' ? item.status : there.status, synthetic: there.synthetic,
+  };
+}
+
+async function write(tx: Tx, items: readonly EstablishmentRecord[], now: Date): Promise<void> {
+  const there = await lockItems(tx, items);
+  const branches = await listBranches(tx);
+  const fresh = items.filter((item) => !there.has(keyOf(item))).map((item) => made(item, branches, now));
+  await insertEstablishments(tx, fresh, now);
+  const corrected = items.flatMap((item) => {
+    const before = there.get(keyOf(item));
+    return before ? [{ before, after: rewritten(before, completed(item, before), branches) }] : [];
+  });
+  for (const { after } of corrected) await updateEstablishment(tx, after);
+  const changes = corrected.map(({ before, after }) => ({ establishmentId: before.establishmentId, changeId: newId(now), at: now, staffId: null, what: 'imported' as const, before: changesOf(before, after), otherId: null }));
+  if (changes.length > 0) await insertChanges(tx, changes);
+  await proposeDuplicates(tx, [...fresh, ...corrected.map(({ after }) => after)], now);
+}
+
+function made(item: EstablishmentRecord, branches: readonly Branch[], now: Date): Establishment {
+  return { ...item, establishmentId: newId(now), source: 'import', mergedInto: null, nearestBranch: nearestOf(branches, item.place), revision: 1 };
+}
+
+function rewritten(before: Establishment, { status, ...facts }: EstablishmentRecord, branches: readonly Branch[]): Establishment {
+  return { ...before, ...facts, status: before.status === 'merged' ? 'merged' : status, nearestBranch: nearestOf(branches, facts.place), revision: before.revision + 1 };
+}
+
+/** Imports establishments from CSV: new licences are added, known ones written over, bad rows refused with the reason and the rest kept. Throws ImportError for what is no such file. */
+export function importEstablishments(runtime: AuditedRuntime, request: ImportRequest): Promise<PartialImport> {
+  return importGoodAudited(runtime, 'establishments.import', establishmentsKind(runtime.clock()), request);
+}
