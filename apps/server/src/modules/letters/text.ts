@@ -16,7 +16,7 @@ export const letterText = words({
       revoked: 'هذه الوثيقة ملغاة',
       revokedNext: (day: string) => `ألغتها الجهة التي أصدرتها في ${day}. لا تعمل بها.`,
       demo: 'وثيقة تجريبية: لا تمثل عملًا رسميًا حقيقيًا.',
-      masked: 'لا نعرض نص الوثيقة ولا ما فيها من أسماء وأرقام كاملة، حتى لا يعرفها من صوّر الرمز فقط.',
+      masked: 'لا نعرض من الأسماء وأرقام الهوية إلا بعضها، حتى لا يعرفها من صوّر الرمز فقط.',
     },
     mine: {
       title: 'خطاباتي',
@@ -102,7 +102,7 @@ export const letterText = words({
       revoked: 'This paper was revoked',
       revokedNext: (day) => `The authority that issued it revoked it on ${day}. Do not rely on it.`,
       demo: 'A demo paper: nothing official was done.',
-      masked: 'Neither the paper’s text nor names and numbers in full are shown, so that nobody who only filmed the code learns them.',
+      masked: 'Names and id numbers are shown in part only, so that nobody who only filmed the code learns them.',
     },
     mine: {
       title: 'My letters',

@@ -3,9 +3,9 @@ import type { Queryable } from '../../../platform/database.ts';
 import { isId } from '../../../platform/id.ts';
 import { languages } from '../../../platform/language.ts';
 import type { LetterFact, Paper } from '../../letters/index.ts';
+import { type Pledge, proofOf } from '../rules/pledge.ts';
 import { findPledge } from '../store/pledges.ts';
 import { paperText } from '../text/paper.ts';
-import type { Pledge } from '../rules/pledge.ts';
 
 /** A pledge as `/check-letter` tells of it: what it is, whom it binds in part, its words, and how it stands; or null. */
 export async function findPledgePaper(db: Queryable, pledgeId: string): Promise<Paper | null> {
@@ -27,9 +27,9 @@ async function endOf(db: Queryable, { status, withdrawnAt, supersededBy }: Pledg
   return next && { how: 'superseded', on: localDay(next.signedAt) };
 }
 
-function factsOf({ content, confirmedAt }: Pledge): LetterFact[] {
-  const { establishment, text, strokes, witnesses } = content;
-  const proof = confirmedAt !== null ? 'confirmed' : witnesses.length === 0 ? 'unconfirmed' : strokes === null ? 'refused' : 'witnessed';
+function factsOf(pledge: Pledge): LetterFact[] {
+  const { establishment, text } = pledge.content;
+  const proof = proofOf(pledge);
   return [
     fact('establishment', establishment.name), fact('licence', establishment.licenceNumber === null ? said((words) => words.noLicence) : same(establishment.licenceNumber)),
     fact('proof', said((words) => words.proofs[proof])), fact('version', same(String(text.version))), fact('text', text),

@@ -113,3 +113,12 @@ export function textInUse(texts: readonly PledgeText[], at: Date): PledgeText {
   const used = texts.filter(({ published, decidedAt }) => published === true && decidedAt! <= at);
   return used.toSorted((a, b) => b.version - a.version)[0] ?? texts.find(({ version }) => version === 1)!;
 }
+
+/** How a pledge is proved: by its signature alone, by the code as well, or by two witnesses. */
+export type Proof = 'unconfirmed' | 'confirmed' | 'witnessed' | 'refused';
+
+export function proofOf({ content: { strokes, witnesses }, confirmedAt }: Pick<Pledge, 'content' | 'confirmedAt'>): Proof {
+  if (confirmedAt !== null) return 'confirmed';
+  if (witnesses.length === 0) return 'unconfirmed';
+  return strokes === null ? 'refused' : 'witnessed';
+}

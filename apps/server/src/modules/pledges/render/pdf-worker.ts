@@ -1,0 +1,4 @@
+import { serveSheets } from '../../../platform/pdf.ts';
+import { pledgePdf } from './pdf.ts';
+
+serveSheets(pledgePdf);
