@@ -16,7 +16,7 @@ export function sampleStrokes(): Strokes {
 
 /** A synthetic office in Jeddah. */
 export function sampleOffice(changes: Partial<BoundEstablishment> = {}): BoundEstablishment {
-  return { establishmentId: newId(new Date()), authorityId: jeddah, nameAr: 'مكتب السرعة للخدمات العامة (تجريبي)', nameEn: 'Alsuraa General Services (demo)', licenceNumber: `JED-${randomInt(1e5)}`, address: 'شارع المكرونة، حي السلامة', ...changes };
+  return { establishmentId: newId(new Date()), authorityId: jeddah, name: 'مكتب السرعة للخدمات العامة (تجريبي)', nameEn: 'Alsuraa General Services (demo)', licenceNumber: `JED-${randomInt(1e5)}`, address: 'شارع المكرونة، حي السلامة', ...changes };
 }
 
 /** A pledge of that office's owner, signed on the glass, with a telephone of its own. */

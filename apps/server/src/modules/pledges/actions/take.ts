@@ -18,7 +18,8 @@ import { tellOwner } from './messages.ts';
 export interface BoundEstablishment {
   readonly establishmentId: string;
   readonly authorityId: number;
-  readonly nameAr: string;
+  /** Arabic, as on its sign. */
+  readonly name: string;
   readonly nameEn: string | null;
   /** Null: none was shown. */
   readonly licenceNumber: string | null;
@@ -97,7 +98,7 @@ function checkHands({ signer, strokes, witnesses }: NewPledge, phone: string | n
 }
 
 async function contentOf(tx: Tx, { config }: PledgeRuntime, given: NewPledge): Promise<PledgeContent> {
-  const { establishmentId, authorityId, nameAr, nameEn, licenceNumber, address } = given.establishment;
+  const { establishmentId, authorityId, name, nameEn, licenceNumber, address } = given.establishment;
   const [authority, names] = [await getAuthority(tx, authorityId), await getStaffNames(tx, [given.inspectorId])];
   const text = await textOf(tx, given.textVersion);
   const inspector = names.get(given.inspectorId);
@@ -108,7 +109,7 @@ async function contentOf(tx: Tx, { config }: PledgeRuntime, given: NewPledge): P
   if (witnesses.some(({ name, idNumber }) => name === null || idNumber === null) || people.some((one, index) => people.slice(index + 1).some((other) => isSamePerson(one, other)))) throw new DomainError('pledge_witnesses_wrong');
   return {
     format: 'bawaba-pledge/1', pledgeId: given.pledgeId, number: shortReference(given.pledgeId), authority: { id: authority.authorityId, name: authority.name }, text: { version: text.version, ar: text.ar, en: text.en },
-    establishment: { id: establishmentId, name: { ar: nameAr, en: nameEn ?? nameAr }, licenceNumber, address },
+    establishment: { id: establishmentId, name: { ar: name, en: nameEn ?? name }, licenceNumber, address },
     signer, strokes: given.strokes, witnesses: witnesses as Witness[], inspector, signedAt: given.signedAt.toISOString(), checkAt: `${config.baseUrl}/check-letter`, demo: config.demo,
   };
 }

@@ -88,7 +88,7 @@ test('confirmed, the sheet says so; superseded, it says that and the check does 
   const kept = async (): Promise<Pledge> => getPledge(db, [jeddah], first.pledgeId);
   assert.match(textOf(await sheetOf(await kept())).replace(/\s+/g, ' '), /confirmed with a code/);
   const { establishmentId: id, content } = first;
-  await take({ establishment: { establishmentId: id, authorityId: jeddah, nameAr: content.establishment.name.ar, nameEn: null, licenceNumber: null, address: '' } });
+  await take({ establishment: { establishmentId: id, authorityId: jeddah, name: content.establishment.name.ar, nameEn: null, licenceNumber: null, address: '' } });
   assert.match(textOf(await sheetOf(await kept())).replace(/\s+/g, ' '), /A newer pledge has taken its place/);
   assert.match(await check(first.code), /whose place a newer one has taken/);
 });
