@@ -1,6 +1,7 @@
 import { type Bilingual, languages, type Language } from '../language.ts';
 import { printedCode } from './code.ts';
 import { lineHeight, type Weight } from './fonts.ts';
+import { partsOf } from './parts.ts';
 import { bottom, contentWidth, drawOrnament, ensureRoom, left, margin, textHeight, writeText, type Column, type Sheet, type TextStyle } from './sheet.ts';
 
 /** Nothing on a sheet is smaller than 11 pt: older people read it without help. */
@@ -106,6 +107,27 @@ export function drawCode(sheet: Sheet, { text, alt, caption, label, reference }:
   y = writeText(sheet, reference, { ...strong, size: size.value, lang: 'en' }, codeColumn, y) + 8;
   drawOrnament(sheet, (doc) => doc.lineWidth(1).rect(frameX, top, codeWidth, y - top).stroke('#000'));
   sheet.y = Math.max(sheet.y, y);
+}
+
+/** Paragraphs of one language, from the side on which it begins. `name`: what the sheet is called on pages that follow. */
+export function writeParagraphs(sheet: Sheet, texts: readonly string[], lang: Language, name: Bilingual): void {
+  const style: TextStyle = lang === sheet.lang ? primary(sheet, size.value) : { ...secondary(sheet), colour: '#000' };
+  for (const part of texts.flatMap((text) => partsOf(text))) {
+    turnPage(sheet, textHeight(sheet, part, style, whole.width), name);
+    sheet.y = writeText(lang === sheet.lang ? sheet : inOther(sheet), part, style, whole, sheet.y) + 6;
+  }
+  sheet.y += 4;
+}
+
+/** Goes to a new page where there is no room, which says to what it belongs: a sheet that was put in from elsewhere does not. */
+export function turnPage(sheet: Sheet, height: number, name: Bilingual): void {
+  const before = sheet.y;
+  ensureRoom(sheet, height, footerHeight);
+  if (sheet.y >= before) return;
+  sheet.y = writeText(sheet, name[sheet.lang], primary(sheet, size.small, 600), whole, sheet.y);
+  sheet.y = writeText(inOther(sheet), name[otherThan(sheet.lang)], secondary(sheet), whole, sheet.y) + 4;
+  drawOrnament(sheet, (doc) => doc.rect(margin, sheet.y, contentWidth, 1).fill('#000'));
+  sheet.y += 10;
 }
 
 /** What everybody must read, framed, in both languages. */

@@ -2,8 +2,7 @@ import { formatDay } from '../../../platform/calendar.ts';
 import { shortReference } from '../../../platform/id.ts';
 import { type Bilingual, type Language, languages } from '../../../platform/language.ts';
 import {
-  closeSheet, drawCode, drawOrnament, footerHeight, inOther, margin, openSheet, contentWidth, ensureRoom, otherThan, partsOf, primary, secondary, size, textHeight, whole,
-  writeDemo, writeHeader, writeNotice, writeRow, writeText, type Sheet, type SheetRow, type TextStyle,
+  closeSheet, drawCode, openSheet, turnPage, writeDemo, writeHeader, writeNotice, writeParagraphs, writeRow, type SheetRow,
 } from '../../../platform/pdf.ts';
 import type { LetterContent } from '../rules.ts';
 import { sheetText } from './text.ts';
@@ -34,14 +33,14 @@ export function letterPdf({ content, code, issuedAt }: LetterView): Promise<Buff
   headRows(content).forEach((row) => writeRow(sheet, row));
   drawCode(sheet, { text: code, alt: sheetText.ar.codeLabel(reference), caption: inBoth((words) => words.code), label: inBoth((words) => words.reference), reference }, top);
   sheet.y += 10;
-  writeBody(sheet, content, 'ar');
-  writeBody(sheet, content, 'en');
+  const name = inBoth((words, lang) => words.continued(content.title[lang], reference));
+  for (const lang of languages) writeParagraphs(sheet, content.paragraphs.map((paragraph) => paragraph[lang]), lang, name);
   content.facts.forEach(({ label, value }, index) => {
     if (index === 0) sheet.y += 6;
-    turnPage(sheet, content, 60);
+    turnPage(sheet, 60, name);
     writeRow(sheet, { label, lines: { ar: [value.ar], en: [value.en] }, brief: value }, 'whole');
   });
-  turnPage(sheet, content, 110);
+  turnPage(sheet, 110, name);
   writeNotice(sheet, inBoth((words) => words.notice(content.checkAt)));
   if (content.demo) writeDemo(sheet, inBoth((words) => words.demo));
   return closeSheet(sheet);
@@ -64,27 +63,4 @@ function row(label: (words: Words) => string, linesOf: (words: Words, lang: Lang
   const lines = inBoth(linesOf);
   const brief: Bilingual = { ar: lines.ar.join(' · '), en: lines.en.join(' · ') };
   return { label: inBoth(label), lines, brief };
-}
-
-/** The paragraphs of one language, from the side on which it begins. */
-function writeBody(sheet: Sheet, content: LetterContent, lang: Language): void {
-  const style: TextStyle = lang === sheet.lang ? primary(sheet, size.value) : { ...secondary(sheet), colour: '#000' };
-  for (const part of content.paragraphs.flatMap((paragraph) => partsOf(paragraph[lang]))) {
-    turnPage(sheet, content, textHeight(sheet, part, style, whole.width));
-    sheet.y = writeText(lang === sheet.lang ? sheet : inOther(sheet), part, style, whole, sheet.y) + 6;
-  }
-  sheet.y += 4;
-}
-
-/** A page that follows says of which letter it is: a sheet that was put in from elsewhere does not. */
-function turnPage(sheet: Sheet, { title, letterId }: LetterContent, height: number): void {
-  const before = sheet.y;
-  ensureRoom(sheet, height, footerHeight);
-  if (sheet.y >= before) return;
-  const reference = shortReference(letterId);
-  sheet.y = writeText(sheet, sheetText.ar.continued(title.ar, reference), primary(sheet, size.small, 600), whole, sheet.y);
-  const other = otherThan(sheet.lang);
-  sheet.y = writeText(inOther(sheet), sheetText[other].continued(title[other], reference), secondary(sheet), whole, sheet.y) + 4;
-  drawOrnament(sheet, (doc) => doc.rect(margin, sheet.y, contentWidth, 1).fill('#000'));
-  sheet.y += 10;
 }
