@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { outcomeOf, turnOf, type Visit } from './outcome.ts';
 
 function visit(overrides: Partial<Visit>): Visit {
-  return { arrivedAt: 0, place: null, estimates: [], servedAt: null, polls: 0, refused: [], placesLost: 0, ...overrides };
+  return { arrivedAt: 0, place: null, estimates: [], servedAt: null, polls: 0, refused: [], placesLost: 0, turnedBack: 0, ...overrides };
 }
 
 test('the turn of a serial is the first moment at which it is let in', () => {
@@ -32,7 +32,7 @@ test('people that somebody saw pass are counted as by comparing every pair', () 
 });
 
 test('the busiest second, waits and refusals are counted', () => {
-  const visits = [100, 200, 1_100].map((arrivedAt) => visit({ arrivedAt, servedAt: arrivedAt + 5_000, refused: arrivedAt === 200 ? ['503'] : [], polls: 2, placesLost: arrivedAt === 100 ? 1 : 0 }));
-  const { busiestSecond, refused, placesLost, served, polls, waits } = outcomeOf(visits, []);
-  assert.deepEqual({ busiestSecond, refused, placesLost, served, polls, waits }, { busiestSecond: 2, refused: 1, placesLost: 1, served: 3, polls: 6, waits: { p50: 5_000, p90: 5_000, max: 5_000 } });
+  const visits = [100, 200, 1_100].map((arrivedAt) => visit({ arrivedAt, servedAt: arrivedAt + 5_000, refused: arrivedAt === 200 ? ['503'] : [], polls: 2, placesLost: arrivedAt === 100 ? 1 : 0, turnedBack: arrivedAt === 200 ? 2 : 0 }));
+  const { busiestSecond, refused, placesLost, turnedBack, served, polls, waits } = outcomeOf(visits, []);
+  assert.deepEqual({ busiestSecond, refused, placesLost, turnedBack, served, polls, waits }, { busiestSecond: 2, refused: 1, placesLost: 1, turnedBack: 2, served: 3, polls: 6, waits: { p50: 5_000, p90: 5_000, max: 5_000 } });
 });

@@ -13,6 +13,8 @@ export interface Visit {
   readonly refused: readonly string[];
   /** Times that the place they held was good for nothing any more, or was suddenly another. */
   readonly placesLost: number;
+  /** Times that they were told that their turn had come, and were led back to the room from the door. */
+  readonly turnedBack: number;
 }
 
 /** How far the queue was let in, over time: `[milliseconds, highest serial that is admitted]`. */
@@ -24,6 +26,7 @@ export interface Outcome {
   readonly served: number;
   readonly refused: number;
   readonly placesLost: number;
+  readonly turnedBack: number;
   readonly polls: number;
   /** The most people that somebody saw pass who had been given their place later. */
   readonly mostPassed: number;
@@ -54,6 +57,7 @@ export function outcomeOf(visits: readonly Visit[], watermarks: Watermarks): Out
     served: waits.length,
     refused: visits.reduce((sum, { refused }) => sum + refused.length, 0),
     placesLost: visits.reduce((sum, { placesLost }) => sum + placesLost, 0),
+    turnedBack: visits.reduce((sum, { turnedBack }) => sum + turnedBack, 0),
     polls: visits.reduce((sum, { polls }) => sum + polls, 0),
     mostPassed: mostPassed(places),
     busiestSecond: Math.max(0, ...[...Map.groupBy(visits, ({ arrivedAt }) => Math.floor(arrivedAt / 1000)).values()].map((people) => people.length)),

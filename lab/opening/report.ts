@@ -34,6 +34,7 @@ export function claimsOf({ outcome: o, capacity, seconds, admittedTwice }: Run):
     { what: 'people whose first estimate came within 20 % of the true wait', found: percent(o.firstWithin20), aim: '90 %', met: o.firstWithin20 >= 0.9 },
     { what: 'of all estimates shown, within 20 %', found: percent(o.allWithin20), aim: '90 %', met: o.allWithin20 >= 0.9 },
     { what: 'places lost', found: whole(o.placesLost), aim: '0', met: o.placesLost === 0 },
+    { what: 'times that somebody was called and led back to the room', found: whole(o.turnedBack), aim: '0', met: o.turnedBack === 0 },
     { what: 'admitted twice', found: whole(admittedTwice), aim: '0', met: admittedTwice === 0 },
   ];
 }

@@ -21,6 +21,9 @@ export interface Doors {
 
 const place = '/api/v1/waiting-rooms/sign-in/place';
 
+/** Times that somebody comes to the door before they are called not served. */
+const mostTries = 30;
+
 /** The serial that a place's cookie says. */
 function serialIn(place: string | undefined): number | null {
   const serial = Number.parseInt(place?.split('.')[3] ?? '', 36);
@@ -34,7 +37,7 @@ type Notes = { -readonly [Key in keyof Visit]: Visit[Key] extends readonly (infe
 export async function visit({ site, now }: Doors, visitor: Visitor): Promise<Visit> {
   await sleep(Math.max(0, visitor.arrivesAt - now()));
   const browser = openBrowser(site);
-  const notes: Notes = { arrivedAt: now(), place: null, estimates: [], servedAt: null, polls: 0, refused: [], placesLost: 0 };
+  const notes: Notes = { arrivedAt: now(), place: null, estimates: [], servedAt: null, polls: 0, refused: [], placesLost: 0, turnedBack: 0 };
 
   /** Asks again when the server went away; writes down every answer that is not one of `wanted`. */
   const ask = async (what: string, question: () => Promise<Reply>, ...wanted: number[]): Promise<Reply> => {
@@ -49,15 +52,17 @@ export async function visit({ site, now }: Doors, visitor: Visitor): Promise<Vis
       }
     }
   };
-  const wait = async (): Promise<void> => {
+  /** Until the turn has come; true when it has. */
+  const wait = async (): Promise<boolean> => {
     for (;;) {
       const reply = await ask('place', () => browser.get(place), 200);
       const standing = JSON.parse(reply.body.toString()) as PlaceBody;
       notes.polls++;
-      if (standing.state === 'called' || standing.state === 'shut') return;
+      if (standing.state === 'called' || standing.state === 'shut') return standing.state === 'called';
       if (standing.state === 'lost') {
         notes.placesLost += 1;
-        return void notes.refused.push(`place lost: ${standing.reason}`);
+        notes.refused.push(`place lost: ${standing.reason}`);
+        return false;
       }
       if (standing.serial !== undefined) {
         if (notes.place && notes.place.serial !== standing.serial) notes.placesLost += 1;
@@ -68,14 +73,20 @@ export async function visit({ site, now }: Doors, visitor: Visitor): Promise<Vis
     }
   };
 
-  for (let tries = 0; tries < 5 && notes.servedAt === null; tries++) {
+  let called = false;
+  for (let tries = 0; tries < mostTries && notes.servedAt === null; tries++) {
     const door = await ask('door', () => browser.get('/sign-in'), 200, 303);
     if (door.status === 303) {
+      // Who is called and led back to the room all the same looks again after a moment, as the page does.
+      if (called) {
+        notes.turnedBack += 1;
+        await sleep(1_000);
+      }
       await ask('waiting room', () => browser.get(locationOf(door)!), 200);
       const serial = serialIn(browser.cookies.get('place-sign-in'));
       // From here on the person sees their place. The first question follows at once, for the estimate in seconds.
       if (serial !== null) notes.place ??= { serial, at: now() };
-      await wait();
+      called = await wait();
     } else if (door.status === 200) {
       const options = await ask('challenge', () => browser.post('/api/v1/passkeys/sign-in/options', {}), 200);
       const response = visitor.device.signIn(JSON.parse(options.body.toString()) as { challenge: string });

@@ -75,6 +75,30 @@ test('a place copied to another browser, changed, or used in another lets nobody
   assert.equal((await owner.get('/sign-in')).status, 200);
 });
 
+test('who is told by one process that they are called is let in by another that has not looked since', async () => {
+  const [told, next] = [openBrowser(two.app), openBrowser(app)];
+  await told.get('/waiting/sign-in');
+  await next.get('/waiting/sign-in');
+  const { serial } = JSON.parse((await told.get('/api/v1/waiting-rooms/sign-in/place')).body) as { serial: number };
+  await look();
+  assert.equal(await affected(db, sql`update waiting_room set admitted_through = ${serial}, rate = 5, term = 1000000 where room = 'sign-in'`), 1);
+  await two.loop.tick();
+  assert.equal((JSON.parse((await told.get('/api/v1/waiting-rooms/sign-in/place')).body) as { state: string }).state, 'called');
+  const cookie = [...told.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  assert.equal((await app.inject({ url: '/sign-in', headers: { cookie } })).statusCode, 200);
+  assert.equal((await next.get('/sign-in')).status, 303, 'who stands behind them is not');
+});
+
+test('a process that has just started knows who waits before its first request, and lets nobody past them', async () => {
+  const waiting = openBrowser(app);
+  await waiting.get('/waiting/sign-in');
+  const [young] = await waitingPortals(database.open());
+  const cookie = [...waiting.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  // Its keys are its own here, so that the place is not: what matters is that the room is known to be open.
+  assert.equal((await young!.app.inject({ url: '/sign-in', headers: { cookie } })).statusCode, 303);
+  assert.equal((await young!.app.inject({ url: '/sign-in' })).statusCode, 303);
+});
+
 test('of fifty exchanges of one place at once, at two processes, all give the same browser one pass', async () => {
   const browser = openBrowser(app);
   await browser.get('/waiting/sign-in');

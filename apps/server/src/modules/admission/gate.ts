@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../platform/errors.ts';
 import { enter } from './actions/enter.ts';
-import { countLost, findPlace } from './answer.ts';
+import { countLost, type Found, findPlace } from './answer.ts';
 import { browserCookie, dropCookie, giveBrowser, keepPass, keysOf, readBrowser, tokenCookie } from './cookies.ts';
 import { countAnswer, counterOf } from './counters.ts';
 import { goThrough } from './late.ts';
+import type { LookNow } from './look.ts';
 import { makeKnown } from './memory.ts';
-import { isPersonal, passLife, standingOf } from './rules/room.ts';
+import { isPersonal, mayBeCalled, passLife, standingOf } from './rules/room.ts';
 import type { AdmissionRuntime } from './runtime.ts';
 import { type Binding, readPass } from './tokens.ts';
 
@@ -30,14 +31,14 @@ export type Gates = Readonly<Record<string, Gate>>;
  * Puts waiting rooms in front of routes. It runs after the form's token was checked and before the route: whoever
  * has no pass is led to the waiting room, and back to where they were going. Routes know nothing of it.
  */
-export function registerGates(app: FastifyInstance, runtime: AdmissionRuntime, gates: Gates): void {
+export function registerGates(app: FastifyInstance, runtime: AdmissionRuntime, gates: Gates, lookNow: LookNow): void {
   const { counters } = runtime.admission.memory;
   const roomOf = (gate: Gate | undefined, request: FastifyRequest): ReturnType<RoomOf> => (typeof gate?.room === 'function' ? gate.room(request) : (gate?.room ?? null));
   const gateOf = (request: FastifyRequest): Gate | undefined => gates[`${request.method} ${request.routeOptions.url}`];
   app.addHook('preHandler', async (request, reply) => {
     const gate = gateOf(request);
     const room = await roomOf(gate, request);
-    if (gate && room && gate.at !== 'end') await requirePass(runtime, request, reply, room, gate.at !== 'look');
+    if (gate && room && gate.at !== 'end') await requirePass(runtime, lookNow, request, reply, room, gate.at !== 'look');
   });
   app.addHook('onResponse', async (request, reply) => {
     const gate = request.method === 'POST' ? gateOf(request) : undefined;
@@ -50,7 +51,7 @@ export function registerGates(app: FastifyInstance, runtime: AdmissionRuntime, g
  * Lets through: everybody while the room is shut, whoever holds a pass, whoever's turn has come (their place becomes a
  * pass here), and people already inside. Otherwise throws `must_wait`, which leads a page to the waiting room.
  */
-export async function requirePass(runtime: AdmissionRuntime, request: FastifyRequest, reply: FastifyReply, name: string, begins: boolean): Promise<void> {
+export async function requirePass(runtime: AdmissionRuntime, lookNow: LookNow, request: FastifyRequest, reply: FastifyReply, name: string, begins: boolean): Promise<void> {
   const { config, clock, secrets, admission: { memory } } = runtime;
   counterOf(memory.counters, name).asked += 1;
   const known = memory.rooms.get(name);
@@ -67,7 +68,7 @@ export async function requirePass(runtime: AdmissionRuntime, request: FastifyReq
     if (typeof pass !== 'string' && pass.room === name && pass.expiresAt > clock()) return;
   }
   if (personal && request.viewer === null) throw new DomainError('sign_in_needed');
-  const found = findPlace(memory, keys.place, name, request.cookies[tokenCookie(config, 'place', name)], browser, holderId, clock());
+  const found = await findAtDoor(runtime, lookNow, () => findPlace(memory, keys.place, name, request.cookies[tokenCookie(config, 'place', name)], browser, holderId, clock()));
   countLost(memory.counters, name, found);
   if (browser && 'place' in found && standingOf(found.room, found.place).state === 'called') {
     if (!goThrough(memory, found.room, found.place, clock())) throw mustWait(request, name, null);
@@ -79,6 +80,14 @@ export async function requirePass(runtime: AdmissionRuntime, request: FastifyReq
     throw mustWait(request, name, 'used');
   }
   throw mustWait(request, name, null);
+}
+
+/** The place that is shown at a door. Whoever may have been called since we last looked is not turned back before we have looked again: another process may have told them. */
+async function findAtDoor({ clock }: AdmissionRuntime, lookNow: LookNow, find: () => Found): Promise<Found> {
+  const found = find();
+  if (!('place' in found) || !mayBeCalled(found.room, found.place, clock())) return found;
+  await lookNow();
+  return find();
 }
 
 /** Whoever begins while nobody need wait goes on to the end, also when the room opens meanwhile. */

@@ -84,3 +84,15 @@ export function rateOf({ rate, manualRate, manualUntil }: Pick<Room, 'rate' | 'm
 export function resumes({ epoch, changedAt }: Pick<Room, 'epoch' | 'changedAt'>, now: Date): boolean {
   return epoch > 0 && now.getTime() - changedAt.getTime() <= resumeWithin;
 }
+
+/** Who may have been called since a process last looked, by the pace of these seconds: it looks several times a second, and seldom when it is strained. */
+const nearly = 5;
+const atLeast = 20;
+
+/** Whether somebody with a good place who is not called here may have been called by now, as another process may already have told them. */
+export function mayBeCalled(room: Room, place: Place, now: Date): boolean {
+  if (place.epoch > room.epoch) return true;
+  const { state, ahead } = standingOf(room, place);
+  if (state === 'gathering') return room.opensAt !== null && room.opensAt <= now;
+  return state === 'waiting' && ahead < Math.max(atLeast, rateOf(room, now) * nearly);
+}
