@@ -3,10 +3,10 @@
  * each named by its content, and `manifest.json` (plain name → file name).
  * `npm run build`; no network; running it again changes nothing.
  */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, extname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -89,17 +89,16 @@ function publish(directory: string, manifest: Record<string, string>): void {
   }
 }
 
-/** The reader is an app of its own, with its own build. */
-async function buildReaderToo(): Promise<void> {
-  const script = join(root, 'apps/reader/build.ts');
-  if (!existsSync(script)) return;
-  const { buildReader } = (await import(pathToFileURL(script).href)) as { buildReader: () => Promise<void> };
-  await buildReader();
+/** The reader and the inspectors' app are apps of their own, each with its own build. */
+async function buildApps(): Promise<void> {
+  const { buildReader } = await import('../apps/reader/build.ts');
+  const { buildField } = await import('../apps/field/build.ts');
+  await Promise.all([buildReader(), buildField()]);
 }
 
 if (import.meta.main) {
   const started = performance.now();
   const manifest = await buildBrowser(join(root, 'dist/assets'));
-  await buildReaderToo();
+  await buildApps();
   console.log(`Built ${Object.keys(manifest).length} assets into dist/assets in ${Math.round(performance.now() - started)} ms.`);
 }

@@ -29,6 +29,8 @@ export interface Asked {
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as they are, instead of a body. */
+  readonly bytes?: { readonly type: string; readonly content: Uint8Array<ArrayBuffer> };
   /** The device's own token; without it the browser's session of this site is sent along. */
   readonly token?: string | null;
   readonly lang?: string;
@@ -50,10 +52,12 @@ export async function call<T>(asked: Asked): Promise<Answer<T>> {
       signal: AbortSignal.timeout(asked.timeout ?? 30_000),
       headers: {
         ...(asked.body !== undefined && { 'content-type': 'application/json' }),
+        ...(asked.bytes !== undefined && { 'content-type': asked.bytes.type }),
         ...(typeof asked.token === 'string' && { authorization: `Bearer ${asked.token}` }),
         ...(asked.lang !== undefined && { 'accept-language': asked.lang }),
       },
       ...(asked.body !== undefined && { body: JSON.stringify(asked.body) }),
+      ...(asked.bytes !== undefined && { body: asked.bytes.content }),
     });
     const text = await response.text();
     body = text === '' ? null : JSON.parse(text);

@@ -18,12 +18,7 @@ const pauseMs = 80;
 
 /** Starts the camera that looks away from whoever holds the device. Rejects with a {@link CameraProblem}. */
 export async function startCamera(files: DecoderFiles, onText: (text: string) => void): Promise<Camera> {
-  const stream = await openStream();
-  const video = document.createElement('video');
-  video.muted = true;
-  video.playsInline = true;
-  video.srcObject = stream;
-  await video.play().catch(() => undefined);
+  const { video, stop } = await openPicture({ width: 1280, height: 720 });
   const decoder = startDecoder(files);
   let stopped = false;
   const camera: Camera = {
@@ -32,7 +27,7 @@ export async function startCamera(files: DecoderFiles, onText: (text: string) =>
     stop() {
       stopped = true;
       decoder.stop();
-      stream.getTracks().forEach((track) => track.stop());
+      stop();
     },
   };
   const look = async (): Promise<void> => {
@@ -45,11 +40,22 @@ export async function startCamera(files: DecoderFiles, onText: (text: string) =>
   return camera;
 }
 
-async function openStream(): Promise<MediaStream> {
+/** The running picture of the camera that looks away from whoever holds the device. Rejects with a {@link CameraProblem}. */
+export async function openPicture(size: { width: number; height: number }): Promise<{ readonly video: HTMLVideoElement; stop(): void }> {
+  const stream = await openStream(size);
+  const video = document.createElement('video');
+  video.muted = true;
+  video.playsInline = true;
+  video.srcObject = stream;
+  await video.play().catch(() => undefined);
+  return { video, stop: () => stream.getTracks().forEach((track) => track.stop()) };
+}
+
+async function openStream({ width, height }: { width: number; height: number }): Promise<MediaStream> {
   try {
-    return await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } } });
+    return await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: { ideal: 'environment' }, width: { ideal: width }, height: { ideal: height } } });
   } catch (error) {
-    const name = (error as DOMException).name;
+    const name = (error as DOMException | undefined)?.name;
     const problem: CameraProblem = name === 'NotAllowedError' || name === 'SecurityError' ? 'denied' : name === 'NotReadableError' ? 'busy' : 'missing';
     throw problem;
   }

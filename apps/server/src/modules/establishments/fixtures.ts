@@ -1,7 +1,7 @@
+import { foldText } from '@bawaba/text/names';
 import type { Database } from '../../platform/database.ts';
 import { newId } from '../../platform/id.ts';
 import { type Establishment, establishmentKinds } from './rules/establishment.ts';
-import { foldText } from './rules/fold.ts';
 import { insertEstablishments } from './store/establishments.ts';
 
 const inOneStatement = 1_000;

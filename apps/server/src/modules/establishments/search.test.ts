@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { foldText, lettersApart, licenceKey, namesAlike, skeletonOf, skeletonsTyped, wordsOf } from '@bawaba/text/names';
 import { type Database, sql } from '../../platform/database.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { jeddah, makeAuthorities, riyadh } from '../authorities/fixtures.ts';
 import { findEstablishments } from './actions/find.ts';
 import { differentNames, makeRegister, nameOf, waysOfWriting } from './fixtures.ts';
-import { foldText, licenceKey, wordsOf } from './rules/fold.ts';
-import { lettersApart, namesAlike } from './rules/rank.ts';
-import { skeletonOf, skeletonsTyped } from './rules/skeleton.ts';
 
 const { db }: { db: Database } = await testDatabase();
 const registered = 3_000;

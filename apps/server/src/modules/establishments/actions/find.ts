@@ -1,9 +1,8 @@
+import { fitOf, goodFit, readAsked } from '@bawaba/text/names';
 import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { distanceKm } from '../../organisation/index.ts';
 import type { Establishment, EstablishmentKind, Point } from '../rules/establishment.ts';
-import { readAsked } from '../rules/keys.ts';
-import { fitOf, goodFit } from '../rules/rank.ts';
 import { countEstablishments as count, findEstablishment as read, listFamily, listWithin } from '../store/establishments.ts';
 import { findByAll, findByAny, findByLicence } from '../store/search.ts';
 

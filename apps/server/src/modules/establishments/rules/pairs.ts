@@ -1,7 +1,6 @@
+import { licenceKey, namesAlike } from '@bawaba/text/names';
 import type { Establishment, Point } from './establishment.ts';
-import { licenceKey } from './fold.ts';
 import { nearMetres } from './places.ts';
-import { namesAlike } from './rank.ts';
 
 /** Why two establishments may be one. */
 export type PairReason = 'licence' | 'near' | 'phone';

@@ -1,6 +1,6 @@
+import { licenceKey } from '@bawaba/text/names';
 import type { Cells, Columns } from '../../../platform/csv.ts';
 import { type EstablishmentFacts, type EstablishmentKind, establishmentKinds } from './establishment.ts';
-import { licenceKey } from './fold.ts';
 import { longest, readLicence } from './typed.ts';
 
 /** A row of a file: who is licensed by whom. */

@@ -1,5 +1,5 @@
+import { foldText, licenceKey } from '@bawaba/text/names';
 import { type EstablishmentFacts, establishmentKinds, type EstablishmentKind, type Point } from './establishment.ts';
-import { foldText, licenceKey } from './fold.ts';
 
 /** Characters. */
 export const longest = { licenceNumber: 40, name: 200, ownerName: 120, address: 300 } as const;

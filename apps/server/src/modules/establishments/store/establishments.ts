@@ -1,7 +1,6 @@
+import { foldText, keysOf, licenceKey } from '@bawaba/text/names';
 import { affected, type Queryable, row, rows, sql, type Tx } from '../../../platform/database.ts';
 import type { Establishment, EstablishmentFacts, EstablishmentKind, Point } from '../rules/establishment.ts';
-import { foldText, licenceKey } from '../rules/fold.ts';
-import { keysOf } from '../rules/keys.ts';
 import { cellOf } from '../rules/places.ts';
 import { columns, type EstablishmentRow, toEstablishment } from './columns.ts';
 

@@ -1,6 +1,6 @@
+import { licenceKey } from '@bawaba/text/names';
 import { affected, type Queryable, row, rows, sql, type Tx } from '../../../platform/database.ts';
 import type { Establishment } from '../rules/establishment.ts';
-import { licenceKey } from '../rules/fold.ts';
 import type { Pair } from '../rules/pairs.ts';
 import { cellsAround } from '../rules/places.ts';
 import { columns, type EstablishmentRow, toEstablishment } from './columns.ts';

@@ -1,0 +1,131 @@
+import type { FieldEstablishment } from '@bawaba/contracts';
+import { askForBackgroundSync, language, Refused, type Trying, Unreachable, useLanguage } from '@bawaba/offline';
+import { type AddError, type AddFields, type Desk, loadLists, staffIdOf, type View } from './desk.ts';
+import { api } from './network/api.ts';
+import { createCamera } from './photo.ts';
+import { problemsOf } from './rules/finish.ts';
+import type { Actions, Scene } from './screens/actions.ts';
+import { wipeAll } from './storage/database.ts';
+import { dropVisit } from './storage/visits.ts';
+import { createWhereabouts } from './ui/place.ts';
+import { beginWork, freshId, resumeWork, type Work } from './work.ts';
+
+export interface App {
+  readonly actions: Actions;
+  draw(): void;
+}
+
+/** Joins desk, camera, place and screens. `draw` is called whenever something changed. */
+export function createApp(desk: Desk, sync: Trying, draw: (scene: Scene) => void): App {
+  let round = 0;
+  const redrawAll = (): void => draw({ desk, lang: language(), video: camera.video, cameraProblem: camera.problem, whereabouts, actions });
+  const whereabouts = createWhereabouts(() => {
+    const { view } = desk;
+    // The visit's place is the best of its first minutes: people begin at the door and walk in.
+    if (view.name === 'visit' && whereabouts.place !== null && isBetter(view.work, whereabouts.place.accuracyM)) {
+      view.work.change({ place: whereabouts.place });
+      show({ ...view, round: ++round });
+    } else redrawAll();
+  });
+  const show = (view: View): void => {
+    desk.view = view;
+    if (view.name !== 'camera') camera.stop();
+    redrawAll();
+  };
+  const showVisit = (work: Work, asked = false): void => {
+    const problems = asked ? problemsOf(work.draft, questionsOf(desk)) : [];
+    show({ name: 'visit', work, problems, round: ++round, dropping: false });
+  };
+  const camera = createCamera({ desk, show, showVisit, redraw: redrawAll, place: () => whereabouts.now() });
+  const open = async (working: Promise<Work>): Promise<void> => {
+    whereabouts.watch();
+    showVisit(await working);
+    await loadLists(desk);
+  };
+  const full = (): void => {
+    desk.full = true;
+    redrawAll();
+  };
+  const begin = (office: FieldEstablishment, campaignId: string | null, added: Parameters<typeof beginWork>[1]['added']): Promise<void> =>
+    open(beginWork(desk.store, { staffId: staffIdOf(desk)!, office, added, campaignId, place: whereabouts.now() }, full));
+  const actions: Actions = {
+    show,
+    ...camera.actions,
+    sync: () => void sync.now(true),
+    setLanguage(lang) {
+      useLanguage(lang);
+      void desk.store.idb.put('settings', lang, 'language');
+      redrawAll();
+    },
+    async forget() {
+      await wipeAll(desk.store);
+      location.reload();
+    },
+    askRegister: (query) => askRegister(desk, query, show),
+    begin: (office, campaignId) => begin(office, campaignId, null),
+    async beginNew(fields) {
+      const errors = errorsOf(fields);
+      if (errors.length > 0) return show({ name: 'add', fields, errors });
+      const office = officeOf(fields);
+      desk.offices.set(office.establishmentId, office);
+      await begin(office, desk.loaded!.pack.campaigns[0]?.campaignId ?? null, addedOf(fields));
+    },
+    resume: (draft) => open(resumeWork(desk.store, draft, full)),
+    redraw: (work) => showVisit(work, desk.view.name === 'visit' && desk.view.problems.length > 0),
+    async go(work, step) {
+      const fromReview = work.draft.step === 'review';
+      await work.go(step);
+      showVisit(work, fromReview);
+    },
+    async finish(work) {
+      await work.finish({ questions: questionsOf(desk), clock: desk.clock });
+      const { visitId, officeName } = work.draft;
+      await loadLists(desk);
+      show({ name: 'finished', visitId, officeName });
+      void sync.now().then(() => (desk.online ? undefined : askForBackgroundSync()));
+    },
+    async drop(work) {
+      await work.settled();
+      await dropVisit(desk.store, work.draft.visitId);
+      await loadLists(desk);
+      show({ name: 'day' });
+    },
+  };
+  return { actions, draw: redrawAll };
+}
+
+function questionsOf({ loaded }: Desk): readonly string[] {
+  return loaded!.pack.checklist.map(({ question }) => question);
+}
+
+const arrivalMs = 10 * 60_000;
+
+function isBetter({ draft: { place, startedAt } }: Work, accuracyM: number): boolean {
+  return place === null || (Date.now() - Date.parse(startedAt) < arrivalMs && accuracyM < place.accuracyM * 0.7);
+}
+
+async function askRegister(desk: Desk, query: string, show: (view: View) => void): Promise<void> {
+  show({ name: 'find', query, answer: 'asking' });
+  const stillThere = (): boolean => desk.view.name === 'find' && desk.view.answer === 'asking';
+  try {
+    const { establishments } = (await api.find(query, language())).body;
+    for (const office of establishments) desk.offices.set(office.establishmentId, office);
+    if (stillThere()) show({ name: 'find', query, answer: establishments });
+  } catch (error) {
+    if (!(error instanceof Unreachable || error instanceof Refused)) throw error;
+    if (stillThere()) show({ name: 'find', query, answer: 'unreachable' });
+  }
+}
+
+function errorsOf({ name, kind, cityId, address }: AddFields): AddError[] {
+  const missing: readonly (readonly [boolean, AddError])[] = [[name.trim() === '', 'name'], [kind === null, 'kind'], [cityId === '', 'city'], [address.trim() === '', 'address']];
+  return missing.filter(([wrong]) => wrong).map(([, error]) => error);
+}
+
+function addedOf({ name, kind, licence, owner, cityId, address }: AddFields) {
+  return { name: name.trim(), kind: kind!, licenceNumber: licence.trim() || null, ownerName: owner.trim() || null, cityId: Number(cityId), address: address.trim() };
+}
+
+function officeOf(fields: AddFields): FieldEstablishment {
+  return { ...addedOf(fields), establishmentId: freshId(), nameEn: null, place: null, status: 'active', nearestBranch: null, pledge: null, followUps: [], lastVisitAt: null };
+}

@@ -1,0 +1,49 @@
+import type { VisitState } from '@bawaba/contracts';
+import { type Language, Refused } from '@bawaba/offline';
+import type { Store } from '../storage/database.ts';
+import { findPhoto } from '../storage/photos.ts';
+import { type Finished, listVisits, saveSent, saveVisit, type SentRecord } from '../storage/visits.ts';
+import { api } from './api.ts';
+
+/** True when the portal has the visit with all its photos, and nothing of it has to be looked at here. */
+export function isWhole(state: VisitState): boolean {
+  return state.status === 'settled' || state.evidence.every((one) => one.state === 'kept');
+}
+
+/**
+ * Sends an inspector's finished visits, oldest first, each with its photos. A visit leaves the phone only when the portal has said
+ * that it has all of it. One that is refused keeps its reason and holds up no other. Rejects with `Unreachable`, and with
+ * `Refused` where it is the person who is refused (401, 403). Only one window or worker sends at a time.
+ */
+export function pushWaiting(store: Store, staffId: string, lang: Language): Promise<void> {
+  return navigator.locks.request('field-send', async () => {
+    for (const visit of await listVisits(store, 'waiting', staffId)) await pushVisit(store, staffId, visit, lang);
+  });
+}
+
+async function pushVisit(store: Store, staffId: string, visit: Finished, lang: Language): Promise<void> {
+  let sent = visit;
+  const keep = async (state: VisitState): Promise<void> => {
+    sent = { ...sent, state, refusal: null };
+    await (isWhole(state) ? saveSent(store, staffId, recordOf(sent)) : saveVisit(store, 'waiting', staffId, sent));
+  };
+  try {
+    const { visitId, text, events } = visit;
+    await keep((await api.visit({ visitId, sentAt: new Date().toISOString(), visit: text, events: [...events] }, lang)).body);
+    for (const evidenceId of missingOf(sent.state!)) {
+      const jpeg = await findPhoto(store, evidenceId);
+      if (jpeg !== null) await keep((await api.evidence(visitId, evidenceId, jpeg, lang)).body);
+    }
+  } catch (error) {
+    if (!(error instanceof Refused) || error.status === 401 || error.status === 403) throw error;
+    await saveVisit(store, 'waiting', staffId, { ...sent, refusal: { title: error.title, next: error.next } });
+  }
+}
+
+function missingOf(state: VisitState): readonly string[] {
+  return state.evidence.filter((one) => one.state === 'missing').map(({ evidenceId }) => evidenceId);
+}
+
+function recordOf({ visitId, establishmentId, officeName, endedAt, finding, state }: Finished): SentRecord {
+  return { visitId, establishmentId, officeName, endedAt, finding, state };
+}
