@@ -217,6 +217,7 @@ test('an officer sends it back for the passport, it is corrected, one recommends
   await step(second, `${home}/steps/approve`);
   await other.reload();
   await expect(other.locator('main')).toContainText('تمت الموافقة');
+  await expect(other.locator('main')).not.toContainText('وصل طلبك');
 });
 
 test('the letter names the relative, and its code tells anybody that it stands', async ({ browser }) => {

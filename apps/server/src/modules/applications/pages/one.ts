@@ -31,7 +31,7 @@ export function registerOnePage(app: FastifyInstance, runtime: ApplicationRuntim
     const shown: Shown = {
       file, now: clock(), events: await readHistory(db, application), documents: await readDocuments(db, application),
       branch: application.branchId === null ? null : await findBranch(db, application.branchId),
-      news: request.query['sent'] !== undefined && application.receipt !== null ? 'sent' : request.query['saved'] !== undefined && isWritable(application.status) ? 'saved' : null,
+      news: request.query['sent'] !== undefined && (application.status === 'sent' || application.status === 'recorded') ? 'sent' : request.query['saved'] !== undefined && isWritable(application.status) ? 'saved' : null,
     };
     return sendHtml(reply, onePage(pageContext(request, config.demo), shown));
   });
