@@ -20,7 +20,7 @@ async function haveWork(page: Page) {
     decided: await putApplication({ status: 'recommended', claimedBy: colleague.staffId }),
   };
   await signInOfficer(page, me);
-  return { ...made, staffId: me.staffId };
+  return { ...made, staffId: me.staffId, colleagueId: colleague.staffId };
 }
 
 const at = (id: string, step?: string): string => `${home}/${id}${step === undefined ? '' : `/steps/${step}`}`;
@@ -72,6 +72,12 @@ export const officer = visitor('an officer of applications', haveWork, [
     await page.goto(at(decided, 'approve'));
     await send(page, 'words');
   } },
+  { name: 'the letter of one’s own approval', route: 'GET /staff/applications/:id/letter', open: (_, { decided }) => `${at(decided)}/letter` },
+  { name: 'a letter that may be revoked', route: 'GET /staff/applications/:id/letter', open: async (_, { decided, colleagueId }) => {
+    await inDatabase(`update application_event set actor_id = $2 where application_id = $1 and event = 'approve'`, [decided, colleagueId]);
+    return `${at(decided)}/letter`;
+  } },
+  { name: 'a letter revoked without a reason', route: 'POST /staff/applications/:id/letter', status: 422, open: async (page, { decided }) => { await page.goto(`${at(decided)}/letter`); await send(page, 'reason_ar'); } },
   { name: 'the numbers', route: 'GET /staff/applications/statistics', open: `${home}/statistics` },
   { name: 'who is told of what is late', route: 'GET /staff/applications/second', open: `${home}/second` },
   { name: 'nobody who is of the sector', route: 'POST /staff/applications/second', status: 422, open: async (page) => {

@@ -234,6 +234,8 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'GET /staff/applications/statistics': ['clerk', 'branch_manager', 'sector_officer'],
   'GET /staff/applications/:id': ['clerk', 'branch_manager', 'sector_officer'],
   'GET /staff/applications/:id/documents/:upload/:page': ['clerk', 'branch_manager', 'sector_officer'],
+  'GET /staff/applications/:id/letter': ['sector_officer'],
+  'POST /staff/applications/:id/letter': ['sector_officer'],
   'GET /staff/applications/:id/steps/:step': ['clerk', 'branch_manager', 'sector_officer'],
   'POST /staff/applications/:id/steps/:step': ['clerk', 'branch_manager', 'sector_officer'],
   'GET /staff/recovery': ['clerk', 'branch_manager'],

@@ -24,6 +24,10 @@ export const officerErrors = {
     status: 403, title: { ar: 'لا يقرر من أوصى', en: 'Whoever recommends does not decide' },
     next: { ar: 'يقرر زميل آخر في القطاع.', en: 'Another officer of the sector decides.' },
   },
+  application_letter_own: {
+    status: 403, title: { ar: 'لا يُلغي الخطاب من وافق عليه', en: 'Whoever approved a letter does not revoke it' },
+    next: { ar: 'اطلب من زميل في القطاع أن يلغيه.', en: 'Ask a colleague of the sector to revoke it.' },
+  },
   application_not_yours_to_decide: {
     status: 403, title: { ar: 'القرار ليس ضمن صلاحياتك', en: 'Deciding is not within your role' },
     next: { ar: 'يقرر مدير الفرع أو مسؤول القطاع.', en: 'The branch manager or a sector officer decides.' },

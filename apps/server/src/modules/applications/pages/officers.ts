@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ApplicationRuntime } from '../runtime.ts';
 import { registerCase } from './officers/one.ts';
+import { registerLetterOfCase } from './officers/letter.ts';
 import { registerQueue } from './officers/queue.ts';
 import { registerSecond } from './officers/second.ts';
 import { registerStatistics } from './officers/statistics.ts';
@@ -13,4 +14,5 @@ export function registerOfficerPages(app: FastifyInstance, runtime: ApplicationR
   registerSecond(app, runtime);
   registerCase(app, runtime);
   registerSteps(app, runtime);
+  registerLetterOfCase(app, runtime);
 }

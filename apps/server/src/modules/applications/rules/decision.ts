@@ -3,6 +3,8 @@ import type { DecisionPlan, Field, Form } from '../../catalogue/index.ts';
 /** Characters of what an officer writes to the person about a decision, a visit or one field. */
 export const wordsLength = 1_000;
 export const fieldWordsLength = 500;
+/** Of why a letter is taken back, in each language. */
+export const takeBackLength = 500;
 
 export type DecisionProblem = 'application_reason_needed' | 'application_reason_unknown' | 'application_words_needed' | 'application_words_too_long' | 'application_words_odd' | 'application_fields_needed' | 'application_branch_needed' | 'application_decision_needed';
 

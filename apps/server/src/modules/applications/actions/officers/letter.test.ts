@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { seedOrganisationDemo } from '../../../../demo/organisation.ts';
 import { openPortal } from '../../../../hostile/fixtures.ts';
+import { rows, sql } from '../../../../platform/database.ts';
 import { shortReference } from '../../../../platform/id.ts';
 import type { Field, Form } from '../../../catalogue/index.ts';
 import { findLetters, getLetter } from '../../../letters/index.ts';
@@ -13,6 +14,7 @@ import { findApplication } from '../../store/applications.ts';
 import { listApprovals } from '../approvals.ts';
 import { decide } from './decide.ts';
 import { launchForm, sendOne, someForm } from './fixtures.ts';
+import { readLetterOfCase, takeBackLetter } from './take-back.ts';
 import { claim } from './work.ts';
 
 const { db, runtime } = await openPortal();
@@ -85,4 +87,24 @@ test('what an approval does follows from the form and the answers', () => {
   assert.deepEqual(letterLines(form, { ...answers, earlier: 'not asked' }).map(({ label }) => label.en), ['Full name', 'Relationship', 'Since when']);
   assert.equal(plainNumber(' 7k2m–94ox '), plainNumber('7K2M-940X'));
   assert.equal(plainNumber('٧١il-u'), '7111V');
+});
+
+test('a letter is taken back by a colleague of whoever approved, for a reason, once; its holder is told', async () => {
+  const reason = { ar: 'وثيقة غير صحيحة', en: 'A document was not genuine' };
+  const approved = await decided();
+  const [colleague, stranger] = [await makeViewer(runtime, 'sector_officer', 1), await makeViewer(runtime, 'sector_officer', 2)];
+  const take = (viewer: typeof officer, why = reason) => takeBackLetter(runtime, viewer, approved.applicationId, why);
+  await assert.rejects(take(officer), { code: 'application_letter_own' });
+  await assert.rejects(take(stranger), { code: 'application_not_found' });
+  await assert.rejects(take({ ...colleague, authenticatedAt: new Date(runtime.clock().getTime() - 3_600_000) }), { code: 'fresh_sign_in_needed' });
+  await assert.rejects(take(colleague, { ar: '', en: 'x'.repeat(501) }), { fields: { reason_ar: 'application_words_needed', reason_en: 'application_words_too_long' } });
+  assert.equal((await readLetterOfCase(runtime, colleague, approved.applicationId)).letter.end, null);
+  const both = await Promise.allSettled([take(colleague), take(colleague)]);
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
+  const { letter } = await readLetterOfCase(runtime, colleague, approved.applicationId);
+  assert.deepEqual([letter.end?.how, letter.end?.reason], ['revoked', reason]);
+  const told = await rows<{ kind: string }>(db, sql`select kind from message where person_id = ${approved.personId} and kind = 'applications.taken_back'`);
+  assert.equal(told.length, 1);
+  const refused = await decided({}, 'refused');
+  await assert.rejects(readLetterOfCase(runtime, colleague, refused.applicationId), { code: 'application_not_found' });
 });

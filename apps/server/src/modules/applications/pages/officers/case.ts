@@ -1,4 +1,5 @@
 import { html, type Html, type HtmlValue } from '../../../../platform/html.ts';
+import { shortReference } from '../../../../platform/id.ts';
 import type { Bilingual, Language } from '../../../../platform/language.ts';
 import { alert, bdi, button, buttonRow, card, form, formatNumber, hidden, linkButton, ltr, notice, stack, summaryList, table, tag } from '../../../../views/components.ts';
 import { page } from '../../../../views/layout.ts';
@@ -38,7 +39,7 @@ export function casePage(ask: Ask, file: CaseFile, around: Around): Html {
     title: `${words.title} ${application.receipt!}`, section: 'applications', backHref: home, wide: true,
     body: stack(
       around.news, html`<h1>${manifest.name[lang]} <span class="bw-muted">${ltr(application.receipt!)}</span></h1><p>${statusTag(application.status, lang)} ${levelTag(application, around.now, lang)}</p>`,
-      stepsOf(ask, file, around), facts(file, around, lang), outcomeOf(file, lang), adviceOf(file, around.names, lang),
+      stepsOf(ask, file, around), facts(file, around, lang), outcomeOf(ask, file), adviceOf(file, around.names, lang),
       findingsOf(around.findings, lang), section(words.answers, answersOf(asked, application.answers, { uploads, base }, lang)), history(file, around, lang),
     ),
   });
@@ -76,12 +77,14 @@ function stepsOf({ context, viewer }: Ask, { application, standing, steps }: Cas
   return html`<section class="bw-stack" aria-label="${words.stepsTitle}">${held}${why !== null && notice(html`<p>${why}</p>`)}${steps.length > 0 && buttonRow(...links, ...plain)}</section>`;
 }
 
-function outcomeOf({ application: { outcome, decidedAt }, form: asked }: CaseFile, lang: Language): HtmlValue {
+function outcomeOf({ context: { lang }, viewer }: Ask, { application: { applicationId, outcome, decidedAt }, form: asked }: CaseFile): HtmlValue {
   if (outcome === null) return null;
+  const number = outcome.letterId !== undefined && ltr(shortReference(outcome.letterId));
+  const letter = viewer.role === 'sector_officer' ? html`<a class="ds-link" href="${home}/${applicationId}/letter">${number}</a>` : number;
   const words = officerText[lang];
   const reason = asked.decision.reasons.find(({ code }) => code === outcome.reason)?.words[lang];
   return alert(outcome.decision === 'approved' ? 'success' : 'danger', `${words.decision}: ${words.decisions[outcome.decision]}`, html`<p>${moment(decidedAt!, lang)}</p>${
-    reason !== undefined && html`<p>${reason}</p>`}${outcome.words !== '' && html`<p class="bw-told" dir="auto">${outcome.words}</p>`}${outcome.letterId !== undefined && html`<p>${words.letter}: ${ltr(outcome.letterId)}</p>`}`);
+    reason !== undefined && html`<p>${reason}</p>`}${outcome.words !== '' && html`<p class="bw-told" dir="auto">${outcome.words}</p>`}${number && html`<p>${words.letter}: ${letter}</p>`}`);
 }
 
 /** The service's conditions, those that are not met first. */
