@@ -13,6 +13,8 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'GET /': 'anyone',
   'GET /help': 'anyone',
   'GET /offices': 'anyone',
+  'GET /check-inspector': 'anyone',
+  'POST /check-inspector': 'anyone',
   'GET /accessibility': 'anyone',
   'GET /docs/components': 'anyone',
   'GET /docs/api': 'anyone',

@@ -31,7 +31,7 @@ const app = siteOf();
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers });
 
 /** What other modules serve and our pages lead to. */
-const elsewhere = ['/book', '/services', '/branches', '/appointments', '/account', '/sign-in', '/sign-out', '/demo', '/demo/outbox', '/check-ticket', '/check-letter', '/report', '/draws', '/offices'];
+const elsewhere = ['/book', '/services', '/branches', '/appointments', '/account', '/sign-in', '/sign-out', '/demo', '/demo/outbox', '/check-ticket', '/check-letter', '/report', '/draws', '/offices', '/check-inspector'];
 const families = [/^\/services\/[a-z-]+$/, /^\/branches\?city=\d+$/, /^\/assets\//];
 
 test('no page leads to an address that nothing serves', async () => {

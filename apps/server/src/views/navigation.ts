@@ -60,6 +60,7 @@ export const paths = {
   letters: '/letters',
   checkLetter: '/check-letter',
   offices: '/offices',
+  checkInspector: '/check-inspector',
   draws: '/draws',
   api: '/docs/api',
   accessibility: '/accessibility',

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { AuditedRuntime } from '../audit/index.ts';
+import { registerCheckInspector } from './pages/check-inspector.ts';
 import { registerOfficePage } from './pages/offices.ts';
 
 /** The campaign seen as a whole, and what owners of offices are told. */
 export function registerOversight(app: FastifyInstance, runtime: AuditedRuntime): void {
   registerOfficePage(app, runtime);
+  registerCheckInspector(app, runtime);
 }

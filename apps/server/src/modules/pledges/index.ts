@@ -1,5 +1,5 @@
 export { confirmPledge, type Confirming, resendCode } from './actions/code.ts';
-export { countPledges, findStandingPledge, getPledge, listPledges, mapStandingPledges, type PledgeFilter } from './actions/look.ts';
+export { countPledges, countPledgesByAuthority, findStandingPledge, getPledge, listPledges, mapStandingPledges, type PledgeFilter } from './actions/look.ts';
 export { findPledgePaper } from './actions/paper.ts';
 export { type BoundEstablishment, type NewPledge, type TakenPledge, takePledge } from './actions/take.ts';
 export { currentPledgeText } from './actions/texts.ts';

@@ -40,6 +40,10 @@ export const limitPolicies = {
   check_pair: { free: 4, delays: [31 * 24 * hour], forget: 31 * 24 * hour },
   /** Letters checked from one browser: an office checks one after another, and there is nothing to guess. */
   check_letter: { free: 60, delays: [10, 30, 60, 120], forget: hour },
+  /** Inspectors checked from one browser: somebody who mistypes a code that changes each minute, and no more. */
+  check_inspector: { free: 10, delays: [30, 60, 120, 300], forget: hour },
+  /** Checks of one card, by whomever: short waits, since nobody may keep an inspector from being known by asking wrongly. */
+  check_card: { free: 40, delays: [20, 30], forget: hour },
 } as const satisfies Record<string, LimitPolicy>;
 
 export type LimitKind = keyof typeof limitPolicies;

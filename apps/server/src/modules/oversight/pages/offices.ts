@@ -11,7 +11,7 @@ import { officeText } from '../text/offices.ts';
 
 type Topic = keyof (typeof officeText)['ar']['sections'];
 
-const topics = ['forbidden', 'why', 'pledge', 'instead', 'visit', 'after', 'objection'] as const satisfies readonly Topic[];
+const topics = ['forbidden', 'why', 'pledge', 'instead', 'visit', 'after', 'objection', 'inspector'] as const satisfies readonly Topic[];
 
 /** `/offices`: what owners of offices must not do, what they can do, and how they defend themselves. */
 export function registerOfficePage(app: FastifyInstance, { config, db, clock }: AuditedRuntime): void {
@@ -43,6 +43,7 @@ ${lang !== 'ar' && html`<figure class="bw-quote"><blockquote><p>“${en.replace(
 function ways({ lang }: PageContext, topic: Topic): HtmlValue {
   const words = officeText[lang];
   if (topic === 'instead') return buttonRow(linkButton(words.book, `${paths.help}#book`, { variant: 'secondary' }), linkButton(words.report, paths.report, { variant: 'secondary' }));
+  if (topic === 'inspector') return buttonRow(linkButton(words.checkInspector, paths.checkInspector));
   if (topic === 'pledge') return buttonRow(linkButton(words.check, paths.checkLetter, { variant: 'secondary' }));
   return null;
 }

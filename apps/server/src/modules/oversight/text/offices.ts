@@ -80,7 +80,7 @@ export const officeText = words({
     },
     quoteOf: (version: number) => `التعهد، النسخة ${version}`,
     quoteReading: 'ترجمة للقراءة فقط',
-    report: 'أبلغ عن بيع موعد', book: 'طريقة الحجز', check: 'تحقّق من تعهد أو إشعار',
+    report: 'أبلغ عن بيع موعد', book: 'طريقة الحجز', check: 'تحقّق من تعهد أو إشعار', checkInspector: 'تحقّق من المفتش',
   },
   en: {
     title: 'For owners of offices and commercial centres',
@@ -160,6 +160,6 @@ export const officeText = words({
     },
     quoteOf: (version: number) => `The pledge, version ${version}`,
     quoteReading: 'Translation for reading only',
-    report: 'Report a sold appointment', book: 'How to book', check: 'Check a pledge or a notice',
+    report: 'Report a sold appointment', book: 'How to book', check: 'Check a pledge or a notice', checkInspector: 'Check an inspector',
   },
 });

@@ -2,7 +2,7 @@ import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { isId } from '../../../platform/id.ts';
 import type { Pledge, PledgeStatus } from '../rules/pledge.ts';
-import { countMatching, findByNumber, findPledge, listMatching, listStanding, type PledgeFilter } from '../store/pledges.ts';
+import { countByAuthority, countMatching, findByNumber, findPledge, listMatching, listStanding, type PledgeFilter } from '../store/pledges.ts';
 
 export type { PledgeFilter } from '../store/pledges.ts';
 
@@ -27,6 +27,11 @@ export function listPledges(db: Queryable, filter: PledgeFilter, page: { readonl
 /** How many there are, by status; those taken in error are counted apart like the others. */
 export function countPledges(db: Queryable, filter: PledgeFilter): Promise<ReadonlyMap<PledgeStatus, number>> {
   return countMatching(db, filter);
+}
+
+/** How many each authority has taken, without those taken in error; one without any has no entry. */
+export function countPledgesByAuthority(db: Queryable, filter: PledgeFilter): Promise<ReadonlyMap<number, number>> {
+  return countByAuthority(db, filter);
 }
 
 /** A pledge of one of these authorities. `pledgeId` may be anything a URL held. Throws `pledge_not_found`. */

@@ -82,6 +82,13 @@ export async function countMatching(db: Queryable, filter: PledgeFilter): Promis
   return new Map(found.map(({ status, n }) => [status, n]));
 }
 
+/** By authority; one without any has no entry. Those taken in error do not count. */
+export async function countByAuthority(db: Queryable, filter: PledgeFilter): Promise<ReadonlyMap<number, number>> {
+  const found = await rows<{ authorityId: number; n: number }>(db, sql`
+    select authority_id as "authorityId", count(*)::int as n from pledge where ${matching(filter)} and withdrawn_at is null group by authority_id`);
+  return new Map(found.map(({ authorityId, n }) => [authorityId, n]));
+}
+
 /** Whether this telephone stands on a pledge of another establishment. */
 export async function isPhoneElsewhere(db: Queryable, phone: string, establishmentId: string): Promise<boolean> {
   return (await row(db, sql`select 1 from pledge where phone = ${phone} and establishment_id <> ${establishmentId} limit 1`)) !== null;
