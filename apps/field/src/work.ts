@@ -48,7 +48,7 @@ function newDraft({ staffId, office, added, campaignId, place }: Beginning): Dra
 
 export function newPledge(text: NonNullable<FieldPack['pledgeText']>): PledgeDraft {
   const { version, ar, en } = text;
-  return { pledgeId: freshId(), text: { version, ar, en }, name: '', idNumber: '', capacity: 'owner', phone: '', refused: false, strokes: null, witnesses: [noWitness, noWitness], signedAt: null };
+  return { pledgeId: freshId(), text: { version, ar, en }, name: '', idNumber: '', capacity: 'owner', phone: '', noPhone: false, refused: false, strokes: null, witnesses: [noWitness, noWitness], signedAt: null };
 }
 
 /** Begins a visit: it is on the disk before this resolves. */

@@ -32,11 +32,22 @@ async function pushVisit(store: Store, staffId: string, visit: Finished, lang: L
     await keep((await api.visit({ visitId, sentAt: new Date().toISOString(), visit: text, events: [...events] }, lang)).body);
     for (const evidenceId of missingOf(sent.state!)) {
       const jpeg = await findPhoto(store, evidenceId);
-      if (jpeg !== null) await keep((await api.evidence(visitId, evidenceId, jpeg, lang)).body);
+      if (jpeg !== null) await keep(await photoSent(visitId, evidenceId, jpeg, lang, sent.state!));
     }
   } catch (error) {
     if (!(error instanceof Refused) || error.status === 401 || error.status === 403) throw error;
     await saveVisit(store, 'waiting', staffId, { ...sent, refusal: { title: error.title, next: error.next } });
+  }
+}
+
+/** How the visit stands after a photo was sent. One that is refused is marked so and holds up none after it: the portal keeps the reason. */
+async function photoSent(visitId: string, evidenceId: string, jpeg: Uint8Array<ArrayBuffer>, lang: Language, before: VisitState): Promise<VisitState> {
+  try {
+    return (await api.evidence(visitId, evidenceId, jpeg, lang)).body;
+  } catch (error) {
+    if (!(error instanceof Refused) || error.status === 401 || error.status === 403) throw error;
+    const refusal = { code: error.code, words: { ar: error.title, en: error.title } };
+    return { ...before, evidence: before.evidence.map((one) => (one.evidenceId === evidenceId ? { ...one, state: 'refused' as const, refusal } : one)) };
   }
 }
 

@@ -22,6 +22,8 @@ export interface PledgeDraft {
   readonly idNumber: string;
   readonly capacity: 'owner' | 'manager';
   readonly phone: string;
+  /** Has no mobile: two witnesses stand in for the code that would confirm it. */
+  readonly noPhone: boolean;
   /** Refused to sign: two witnesses stand for it. */
   readonly refused: boolean;
   readonly strokes: Strokes | null;

@@ -10,7 +10,7 @@ const questions = ['sign', 'offers'];
 const strokes = [Array.from({ length: 20 }, (_, i): [number, number, number] => [100 + i * 20, 200 + (i % 2) * 30, i * 15])];
 const options = { questions, endedAt: at, clock: { serverTime: at, phoneTime: at } };
 
-const pledge: PledgeDraft = { pledgeId: id(5), text: { version: 1, ar: 'نص', en: 'text' }, name: 'خالد سعيد', idNumber: '١٠٠٠٠٠٠٠٠٨', capacity: 'owner', phone: '0512345678', refused: false, strokes, witnesses: [noWitness, noWitness], signedAt: at };
+const pledge: PledgeDraft = { pledgeId: id(5), text: { version: 1, ar: 'نص', en: 'text' }, name: 'خالد سعيد', idNumber: '١٠٠٠٠٠٠٠٠٨', capacity: 'owner', phone: '0512345678', noPhone: false, refused: false, strokes, witnesses: [noWitness, noWitness], signedAt: at };
 const draft: Draft = {
   visitId: id(1), staffId: id(2), campaignId: null, establishmentId: id(3), officeName: 'مكتب', added: null, startedAt: at, place: null, step: 'review', answers: { sign: 'yes', offers: 'not_seen' },
   photos: [{ evidenceId: id(4), sha256: 'a'.repeat(64), bytes: 9, takenAt: at, place: null, blurred: true }], advertised: ' إنجاز أبشر ', price: '150', metName: 'خالد', metCapacity: 'owner', statement: 'قال', notes: '',
@@ -33,12 +33,13 @@ test('what is missing is named with the step in which it is mended', () => {
   assert.deepEqual(codes({ price: 'كثير', metCapacity: null }), ['price_wrong', 'met_capacity_missing']);
   assert.deepEqual(codes({ followUps: [{ violationId: id(8), corrected: null, words: '' }] }), ['follow_up_missing']);
   assert.deepEqual(pledgeCodes({ name: '', idNumber: '1000000009', strokes: null }), ['signer_missing', 'signer_id_wrong', 'signature_missing']);
+  assert.deepEqual(pledgeCodes({ phone: '' }), ['phone_wrong'], 'nobody forgets to ask');
 });
 
 test('who refuses or has no telephone needs two witnesses who are two others', () => {
   const first = { name: 'ماجد', idNumber: '2000000006', strokes };
   const second = { name: 'سالم', idNumber: '1000000016', strokes };
-  for (const without of [{ refused: true, strokes: null }, { phone: '' }]) {
+  for (const without of [{ refused: true, strokes: null }, { phone: '', noPhone: true }]) {
     assert.ok(pledgeCodes(without).includes('witness_missing'));
     assert.deepEqual(pledgeCodes({ ...without, witnesses: [first, first] }), ['witness_same']);
     assert.deepEqual(pledgeCodes({ ...without, witnesses: [first, { ...second, idNumber: '1000000008' }] }), ['witness_same']);

@@ -44,7 +44,7 @@ export function problemsOf(draft: Draft, questions: readonly string[]): readonly
 
 /** Two witnesses stand for a pledge that the owner would not sign, and for one whose owner has no telephone to confirm it with. */
 export function needsWitnesses(pledge: PledgeDraft): boolean {
-  return pledge.refused || pledge.phone.trim() === '';
+  return pledge.refused || pledge.noPhone;
 }
 
 function pledgeProblems(pledge: PledgeDraft): readonly Problem['code'][] {
@@ -52,7 +52,7 @@ function pledgeProblems(pledge: PledgeDraft): readonly Problem['code'][] {
   const idTyped = pledge.idNumber.trim() !== '';
   if (pledge.name.trim().length < 2) found.push('signer_missing');
   if ((idTyped || !pledge.refused) && readId(pledge.idNumber) === null) found.push('signer_id_wrong');
-  if (pledge.phone.trim() !== '' && readMobile(pledge.phone) === null) found.push('phone_wrong');
+  if (!pledge.noPhone && (pledge.phone.trim() !== '' || !pledge.refused) && readMobile(pledge.phone) === null) found.push('phone_wrong');
   if (!pledge.refused && !isSignature(pledge.strokes)) found.push('signature_missing');
   if (!needsWitnesses(pledge)) return found;
   const ids = pledge.witnesses.map(({ idNumber }) => readId(idNumber));
@@ -94,7 +94,7 @@ function pledgeOf({ establishmentId }: Draft, pledge: PledgeDraft, endedAt: stri
     pledgeId: pledge.pledgeId,
     establishmentId,
     textVersion: pledge.text.version,
-    signer: { name: pledge.name.trim(), idNumber: readId(pledge.idNumber) ?? '', capacity: pledge.capacity, phone: readMobile(pledge.phone) },
+    signer: { name: pledge.name.trim(), idNumber: readId(pledge.idNumber) ?? '', capacity: pledge.capacity, phone: pledge.noPhone ? null : readMobile(pledge.phone) },
     strokes: pledge.refused ? null : pledge.strokes,
     witnesses: needsWitnesses(pledge) ? pledge.witnesses.map(({ name, idNumber, strokes }) => ({ name: name.trim(), idNumber: readId(idNumber)!, strokes: strokes! })) : null,
     signedAt: pledge.signedAt ?? endedAt,

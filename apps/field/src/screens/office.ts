@@ -8,8 +8,8 @@ import type { Scene } from './actions.ts';
 /** An office in a list: name, kind, address. */
 export function officeLine(office: FieldEstablishment, lang: Language): HTMLElement {
   return h('span', { class: 'office-line' },
-    h('strong', { dir: 'auto' }, office.name),
-    h('span', { class: 'quiet', dir: 'auto' }, `${text[lang].kinds[office.kind]} · ${office.address}`));
+    h('strong', {}, h('bdi', {}, office.name)),
+    h('span', { class: 'quiet' }, text[lang].kinds[office.kind], ' · ', h('bdi', {}, office.address)));
 }
 
 /** What is known of an office before the visit, and its beginning. */
@@ -22,7 +22,7 @@ export function officeScreen(scene: Scene, office: FieldEstablishment): HTMLElem
   let campaignId = planned ?? pack.campaigns[0]?.campaignId ?? null;
   const branch = pack.branches.find(({ branchId }) => branchId === office.nearestBranch?.branchId);
   return h('section', { class: 'sheet', id: 'office' },
-    h('h1', { tabindex: -1, dir: 'auto' }, office.name),
+    h('h1', { tabindex: -1 }, h('bdi', {}, office.name)),
     office.status === 'closed' ? h('p', { class: 'note' }, words.closed) : null,
     office.pledge === null ? null : h('p', { class: 'note note-warning', id: 'standing-pledge' }, words.pledge(dayWords(office.pledge.signedAt, lang))),
     followUps(scene, office),

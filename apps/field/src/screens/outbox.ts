@@ -27,7 +27,7 @@ function item({ lang }: Scene, visit: SentRecord, refusal: Finished['refusal']):
   const { state, finding } = visit;
   const refused = state?.evidence.filter((one) => one.state === 'refused') ?? [];
   return h('li', { class: 'sending', 'data-visit': visit.visitId, 'data-state': state?.status ?? 'untold' },
-    h('strong', { dir: 'auto' }, visit.officeName),
+    h('strong', {}, h('bdi', {}, visit.officeName)),
     h('span', { class: 'quiet' }, timeOf(visit.endedAt, lang), finding === null ? null : ` · ${text[lang].finding.findings[finding]}`),
     h('span', { class: 'sending-state' }, stateWords(visit, words)),
     state?.reason ? h('p', { class: 'note note-warning' }, state.reason.words[lang]) : null,
@@ -49,7 +49,7 @@ export function finishedScreen({ desk, lang, actions }: Scene, { visitId, office
   const sent = desk.sent.some((visit) => visit.visitId === visitId);
   return h('section', { class: 'sheet', id: 'finished', 'data-sent': String(sent) },
     h('h1', { tabindex: -1 }, words.title),
-    h('p', {}, h('strong', { dir: 'auto' }, officeName)),
+    h('p', {}, h('strong', {}, h('bdi', {}, officeName))),
     h('p', { role: 'status' }, sent ? words.sent : words.waiting),
     button('to-day', words.next, () => actions.show({ name: 'day' }), 'large'),
     button('to-outbox', words.outbox, () => actions.show({ name: 'outbox' }), 'quiet'));

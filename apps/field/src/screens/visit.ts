@@ -29,7 +29,7 @@ export function visitScreen(scene: Scene, view: VisitView): HTMLElement {
   };
   const [before, after] = [steps[at - 1], steps[at + 1]];
   return h('section', { class: 'sheet', id: 'visit', 'data-step': draft.step },
-    h('p', { class: 'visit-office' }, h('strong', { dir: 'auto' }, draft.officeName), h('span', { class: 'quiet' }, words.progress(at + 1, steps.length))),
+    h('p', { class: 'visit-office' }, h('strong', {}, h('bdi', {}, draft.officeName)), h('span', { class: 'quiet' }, words.progress(at + 1, steps.length))),
     h('progress', { max: steps.length, value: at + 1, 'aria-hidden': 'true' }),
     h('h1', { tabindex: -1 }, words.steps[steps[at]!]),
     at === 0 ? h('p', { class: 'quiet' }, words.saved) : null,

@@ -43,29 +43,19 @@ function signer(scene: StepScene, pledge: PledgeDraft): HTMLElement {
   const words = text[lang].pledge;
   const put = (part: Partial<PledgeDraft>): void => work.change({ pledge: { ...work.draft.pledge!, ...part } });
   const { capacities } = text[lang].said;
-  const witnesses = h('div', { class: 'step' }, ...(needsWitnesses(pledge) ? witnessParts(scene) : []));
-  /** Not the whole step anew: the telephone's keyboard would go. */
-  const showWitnesses = (): void => {
-    const wanted = needsWitnesses(work.draft.pledge!);
-    if (wanted !== witnesses.hasChildNodes()) witnesses.replaceChildren(...(wanted ? witnessParts(scene) : []));
+  const redraw = (part: Partial<PledgeDraft>): void => {
+    put(part);
+    actions.redraw(work);
   };
   return h('div', { class: 'step' },
     textField({ id: 'signer-name', label: words.name, error: error('signer_missing'), value: pledge.name, most: 120, input: (name) => put({ name }) }),
     choiceField({ id: 'signer-capacity', legend: words.capacity, value: pledge.capacity, options: [['owner', capacities.owner], ['manager', capacities.manager]], choose: (capacity) => put({ capacity }) }),
     textField({ id: 'signer-id', label: words.idNumber, error: error('signer_id_wrong'), value: pledge.idNumber, most: 20, inputmode: 'numeric', input: (idNumber) => put({ idNumber }) }),
-    textField({
-      id: 'signer-phone', label: words.phone, hint: words.phoneHint, error: error('phone_wrong'), value: pledge.phone, most: 20, inputmode: 'tel',
-      input(phone) {
-        put({ phone });
-        showWitnesses();
-      },
-    }),
-    checkField('refused', words.refused, pledge.refused, (refused) => {
-      put({ refused });
-      actions.redraw(work);
-    }),
+    pledge.noPhone ? null : textField({ id: 'signer-phone', label: words.phone, hint: words.phoneHint, error: error('phone_wrong'), value: pledge.phone, most: 20, inputmode: 'tel', input: (phone) => put({ phone }) }),
+    checkField('no-phone', words.noPhone, pledge.noPhone, (noPhone) => redraw({ noPhone })),
+    checkField('refused', words.refused, pledge.refused, (refused) => redraw({ refused })),
     pledge.refused ? null : glass(scene, { id: 'signature', label: words.signature, strokes: pledge.strokes, error: error('signature_missing'), put: (strokes) => put({ strokes }) }),
-    witnesses);
+    ...(needsWitnesses(pledge) ? witnessParts(scene) : []));
 }
 
 function witnessParts(scene: StepScene): HTMLElement[] {

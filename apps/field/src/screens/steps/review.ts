@@ -42,7 +42,7 @@ function summary({ desk, lang, view: { work } }: StepScene): HTMLElement {
     [words.price, inside && price !== null ? words.riyals((price / 100).toFixed(price % 100 === 0 ? 0 : 2)) : null],
     [words.met, inside ? draft.metName : null],
     [words.statement, inside ? draft.statement : null],
-    [words.pledge, !inside || pledge === null ? words.nothing : pledge.refused ? words.witnessedFor(pledge.name) : words.signedBy(pledge.name)],
+    [words.pledge, !inside || pledge === null ? words.nothing : pledge.refused ? words.witnessedFor(pledge.name) : pledge.strokes === null ? words.nothing : words.signedBy(pledge.name)],
     [words.notes, draft.notes],
   ]);
 }
