@@ -32,6 +32,7 @@ import { registerReports, reportErrors, reportJobs } from './modules/reports/ind
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
 import { establishmentErrors, establishmentJobs } from './modules/establishments/index.ts';
 import { findPledgePaper, pledgeErrors } from './modules/pledges/index.ts';
+import { findPenaltyPaper, violationErrors, violationJobs } from './modules/violations/index.ts';
 import { directiveErrors, directiveJobs, type DirectiveRuntime, paperOfDirective } from './modules/directives/index.ts';
 import { inspectionErrors, registerInspectionPages } from './modules/inspections/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
@@ -43,7 +44,7 @@ import { errorPage, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
-  ...platformErrors, ...uploadErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...letterErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...applicationErrors, ...reportErrors, ...integrityErrors, ...directiveErrors, ...pledgeErrors, ...inspectionErrors, ...establishmentErrors,
+  ...platformErrors, ...uploadErrors, ...admissionErrors, ...registryErrors, ...organisationErrors, ...catalogueErrors, ...announcementErrors, ...ticketErrors, ...letterErrors, ...appointmentErrors, ...drawErrors, ...waitingErrors, ...capacityErrors, ...branchDayErrors, ...releaseErrors, ...applicationErrors, ...reportErrors, ...integrityErrors, ...directiveErrors, ...pledgeErrors, ...violationErrors, ...inspectionErrors, ...establishmentErrors,
 };
 
 /** Milliseconds that observations of what people do gather. */
@@ -73,7 +74,7 @@ export function createRuntime(config: Config, db: Database): PortalRuntime {
 export function createPortal(config: Config, db: Database): Portal {
   const runtime = createRuntime(config, db);
   const { clock, load, log, secrets } = runtime;
-  const papers: Papers = { directive: (directiveId) => paperOfDirective(db, directiveId), pledge: (pledgeId) => findPledgePaper(db, pledgeId) };
+  const papers: Papers = { directive: (directiveId) => paperOfDirective(db, directiveId), pledge: (pledgeId) => findPledgePaper(db, pledgeId), penalty: (penaltyId) => findPenaltyPaper(db, penaltyId) };
   const app = createHttp({ config, secrets, log, load, errors, errorPage, findViewer: (request) => findViewer(runtime, request) });
 
   app.register(fastifyStatic, { root: assetsDirectory, prefix: '/assets/', index: false, immutable: true, maxAge: '365d' });
@@ -116,7 +117,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerInspectionPages(app, runtime);
   registerOperationPages(app, runtime);
 
-  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...applicationJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...officerJobs(runtime), ...integrityJobs(runtime), ...directiveJobs(runtime), ...establishmentJobs(runtime)];
+  const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...applicationJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...officerJobs(runtime), ...integrityJobs(runtime), ...directiveJobs(runtime), ...establishmentJobs(runtime), ...violationJobs(runtime)];
   return { app, runtime, startJobs: () => together(createLoop(runtime).start(), startJobs(db, clock, log, jobs)) };
 }
 

@@ -3,6 +3,7 @@ import { seedAnnouncementsDemo } from './announcements.ts';
 import { seedEstablishmentsDemo } from './establishments.ts';
 import { seedIdentityDemo } from './identity.ts';
 import { seedOrganisationDemo } from './organisation.ts';
+import { seedPenalties } from './penalties.ts';
 import { seedReleasesDemo } from './releases.ts';
 
 /** Fills an empty portal with labelled synthetic branches, people and staff. A second time changes nothing. */
@@ -12,4 +13,5 @@ export async function seedDemo(runtime: AppointmentRuntime): Promise<void> {
   await seedReleasesDemo(runtime);
   await seedAnnouncementsDemo(runtime);
   await seedEstablishmentsDemo(runtime);
+  await seedPenalties(runtime);
 }

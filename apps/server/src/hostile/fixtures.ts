@@ -49,7 +49,7 @@ export async function openPortal(settings: PortalSettings = {}): Promise<OpenedP
     });
   };
   subscribe('fastify.initialization', note);
-  const portal = createPortal({ port: 0, dataDir, databaseUrl: null, baseUrl, trustedProxies: [], passwordList: null, demo, staffPasskeys: 'offered', waitingRooms: 'by_load', smtpUrl: null, smsGatewayUrl: null, uploadsS3: null, mapTiles: null, logLevel: 'silent' }, db);
+  const portal = createPortal({ port: 0, dataDir, databaseUrl: null, baseUrl, trustedProxies: [], passwordList: null, demo, staffPasskeys: 'offered', waitingRooms: 'by_load', smtpUrl: null, smsGatewayUrl: null, licensingUrl: null, uploadsS3: null, mapTiles: null, logLevel: 'silent' }, db);
   unsubscribe('fastify.initialization', note);
   await portal.app.ready();
   after(async () => {

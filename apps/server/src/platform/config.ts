@@ -26,6 +26,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** Address of the SMS gateway that takes `POST {to, text}`; `null`: messages wait in the outbox. */
   readonly smsGatewayUrl: string | null;
+  /** Address of the licensing system that takes what penalties mean for licences; `null`: it waits, and officers see it. */
+  readonly licensingUrl: string | null;
   /** Absolute path of the installation's own list of passwords that nobody may choose; `null`: the built-in one alone. */
   readonly passwordList: string | null;
   /** The bucket that keeps what people attach; `null`: it lies under `dataDir`. */
@@ -60,6 +62,7 @@ const environment = z.object({
   WAITING_ROOMS: z.enum(['by_load', 'by_hand']).default('by_load'),
   SMTP_URL: url(['smtp', 'smtps']).optional(),
   SMS_GATEWAY_URL: url(['http', 'https']).optional(),
+  LICENSING_URL: url(['http', 'https']).optional(),
   PASSWORD_LIST: z.string().min(1).refine((path) => existsSync(path)).optional(),
   UPLOADS_S3_ENDPOINT: url(['http', 'https']).optional(),
   UPLOADS_S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).optional(),
@@ -82,6 +85,7 @@ const expected: Record<keyof z.infer<typeof environment>, string> = {
   WAITING_ROOMS: 'by_load or by_hand',
   SMTP_URL: 'an address such as smtp://mail.example:587',
   SMS_GATEWAY_URL: 'an http or https address',
+  LICENSING_URL: 'an http or https address, or nothing while messages to the licensing system shall wait',
   PASSWORD_LIST: 'the path of a file with one password, or one SHA-1 of a password, a line',
   UPLOADS_S3_ENDPOINT: 'an address such as https://s3.example, or nothing for files under DATA_DIR',
   UPLOADS_S3_BUCKET: 'the name of a bucket; it is needed with UPLOADS_S3_ENDPOINT',
@@ -128,6 +132,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     staffPasskeys: value.STAFF_PASSKEYS ?? (value.DEMO === 'true' ? 'offered' : 'required'),
     smtpUrl: value.SMTP_URL ?? null,
     smsGatewayUrl: value.SMS_GATEWAY_URL ?? null,
+    licensingUrl: value.LICENSING_URL ?? null,
     passwordList: value.PASSWORD_LIST === undefined ? null : resolve(value.PASSWORD_LIST),
     mapTiles: value.MAP_TILES_URL === undefined ? null : { url: value.MAP_TILES_URL, attribution: value.MAP_TILES_ATTRIBUTION },
     logLevel: value.LOG_LEVEL,

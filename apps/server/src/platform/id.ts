@@ -27,3 +27,9 @@ export function shortReference(id: string): string {
   for (let i = 0; i < 8; i++, rest >>= 5n) text = plainAlphabet[Number(rest & 31n)]! + text;
   return `${text.slice(0, 4)}-${text.slice(4)}`;
 }
+
+/** A number or code in groups of four as it was made: capitals, and letters that {@link plainAlphabet} leaves out read as the digits they look like. */
+export function readGroups(typed: string): string {
+  const plain = typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
+  return plain.match(/.{1,4}/g)?.join('-') ?? '';
+}

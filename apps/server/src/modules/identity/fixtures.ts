@@ -81,7 +81,7 @@ export function testRuntime(db: Database, overrides: Partial<Omit<AuditedRuntime
   const { config, ...rest } = overrides;
   const secrets = secretsFrom(Buffer.alloc(32, 1));
   return {
-    config: { port: 0, dataDir: '/tmp', databaseUrl: null, baseUrl: 'http://localhost:3000', demo: true, staffPasskeys: 'offered', waitingRooms: 'by_load', smtpUrl: null, smsGatewayUrl: null, trustedProxies: [], passwordList: null, uploadsS3: null, mapTiles: null, logLevel: 'silent', ...config },
+    config: { port: 0, dataDir: '/tmp', databaseUrl: null, baseUrl: 'http://localhost:3000', demo: true, staffPasskeys: 'offered', waitingRooms: 'by_load', smtpUrl: null, smsGatewayUrl: null, licensingUrl: null, trustedProxies: [], passwordList: null, uploadsS3: null, mapTiles: null, logLevel: 'silent', ...config },
     db, clock: () => new Date(), secrets, log: pino({ level: 'silent' }), storage: createStorage({ dataDir: config?.dataDir ?? '/tmp', uploadsS3: null }, secrets), load: { ...createLoad({ pool: () => db.usage() }), level: () => 'calm' }, audit: createAudit(secrets.key('audit')), ...rest,
   };
 }

@@ -1,3 +1,4 @@
+export { type OtherCase, sealCase } from './actions/case.ts';
 export { findReferral, prepareSignalReferral, type ReadyReferral, type Referral } from './actions/refer-signal.ts';
 export type { CaseSignal } from './case-pdf.ts';
 export { reportErrors } from './errors.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Config } from '../../../platform/config.ts';
 import { newId } from '../../../platform/id.ts';
 import { findUploads, readUpload } from '../../../platform/uploads.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
@@ -26,12 +27,24 @@ export async function referReport(runtime: AuditedRuntime, who: Worker, reportId
   return caseId;
 }
 
+/** A case of another module's: as JSON, told apart by its `matter`. */
+export interface OtherCase {
+  readonly format: 'bawaba-case/1';
+  readonly matter: string;
+  readonly caseId: string;
+}
+
 /** The two files of a case: drawn, and signed together. */
 export async function signCase({ config }: AuditedRuntime, content: CaseContent, photos: readonly CasePhoto[]): Promise<{ file: object; pdf: Buffer; pdfSha256: string }> {
   const pdf = await casePdf(content, photos);
+  return { pdf, ...sealCase(config, content, pdf) };
+}
+
+/** The file that goes with the PDF of a case: what it holds, the PDF's hash, and the signature of both. `bawaba case verify` reads it. */
+export function sealCase({ dataDir }: Pick<Config, 'dataDir'>, content: CaseContent | OtherCase, pdf: Buffer): { file: object; pdfSha256: string } {
   const signed = { ...content, pdfSha256: createHash('sha256').update(pdf).digest('hex') };
-  const key = readCaseKey(config.dataDir);
-  return { pdf, pdfSha256: signed.pdfSha256, file: { case: signed, publicKey: key.publicKey, signature: key.sign(signed) } };
+  const key = readCaseKey(dataDir);
+  return { pdfSha256: signed.pdfSha256, file: { case: signed, publicKey: key.publicKey, signature: key.sign(signed) } };
 }
 
 /** What a report and all that is tied to it say. Throws `report_not_found`. */

@@ -1,6 +1,6 @@
 import type { Queryable, Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { newId, shortReference } from '../../../platform/id.ts';
+import { newId, readGroups, shortReference } from '../../../platform/id.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
 import { findBranch, listSectors } from '../../organisation/index.ts';
 import type { CaseContent, CaseSignal } from '../case-pdf.ts';
@@ -9,7 +9,6 @@ import { findByReceipt, findReport, insertReport, lockReports, setState } from '
 import { insertCase } from '../store/work.ts';
 import { caseText } from '../text/case.ts';
 import { gather, signCase } from './case.ts';
-import { readGroups } from './send.ts';
 import type { Worker } from './triage.ts';
 
 /** A signal on its way to the security authority. */

@@ -1,8 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { DomainError } from '../../../platform/errors.ts';
-import { plainAlphabet, shortReference } from '../../../platform/id.ts';
-import type { Secrets } from '../../../platform/secrets.ts';
-import { sameText } from '../../../platform/secrets.ts';
+import { readGroups, shortReference } from '../../../platform/id.ts';
+import { sameText, secretOf } from '../../../platform/secrets.ts';
 import { claimUploads } from '../../../platform/uploads.ts';
 import { anyone, type AuditedRuntime } from '../../audit/index.ts';
 import { findBranch } from '../../organisation/index.ts';
@@ -15,12 +14,8 @@ export interface Receipt {
   readonly secret: string;
 }
 
-/** Sixty bits of a keyed hash, in three groups: kept nowhere, so that a copy of the database opens nothing. */
-export function secretOf(secrets: Secrets, reportId: string): string {
-  const bytes = createHmac('sha256', secrets.key('report-receipt')).update(reportId).digest();
-  const letters = Array.from({ length: 12 }, (_, i) => plainAlphabet[bytes[i]! & 31]!).join('');
-  return letters.match(/.{4}/g)!.join('-');
-}
+/** What the codes of receipts are derived for. */
+const purpose = 'report-receipt';
 
 /** Where a request comes from: its browser, and its address. */
 export interface Source {
@@ -42,7 +37,7 @@ export async function countSource({ db, clock, secrets }: Pick<AuditedRuntime, '
 export async function sendReport(runtime: AuditedRuntime, reportId: string, told: Told, photos: readonly string[]): Promise<Receipt> {
   const { db, clock, audit, secrets } = runtime;
   const now = clock();
-  const receipt = { number: shortReference(reportId), secret: secretOf(secrets, reportId) };
+  const receipt = { number: shortReference(reportId), secret: secretOf(secrets, purpose, reportId) };
   const sectorId = told.branchId === null ? null : ((await findBranch(db, told.branchId))?.sectorId ?? null);
   await db.transaction(async (tx) => {
     if ((await insertReport(tx, told, { reportId, receipt: receipt.number, sectorId, now })) === 0) return;
@@ -53,18 +48,12 @@ export async function sendReport(runtime: AuditedRuntime, reportId: string, told
   return receipt;
 }
 
-/** A number or code as it was made: capitals, groups of four, and letters that the alphabet leaves out read as the digits they look like. */
-export function readGroups(typed: string): string {
-  const plain = typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
-  return plain.match(/.{1,4}/g)?.join('-') ?? '';
-}
-
 /** The report of a receipt, or of the one that it was merged into. Throws `report_receipt_wrong`. */
 export async function followReport({ db, secrets }: Pick<AuditedRuntime, 'db' | 'secrets'>, typed: Receipt): Promise<Report> {
   const number = readGroups(typed.number);
   const found = number.length === 9 ? await findByReceipt(db, number) : null;
   // One answer, and one amount of work, whether the number or the code is wrong.
-  const right = sameText(readGroups(typed.secret), secretOf(secrets, found?.reportId ?? number));
+  const right = sameText(readGroups(typed.secret), secretOf(secrets, purpose, found?.reportId ?? number));
   if (!found || !right) throw new DomainError('report_receipt_wrong');
   return found.mergedInto === null ? found : ((await findReport(db, found.mergedInto)) ?? found);
 }
