@@ -33,7 +33,7 @@ import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, regi
 import { establishmentErrors, establishmentJobs } from './modules/establishments/index.ts';
 import { findPledgePaper, pledgeErrors } from './modules/pledges/index.ts';
 import { findPenaltyPaper, violationErrors, violationJobs } from './modules/violations/index.ts';
-import { directiveErrors, directiveJobs, type DirectiveRuntime, paperOfDirective } from './modules/directives/index.ts';
+import { directiveErrors, directiveJobs, type DirectiveRuntime, paperOfDirective, registerDirectives } from './modules/directives/index.ts';
 import { inspectionErrors, registerInspectionPages } from './modules/inspections/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
 import { registerOversight } from './modules/oversight/index.ts';
@@ -113,6 +113,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerOfficerPages(app, runtime);
   registerReports(app, runtime);
   registerIntegrityPages(app, runtime);
+  registerDirectives(app, runtime);
   registerOversight(app, runtime);
   registerInspectionPages(app, runtime);
   registerOperationPages(app, runtime);

@@ -1,4 +1,5 @@
 import type { StaffRole } from '../platform/request-context.ts';
+import { campaignAccess } from './campaign-access.ts';
 
 /** Who may ask for a route. `anyone`: nobody needs to be signed in. `reader`: an enrolled device with its token. */
 export type Allowed = 'anyone' | 'beneficiary' | 'reader' | readonly StaffRole[];
@@ -10,6 +11,8 @@ const everyRole: readonly StaffRole[] = ['clerk', 'branch_manager', 'sector_offi
  * here fails the test, so that nobody adds one without saying whom it is for.
  */
 export const accessTable: Readonly<Record<string, Allowed>> = {
+  ...campaignAccess,
+
   'GET /': 'anyone',
   'GET /help': 'anyone',
   'GET /offices': 'anyone',
@@ -258,14 +261,6 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'GET /staff/readers/:readerId/revoke': ['branch_manager'],
   'POST /staff/readers/:readerId/revoke': ['branch_manager'],
   'GET /staff/incidents': ['branch_manager'],
-  'GET /staff/campaigns': ['authority_officer'],
-  'POST /staff/campaigns': ['authority_officer'],
-  'GET /staff/campaigns/new': ['authority_officer'],
-  'GET /staff/campaigns/:id': ['authority_officer'],
-  'GET /staff/campaigns/:id/change': ['authority_officer'],
-  'POST /staff/campaigns/:id/change': ['authority_officer'],
-  'POST /staff/campaigns/:id/start': ['authority_officer'],
-  'POST /staff/campaigns/:id/close': ['authority_officer'],
   'GET /staff/capacity': ['sector_officer'],
   'GET /staff/capacity/:branch/:service': ['sector_officer'],
   'POST /staff/capacity/:branch/:service': ['sector_officer'],

@@ -28,6 +28,7 @@ const staffPaths = {
   signals: '/staff/signals',
   checks: '/staff/checks',
   releases: '/staff/releases',
+  directives: '/staff/directives',
   campaigns: '/staff/campaigns',
 } as const satisfies Record<StaffSection, string>;
 
@@ -36,7 +37,7 @@ const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   clerk: ['desk', 'applications', 'checks', 'noShows', 'recovery'],
   branch_manager: ['desk', 'applications', 'checks', 'readers', 'noShows', 'recovery'],
   sector_officer: ['applications', 'capacity', 'draws', 'branches', 'announcements', 'releases', 'reports'],
-  authority_officer: ['campaigns'],
+  authority_officer: ['directives', 'campaigns'],
   inspector: [],
   security_reviewer: ['record', 'releases'],
   analyst: ['signals', 'reports'],

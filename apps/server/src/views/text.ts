@@ -67,6 +67,7 @@ export const viewText = words({
       signals: 'المؤشرات',
       checks: 'التأكيد بالبطاقة',
       releases: 'الإصدارات',
+      directives: 'التوجيهات',
       campaigns: 'الحملات',
       roles: {
         clerk: 'موظف استقبال',
@@ -155,6 +156,7 @@ export const viewText = words({
       signals: 'Signals',
       checks: 'Card checks',
       releases: 'Releases',
+      directives: 'Directives',
       campaigns: 'Campaigns',
       roles: {
         clerk: 'Clerk',

@@ -95,6 +95,7 @@ test('down the tree: received when opened, acknowledged, passed on with an earli
   assert.equal(leg.status, 'received');
   assert.deepEqual(await fieldsOf(acknowledge(runtime, ministry, leg).then(async () => passOn(runtime, ministry, await legOf(ministry, id), { to: [interior], words: ' ', dueOn: inDays(11) }))),
     { to: 'directive_addressee_needed', words: 'directive_said_needed', due: 'directive_due_late' });
+  assert.deepEqual(await fieldsOf(passOn(runtime, ministry, await legOf(ministry, id), { to: [jeddah], words: 'نفّذوا', dueOn: '2027-02-30' })), { due: 'directive_due_wrong' }, 'no such day');
   await assert.rejects(passOn(runtime, stale(ministry), await legOf(ministry, id), { to: [jeddah], words: 'نفّذوا', dueOn: inDays(7) }), { code: 'fresh_sign_in_needed' });
   await passOn(runtime, ministry, await legOf(ministry, id), { to: [jeddah], words: 'نفّذوا', dueOn: inDays(7) });
   assert.deepEqual(await fieldsOf(passOn(runtime, ministry, await legOf(ministry, id), { to: [jeddah], words: 'نفّذوا', dueOn: inDays(7) })), { to: 'directive_addressee_needed' }, 'it has it already');

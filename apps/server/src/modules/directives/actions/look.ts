@@ -71,7 +71,8 @@ export async function readFile({ db, figuresOf }: DirectiveRuntime, who: Authori
   return { ...listed, events: events.filter((one) => wide(one) || shown(one)), answers: answers.filter(shown), counted, successor };
 }
 
-async function readListed(db: Queryable, { authority, sees }: AuthorityViewer, directiveId: string): Promise<ListedDirective> {
+/** A directive with the legs that the reader sees. Throws `directive_not_found`. */
+export async function readListed(db: Queryable, { authority, sees }: AuthorityViewer, directiveId: string): Promise<ListedDirective> {
   const directive = isId(directiveId) ? await store.findDirective(db, directiveId) : null;
   const legs = directive === null ? [] : (await listLegs(db, [directiveId])).filter(({ authorityId }) => sees.includes(authorityId));
   if (!directive || (legs.length === 0 && !sees.includes(directive.issuedBy))) throw new DomainError('directive_not_found');

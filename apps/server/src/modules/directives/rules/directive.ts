@@ -1,4 +1,4 @@
-import { addDays, startOfLocalDay } from '../../../platform/calendar.ts';
+import { addDays, parseGregorian, startOfLocalDay } from '../../../platform/calendar.ts';
 import type { Bilingual } from '../../../platform/language.ts';
 
 /** What a directive says. The Arabic binds; the English is for reading, and may be empty. */
@@ -99,9 +99,9 @@ export function draftProblems({ words: { subject, text, basis }, dueOn, addresse
   return wrong;
 }
 
-/** True for a deadline that lies ahead and within a year. */
+/** True for a day that exists, lies ahead and within a year. `day` may be anything that was typed. */
 export function isDue(day: string, today: string): boolean {
-  return day > today && day <= addDays(today, farthest);
+  return parseGregorian(day) !== null && day > today && day <= addDays(today, farthest);
 }
 
 /** The moment at which a day that is the last one in time has ended. */

@@ -1,0 +1,109 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { HtmlValue } from '../../../platform/html.ts';
+import { DomainError, InvalidInput } from '../../../platform/errors.ts';
+import { seeOther, sendHtml } from '../../../platform/http.ts';
+import { isId, newId } from '../../../platform/id.ts';
+import { filesOf, uploadErrors } from '../../../platform/uploads.ts';
+import { alert, hidden } from '../../../views/components.ts';
+import { attachFile, authoritiesBelow, beginDraft, getDraft, missingIn, removeFile, saveDraft } from '../actions/drafts.ts';
+import { getDirectiveFor } from '../actions/look.ts';
+import { directiveErrors } from '../errors.ts';
+import type { Draft } from '../rules/directive.ts';
+import type { DirectiveRuntime } from '../runtime.ts';
+import { directiveText } from '../text/pages.ts';
+import { draftPage, inputOf, readTyped, supersedesNotice, type TypedDraft, typedOf } from './draft-form.ts';
+import { type Ask, field, home, messageOf, param, revisionOf, serve } from './frame.ts';
+
+const none = { ar: '', en: '' };
+const empty = typedOf({ words: { subject: none, text: none, basis: none }, dueOn: null, addressees: [] });
+
+/** `/staff/directives/new` and `/drafts/:id`: writing a directive, and what is attached to it. What was typed is kept whatever is wrong with it. */
+export function registerDraftPages(app: FastifyInstance, runtime: DirectiveRuntime): void {
+  const { db, clock } = runtime;
+  serve(app, runtime, 'GET', '/new', async (ask) => {
+    const { supersedes } = ask.request.query as { supersedes?: unknown };
+    const former = isId(supersedes) ? await getDirectiveFor(db, supersedes, [ask.who.authority.authorityId]) : null;
+    const typed = former ? typedOf({ words: former.content, dueOn: null, addressees: former.content.to.map(({ id }) => id) }) : empty;
+    return showNew(runtime, ask, typed, newId(clock()), former?.directiveId ?? '', {});
+  });
+
+  serve(app, runtime, 'POST', '/new', async (ask) => {
+    const [draftId, supersedes] = [field(ask, 'draft'), field(ask, 'supersedes')];
+    const typed = readTyped(ask, await authoritiesBelow(db, ask.who.authority));
+    if (!isId(draftId)) throw new DomainError('directive_not_found');
+    try {
+      await beginDraft(runtime, ask.who, draftId, inputOf(typed), supersedes === '' ? null : supersedes);
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return showNew(runtime, ask, typed, draftId, supersedes, inWords(error.fields, ask));
+    }
+    const problem = await takeFiles(runtime, ask, draftId);
+    return problem === null ? seeOther(ask.reply, `${home}/drafts/${draftId}?done=saved`) : showDraft(runtime, ask, { typed, problems: { file: problem }, status: 422 });
+  });
+
+  serve(app, runtime, 'GET', '/drafts/:id', (ask) => {
+    const saved = (ask.request.query as { done?: unknown }).done === 'saved';
+    return showDraft(runtime, ask, { news: saved && alert('success', directiveText[ask.context.lang].did.saved) });
+  });
+  serve(app, runtime, 'POST', '/drafts/:id', (ask) => save(runtime, ask));
+}
+
+async function showNew({ db }: DirectiveRuntime, ask: Ask, typed: TypedDraft, draftId: string, supersedes: string, problems: Readonly<Record<string, string>>): Promise<FastifyReply> {
+  const below = await authoritiesBelow(db, ask.who.authority);
+  if (below.length === 0) throw new DomainError('directive_nobody_below');
+  const { lang } = ask.context;
+  const former = supersedes === '' ? null : await getDirectiveFor(db, supersedes, [ask.who.authority.authorityId]);
+  const carried = [hidden('draft', draftId), former && hidden('supersedes', supersedes)];
+  return sendHtml(ask.reply, draftPage(ask, typed, null, {}, { below, problems, carried, action: `${home}/new`, news: former && supersedesNotice(former.content.subject.ar, lang) }), Object.keys(problems).length > 0 ? 422 : 200);
+}
+
+/** A draft as it is kept, or what was just typed on top of it. */
+async function showDraft({ db, clock }: DirectiveRuntime, ask: Ask, shown: { readonly typed?: TypedDraft; readonly problems?: Readonly<Record<string, string>>; readonly news?: HtmlValue; readonly status?: number }): Promise<FastifyReply> {
+  const { typed, problems = {}, news, status = 200 } = shown;
+  const { lang } = ask.context;
+  const draft = await getDraft(db, ask.who, param(ask, 'id') || field(ask, 'draft'));
+  const former = draft.supersedes === null ? null : await getDirectiveFor(db, draft.supersedes, [draft.authorityId]);
+  const around = { below: await authoritiesBelow(db, ask.who.authority), problems, carried: hidden('revision', draft.revision), action: `${home}/drafts/${draft.draftId}`, news: [news, former && supersedesNotice(former.content.subject.ar, lang)] };
+  return sendHtml(ask.reply, draftPage(ask, typed ?? typedOf(draft), draft, await missingIn(db, ask.who, draft, clock()), around), status);
+}
+
+async function save(runtime: DirectiveRuntime, ask: Ask): Promise<FastifyReply> {
+  const { db } = runtime;
+  const draft = await getDraft(db, ask.who, param(ask, 'id'));
+  const typed = readTyped(ask, await authoritiesBelow(db, ask.who.authority));
+  try {
+    await saveDraft(runtime, ask.who, draft.draftId, revisionOf(ask), inputOf(typed));
+    await removeFiles(runtime, ask, draft);
+  } catch (error) {
+    if (error instanceof InvalidInput) return showDraft(runtime, ask, { typed, problems: inWords(error.fields, ask), status: 422 });
+    if (!(error instanceof DomainError) || error.code !== 'directive_changed') throw error;
+    // A colleague saved meanwhile: what was typed here stays in the form, and is saved on top of theirs only when sent again.
+    const { title, status } = directiveErrors.directive_changed;
+    return showDraft(runtime, ask, { typed, news: alert('warning', title[ask.context.lang]), status });
+  }
+  const problem = await takeFiles(runtime, ask, draft.draftId);
+  return problem === null ? seeOther(ask.reply, `${home}/drafts/${draft.draftId}?done=saved`) : showDraft(runtime, ask, { typed, problems: { file: problem }, status: 422 });
+}
+
+async function removeFiles(runtime: DirectiveRuntime, ask: Ask, { draftId, files }: Draft): Promise<void> {
+  for (const { uploadId } of files.filter((file) => field(ask, `remove_${file.uploadId}`) !== '')) {
+    await removeFile(runtime, ask.who, { draftId, revision: (await getDraft(runtime.db, ask.who, draftId)).revision }, uploadId);
+  }
+}
+
+/** Attaches what came with the form, one paper after another. Says what is wrong with the last that was not taken; the others are kept. */
+async function takeFiles(runtime: DirectiveRuntime, ask: Ask, draftId: string): Promise<string | null> {
+  const { lang } = ask.context;
+  let wrong: string | null = null;
+  for (const { path, name, tooLarge } of filesOf(ask.request).filter((file) => file.field === 'file')) {
+    const { revision } = await getDraft(runtime.db, ask.who, draftId);
+    const problem = tooLarge ? 'large' : await attachFile(runtime, ask.who, { draftId, revision }, { path, name });
+    if (problem === 'many') wrong = directiveText[lang].filesMany;
+    else if (problem !== null) wrong = `${name}: ${uploadErrors[`file_${problem}`].title[lang]}. ${uploadErrors[`file_${problem}`].next[lang]}`;
+  }
+  return wrong;
+}
+
+function inWords(fields: Readonly<Record<string, string>>, { context: { lang } }: Ask): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, code]) => [name, messageOf(code, lang)]));
+}
