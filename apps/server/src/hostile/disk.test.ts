@@ -102,6 +102,11 @@ test('no room for tables: people are refused in words and may send the same agai
   assert.equal((await ask('/health/live')).status, 200);
   const booked = [...answers].find(([, { status }]) => status === 201)!;
   assert.equal((await ask('/appointments', { headers: { cookie: booked[0].cookie } })).status, 200, 'who holds an appointment sees it');
+  const form = new FormData();
+  form.set('photo', new Blob([new Uint8Array(1_000_000)]), 'photo.jpg');
+  const withPhoto = await ask('/report', { method: 'POST', body: form, headers: { cookie: 'lang=en' } });
+  assert.equal(withPhoto.status, 503, 'a form with a file, of which the file finds no room');
+  assert.match(withPhoto.text, /<h1>Nothing can be saved at this moment<\/h1>/);
   const [client] = refused[0]!;
   for (const [lang, words] of [['ar', /<h1>تعذّر الحفظ في هذه اللحظة<\/h1>[\s\S]*لم يُحفظ منه شيء[\s\S]*إرسال الطلب مرة أخرى/], ['en', /<h1>Nothing can be saved at this moment<\/h1>[\s\S]*nothing was saved[\s\S]*Send it again/]] as const) {
     const body = new URLSearchParams({ _csrf: client.csrf, _idempotency: client.key, slot: slot!.slotId });

@@ -1,7 +1,6 @@
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, open as openFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -24,6 +23,9 @@ export interface ReceivedFile {
 export const mostFiles = 5;
 const limits = { fieldNameSize: 60, fieldSize: 64 * 1024, fields: 60, fileSize: mostBytes, files: mostFiles, parts: 70, headerPairs: 20 };
 
+/** Why a file cannot be written, where there is no room for it. */
+const diskFull = new Set(['ENOSPC', 'EDQUOT']);
+
 const received = new WeakMap<FastifyRequest, ReceivedFile[]>();
 
 /** The files that came with a form, in order; none when it held none. */
@@ -34,7 +36,8 @@ export function filesOf(request: FastifyRequest): readonly ReceivedFile[] {
 /**
  * Lets the routes of `app` take forms with files (`multipart/form-data`). Fields become the body, as with other forms, so that
  * the form's token is checked as everywhere; files go to disk as they arrive and are gone once the request was answered.
- * A form with more parts or longer fields than any of ours is `too_large`; one that breaks off is `malformed_request`.
+ * A form with more parts or longer fields than any of ours is `too_large`; one that breaks off is `malformed_request`; one for whose
+ * files the disk has no room is `cannot_save`.
  */
 export function takeForms(app: FastifyInstance, dataDir: string): void {
   const folder = join(dataDir, 'uploads', 'incoming');
@@ -66,7 +69,7 @@ async function readForm(request: FastifyRequest, payload: Readable, folder: stri
     const path = join(folder, randomUUID());
     const file = { path, field, name: shownName(name) };
     const index = files.push({ ...file, tooLarge: false }) - 1;
-    const written = pipeline(stream, createWriteStream(path, { mode: 0o600, flags: 'wx' })).then(() => (files[index] = { ...file, tooLarge: stream.truncated }));
+    const written = keepFile(stream, path).then(() => (files[index] = { ...file, tooLarge: stream.truncated }));
     // Whoever breaks off ends the writing too; it is looked at below.
     written.catch(() => undefined);
     writing.push(written);
@@ -75,12 +78,32 @@ async function readForm(request: FastifyRequest, payload: Readable, folder: stri
   try {
     await pipeline(payload, parser);
     await Promise.all(writing);
-  } catch {
+  } catch (error) {
+    const ends = await Promise.allSettled(writing);
     await Promise.all(files.map(({ path }) => rm(path, { force: true })));
-    throw new DomainError('malformed_request');
+    const isFull = [error, ...ends.map((end) => end.status === 'rejected' && end.reason)].some((reason) => diskFull.has((reason as { code?: string }).code ?? ''));
+    throw new DomainError(isFull ? 'cannot_save' : 'malformed_request');
   }
   if (full) throw new DomainError('too_large');
   return { ...fields };
+}
+
+/** Writes a file that arrives. One that cannot be written is still read to its end, or its form would never come to one. */
+function keepFile(stream: Readable, path: string): Promise<void> {
+  return pipeline(stream, async (chunks: AsyncIterable<Buffer>) => {
+    let failure: unknown = null;
+    const failed = (error: unknown): null => {
+      failure = error;
+      return null;
+    };
+    const file = await openFile(path, 'wx', 0o600).catch(failed);
+    try {
+      for await (const chunk of chunks) if (file && failure === null) await file.writeFile(chunk).catch(failed);
+    } finally {
+      await file?.close();
+    }
+    if (failure !== null) throw failure;
+  });
 }
 
 /** A file's name without folders and without characters that hide or turn round what it says. */
