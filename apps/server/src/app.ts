@@ -36,7 +36,7 @@ import { findPenaltyPaper, violationErrors, violationJobs } from './modules/viol
 import { directiveErrors, directiveJobs, type DirectiveRuntime, paperOfDirective, registerDirectives } from './modules/directives/index.ts';
 import { inspectionErrors, registerInspectionPages } from './modules/inspections/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
-import { registerOversight } from './modules/oversight/index.ts';
+import { countForDirective, registerOversight } from './modules/oversight/index.ts';
 import { registerOperationPages } from './modules/operation/index.ts';
 import { rulesOf } from './services/index.ts';
 import { gatesOf } from './gates.ts';
@@ -67,7 +67,7 @@ export function createRuntime(config: Config, db: Database): PortalRuntime {
   const clock = systemClock;
   const audited = { config, db, clock, secrets, log: createLog(config), storage: createStorage(config, secrets), load: createLoad({ pool: () => db.usage(), hashing: hashingUse }), audit: createAudit(secrets.key('audit')), keys: readTicketKeys(config.dataDir, secrets, clock), letterKeys: readLetterKeys(config.dataDir, secrets, clock) };
   const booking = { ...audited, appointments: createAppointments(audited), checksBeforeVisit: (personId: string) => checksBeforeVisit(db, personId, clock()) };
-  return { ...booking, admission: admissionPartsOf(audited.load, (phone) => findPhone(db, phone)), waiting: createWaiting(booking), drawKeys: readDrawKeys(config.dataDir, secrets), fetchBeacon: fetchDrand, rulesOf, figuresOf: null };
+  return { ...booking, admission: admissionPartsOf(audited.load, (phone) => findPhone(db, phone)), waiting: createWaiting(booking), drawKeys: readDrawKeys(config.dataDir, secrets), fetchBeacon: fetchDrand, rulesOf, figuresOf: countForDirective };
 }
 
 /** The table of contents: what the portal serves, module by module. */

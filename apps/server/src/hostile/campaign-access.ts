@@ -25,4 +25,8 @@ export const campaignAccess: Readonly<Record<string, 'anyone' | readonly StaffRo
   'POST /staff/campaigns/:id/change': ['authority_officer'],
   'POST /staff/campaigns/:id/start': ['authority_officer'],
   'POST /staff/campaigns/:id/close': ['authority_officer'],
+  'GET /staff/oversight': ['authority_officer'],
+  'GET /staff/oversight/map.json': ['authority_officer'],
+  'GET /staff/oversight/figures.csv': ['authority_officer'],
+  'GET /staff/oversight/figures.pdf': ['authority_officer'],
 };

@@ -30,6 +30,7 @@ const staffPaths = {
   releases: '/staff/releases',
   directives: '/staff/directives',
   campaigns: '/staff/campaigns',
+  oversight: '/staff/oversight',
 } as const satisfies Record<StaffSection, string>;
 
 /** Which consoles a role sees in its bar. Seeing a link gives no right: every route checks for itself. */
@@ -37,7 +38,7 @@ const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   clerk: ['desk', 'applications', 'checks', 'noShows', 'recovery'],
   branch_manager: ['desk', 'applications', 'checks', 'readers', 'noShows', 'recovery'],
   sector_officer: ['applications', 'capacity', 'draws', 'branches', 'announcements', 'releases', 'reports'],
-  authority_officer: ['directives', 'campaigns'],
+  authority_officer: ['directives', 'campaigns', 'oversight'],
   inspector: [],
   security_reviewer: ['record', 'releases'],
   analyst: ['signals', 'reports'],

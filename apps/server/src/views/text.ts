@@ -69,6 +69,7 @@ export const viewText = words({
       releases: 'الإصدارات',
       directives: 'التوجيهات',
       campaigns: 'الحملات',
+      oversight: 'صورة الحملة',
       roles: {
         clerk: 'موظف استقبال',
         branch_manager: 'مدير فرع',
@@ -158,6 +159,7 @@ export const viewText = words({
       releases: 'Releases',
       directives: 'Directives',
       campaigns: 'Campaigns',
+      oversight: 'The campaign',
       roles: {
         clerk: 'Clerk',
         branch_manager: 'Branch manager',

@@ -1,1 +1,2 @@
+export { countForDirective } from './actions/figures.ts';
 export { registerOversight } from './pages.ts';

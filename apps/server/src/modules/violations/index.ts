@@ -1,4 +1,4 @@
-export { countViolations, countViolationsByAuthority, type Counts as ViolationCounts, type CountScope as ViolationScope } from './actions/figures.ts';
+export { countViolations, countViolationsByAuthority, countViolationsByStatus, type Counts as ViolationCounts, type CountScope as ViolationScope } from './actions/figures.ts';
 export { type FollowUp, listFollowUpsDue, noteFollowUp } from './actions/follow-up.ts';
 export { findPenaltyPaper } from './actions/paper.ts';
 export { bringRule } from './actions/penalty-table.ts';
@@ -8,5 +8,6 @@ export { violationJobs } from './jobs.ts';
 export { type ViolationKind, violationKinds } from './rules/kind.ts';
 export type { PenaltyTerms } from './rules/penalty-rule.ts';
 export type { Violation } from './rules/violation.ts';
+export { type Status as ViolationStatus, statuses as violationStatuses } from './rules/status.ts';
 export type { ViolationRuntime } from './runtime.ts';
 export { matterText as violationText } from './text/matter.ts';

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../../platform/database.ts';
-import { countByAuthority, type Counts, type CountScope } from '../store/violations.ts';
+import type { Status } from '../rules/status.ts';
+import { countByAuthority, countByStatus, type Counts, type CountScope } from '../store/violations.ts';
 
 export type { Counts, CountScope } from '../store/violations.ts';
 
@@ -13,4 +14,9 @@ export async function countViolations(db: Queryable, scope: CountScope): Promise
   const sum = { violations: 0, breaches: 0, penalties: 0, objections: 0 };
   for (const counts of (await countViolationsByAuthority(db, scope)).values()) for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += counts[key];
   return sum;
+}
+
+/** How many violations of a scope stand where, also those that were dismissed. */
+export function countViolationsByStatus(db: Queryable, scope: CountScope): Promise<ReadonlyMap<Status, number>> {
+  return countByStatus(db, scope);
 }

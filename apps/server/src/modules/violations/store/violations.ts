@@ -130,3 +130,12 @@ export function countByAuthority(db: Queryable, { authorityIds, from, to, visitI
       and (${from}::timestamptz is null or v.found_at >= ${from}) and (${to}::timestamptz is null or v.found_at < ${to}) and (${visitIds}::uuid[] is null or v.visit_id = any(${visitIds}::uuid[]))
     group by v.authority_id order by v.authority_id`);
 }
+
+/** How many violations of a scope stand where, also those that were dismissed. */
+export async function countByStatus(db: Queryable, { authorityIds, from, to, visitIds }: CountScope): Promise<ReadonlyMap<Status, number>> {
+  const found = await rows<{ status: Status; n: number }>(db, sql`
+    select status, count(*)::int as n from violation
+    where authority_id = any(${authorityIds}::smallint[]) and (${from}::timestamptz is null or found_at >= ${from}) and (${to}::timestamptz is null or found_at < ${to}) and (${visitIds}::uuid[] is null or visit_id = any(${visitIds}::uuid[]))
+    group by status`);
+  return new Map(found.map(({ status, n }) => [status, n]));
+}
