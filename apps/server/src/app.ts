@@ -30,7 +30,7 @@ import { branchDayErrors, registerBranchDayApi, registerBranchDayPages, register
 import { applicationErrors, applicationJobs, type ApplicationRuntime, officerJobs, registerApplicationApi, registerApplications, registerOfficerPages } from './modules/applications/index.ts';
 import { registerReports, reportErrors, reportJobs } from './modules/reports/index.ts';
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
-import { establishmentErrors, establishmentJobs } from './modules/establishments/index.ts';
+import { establishmentErrors, establishmentJobs, registerEstablishments } from './modules/establishments/index.ts';
 import { findPledgePaper, pledgeErrors } from './modules/pledges/index.ts';
 import { findPenaltyPaper, violationErrors, violationJobs } from './modules/violations/index.ts';
 import { directiveErrors, directiveJobs, type DirectiveRuntime, paperOfDirective, registerDirectives } from './modules/directives/index.ts';
@@ -114,6 +114,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerReports(app, runtime);
   registerIntegrityPages(app, runtime);
   registerDirectives(app, runtime);
+  registerEstablishments(app, runtime, []);
   registerOversight(app, runtime);
   registerInspectionPages(app, runtime);
   registerOperationPages(app, runtime);

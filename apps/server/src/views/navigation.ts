@@ -31,6 +31,7 @@ const staffPaths = {
   directives: '/staff/directives',
   campaigns: '/staff/campaigns',
   oversight: '/staff/oversight',
+  establishments: '/staff/establishments',
 } as const satisfies Record<StaffSection, string>;
 
 /** Which consoles a role sees in its bar. Seeing a link gives no right: every route checks for itself. */
@@ -38,8 +39,8 @@ const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   clerk: ['desk', 'applications', 'checks', 'noShows', 'recovery'],
   branch_manager: ['desk', 'applications', 'checks', 'readers', 'noShows', 'recovery'],
   sector_officer: ['applications', 'capacity', 'draws', 'branches', 'announcements', 'releases', 'reports'],
-  authority_officer: ['directives', 'campaigns', 'oversight'],
-  inspector: [],
+  authority_officer: ['directives', 'campaigns', 'oversight', 'establishments'],
+  inspector: ['establishments'],
   security_reviewer: ['record', 'releases'],
   analyst: ['signals', 'reports'],
   operator: ['operation', 'branches', 'announcements', 'releases', 'outbox', 'record'],

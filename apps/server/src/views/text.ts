@@ -70,6 +70,7 @@ export const viewText = words({
       directives: 'التوجيهات',
       campaigns: 'الحملات',
       oversight: 'صورة الحملة',
+      establishments: 'المنشآت',
       roles: {
         clerk: 'موظف استقبال',
         branch_manager: 'مدير فرع',
@@ -160,6 +161,7 @@ export const viewText = words({
       directives: 'Directives',
       campaigns: 'Campaigns',
       oversight: 'The campaign',
+      establishments: 'Establishments',
       roles: {
         clerk: 'Clerk',
         branch_manager: 'Branch manager',

@@ -2,6 +2,10 @@ export { addEstablishment, type Added, type NewEstablishment } from './actions/a
 export { countEstablishments, familyOf, findEstablishment, findEstablishments, getEstablishment, nearEstablishments, type Search, standingEstablishment } from './actions/find.ts';
 export { importEstablishments } from './actions/import.ts';
 export { listOfficesBeside, listOfficesOnMap, mapOfficePlaces, mapStandingIds, type OfficeOnMap } from './store/map.ts';
+export { suspicionOf } from './actions/suspicion.ts';
 export { establishmentErrors } from './errors.ts';
+export { registerEstablishments } from './pages.ts';
+export type { EstablishmentSlot } from './pages/one.ts';
 export { establishmentJobs } from './jobs.ts';
 export { type Establishment, type EstablishmentFacts, type EstablishmentKind, establishmentKinds, type EstablishmentStatus, type Point } from './rules/establishment.ts';
+export type { Suspicion, SuspicionPart } from './rules/suspicion.ts';

@@ -5,3 +5,6 @@ export { integrityErrors } from './errors.ts';
 export { integrityJobs } from './jobs.ts';
 export { registerIntegrityPages } from './pages.ts';
 export { registerObserver } from './observe.ts';
+export { type Part, partOf, scoreOf } from './rules/signal.ts';
+export type { Threshold } from './rules/thresholds.ts';
+export { countForgedHours } from './store/signals.ts';

@@ -4,5 +4,5 @@ export type { CaseSignal } from './case-pdf.ts';
 export { reportErrors } from './errors.ts';
 export { reportJobs } from './jobs.ts';
 export { registerReports } from './pages.ts';
-export { listSpots as listReportSpots, type ReportSpot } from './store/reports.ts';
+export { listLeads as listReportLeads, listSpots as listReportSpots, type ReportLead, type ReportSpot } from './store/reports.ts';
 export { referralInWords } from './pages/referral.ts';

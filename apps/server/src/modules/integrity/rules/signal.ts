@@ -1,5 +1,5 @@
 import type { Observation } from './observation.ts';
-import { signalFrom, thresholds } from './thresholds.ts';
+import { signalFrom, type Threshold, thresholds } from './thresholds.ts';
 
 export type SignalKind = keyof typeof thresholds;
 export const signalKinds = Object.keys(thresholds) as readonly SignalKind[];
@@ -43,10 +43,12 @@ export function scoreOf(parts: readonly Part[]): number {
 
 /** The parts of a kind, in the order of its table. Those below their limit bring nothing and are shown all the same. */
 export function partsOf<K extends SignalKind>(kind: K, found: { readonly [P in keyof (typeof thresholds)[K]]: number }): Part[] {
-  return Object.entries(thresholds[kind]).map(([part, { limit, points, most }]) => {
-    const value = found[part as never] as number;
-    return { part, found: value, limit, points: value < limit ? 0 : Math.min(most, Math.round((points * value) / limit)) };
-  });
+  return Object.entries(thresholds[kind]).map(([part, threshold]) => partOf(part, found[part as never] as number, threshold));
+}
+
+/** What was found of one reason, with the points that it brings. */
+export function partOf(part: string, found: number, { limit, points, most }: Threshold): Part {
+  return { part, found, limit, points: found < limit ? 0 : Math.min(most, Math.round((points * found) / limit)) };
 }
 
 /** True when there is enough for an analyst to look at. */

@@ -133,3 +133,13 @@ export async function forgetSignals(tx: Tx, before: Date, now: Date): Promise<vo
   await tx.query(sql`
     update signal set people = '{}', evidence = '{}', erased_at = ${now}, closed_at = coalesce(closed_at, ${now}) where erased_at is null and last_at < ${before} and signal_id in (${old})`);
 }
+
+/** How many hours with forged tickets each branch has had since `since`, but for those that an analyst found nothing wrong with. */
+export async function countForgedHours(db: Queryable, since: Date): Promise<ReadonlyMap<number, number>> {
+  const found = await rows<{ branchId: number; n: number }>(db, sql`
+    select s.branch_id as "branchId", count(*) as n from signal s
+    where s.kind = 'forged_scans' and s.branch_id is not null and s.last_at >= ${since}
+      and not exists (select 1 from signal_decision d where d.signal_id = s.signal_id and d.kind = 'nothing_wrong' and d.reversed_at is null)
+    group by s.branch_id`);
+  return new Map(found.map(({ branchId, n }) => [branchId, n]));
+}

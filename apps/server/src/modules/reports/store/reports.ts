@@ -107,3 +107,13 @@ export function listSpots(db: Queryable, from: Date, to: Date): Promise<ReportSp
     select branch_id as "branchId", lat, lon, to_char(coalesce(happened_on, (made_at at time zone 'Asia/Riyadh')::date), 'YYYY-MM-DD') as day, count(*)::int as count
     from sale_report where made_at >= ${from} and made_at < ${to} group by 1, 2, 3, 4`);
 }
+
+/** What of a report may lead to whom it is about. */
+export type ReportLead = Pick<Report, 'branchId' | 'lat' | 'lon' | 'place' | 'phone' | 'account' | 'words'>;
+
+/** Of the newest reports since `since`, but for merged ones and those that were found to be about no sale. */
+export function listLeads(db: Queryable, since: Date, limit: number): Promise<ReportLead[]> {
+  return rows<ReportLead & Record<string, unknown>>(db, sql`
+    select branch_id as "branchId", lat, lon, place, phone, account, words from sale_report
+    where made_at >= ${since} and state <> 'merged' and outcome is distinct from 'no_sale' order by made_at desc limit ${limit}`);
+}

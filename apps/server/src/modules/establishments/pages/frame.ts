@@ -1,0 +1,86 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { formatDay, formatTime, localDay } from '../../../platform/calendar.ts';
+import { DomainError } from '../../../platform/errors.ts';
+import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
+import { isId } from '../../../platform/id.ts';
+import type { Language } from '../../../platform/language.ts';
+import { type PageContext, pageContext } from '../../../platform/request-context.ts';
+import { bdi, dayText, formatNumber, tag, type TagColor } from '../../../views/components.ts';
+import type { AuditedRuntime } from '../../audit/index.ts';
+import { type AuthorityViewer, requireAuthority } from '../../authorities/index.ts';
+import { type Branch, branchName } from '../../organisation/index.ts';
+import type { Establishment, EstablishmentStatus } from '../rules/establishment.ts';
+import { establishmentText } from '../text/pages.ts';
+
+export const home = '/staff/establishments';
+
+/** A request of an officer of an authority, or of an inspector. */
+export interface Ask {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly context: PageContext;
+  readonly who: AuthorityViewer;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+}
+
+type Role = 'authority_officer' | 'inspector';
+/** Who looks and adds; and who corrects, closes and merges. */
+export const everybody: readonly [Role, ...Role[]] = ['authority_officer', 'inspector'];
+export const officers: readonly [Role, ...Role[]] = ['authority_officer'];
+
+export function serve(app: FastifyInstance, runtime: AuditedRuntime, roles: readonly [Role, ...Role[]], method: 'GET' | 'POST', path: string, handler: (ask: Ask) => Promise<FastifyReply>): void {
+  app.route({
+    method,
+    url: `${home}${path}`,
+    handler: async (request, reply) => {
+      const who = await requireAuthority(runtime.db, request, ...roles);
+      return handler({ request, reply, who, body: (request.body ?? {}) as Record<string, unknown>, query: request.query as Record<string, unknown>, context: pageContext(request, runtime.config.demo) });
+    },
+  });
+}
+
+/** The id of the address. Throws `establishment_not_found`. */
+export function idOf({ request }: Ask): string {
+  const { id } = request.params as { id?: unknown };
+  if (!isId(id)) throw new DomainError('establishment_not_found');
+  return id;
+}
+
+/** Registers are kept by municipalities. */
+export function requireMunicipality({ who }: Ask): void {
+  if (who.authority.kind !== 'municipality') throw new DomainError('not_allowed');
+}
+
+export function textOf(values: Readonly<Record<string, unknown>>, name: string, most: number): string {
+  const value = values[name];
+  return typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed().trim().slice(0, most) : '';
+}
+
+export function moment(at: Date, lang: Language): Html {
+  const day = localDay(at);
+  return html`${dayText(formatDay(day, lang), day)} · ${bdi(formatTime(at, lang))}`;
+}
+
+export function metresInWords(metres: number, lang: Language): string {
+  return establishmentText[lang].metres(metres, formatNumber(metres, lang));
+}
+
+/** "311 metres from the Civil Affairs Office", or nothing where it is not known. */
+export function distanceInWords({ nearestBranch }: Establishment, branches: ReadonlyMap<number, Branch>, lang: Language): string | null {
+  const branch = nearestBranch && branches.get(nearestBranch.branchId);
+  return nearestBranch && branch ? establishmentText[lang].fromBranch(metresInWords(nearestBranch.metres, lang), branchName(branch, lang)) : null;
+}
+
+const colors: Record<EstablishmentStatus, TagColor> = { active: 'success', closed: 'neutral', merged: 'info' };
+
+/** Status, and that it is made up where it is. */
+export function tags({ status, synthetic }: Establishment, lang: Language): Html {
+  const words = establishmentText[lang];
+  return html`${tag(words.statuses[status], colors[status])}${synthetic && html` ${tag(words.synthetic)}`}`;
+}
+
+/** The name as it stands on the sign, and in English where it is known and read. */
+export function nameIn({ name, nameEn }: Establishment, lang: Language): HtmlValue {
+  return lang === 'en' && nameEn !== null ? html`${nameEn} <span class="bw-muted" lang="ar" dir="rtl">${name}</span>` : html`<span${lang === 'en' && html` lang="ar" dir="rtl"`}>${name}</span>`;
+}
