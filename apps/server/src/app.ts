@@ -31,7 +31,7 @@ import { applicationErrors, applicationJobs, type ApplicationRuntime, officerJob
 import { registerReports, reportErrors, reportJobs } from './modules/reports/index.ts';
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
 import { establishmentErrors, establishmentJobs, registerEstablishments } from './modules/establishments/index.ts';
-import { findPledgePaper, pledgeErrors } from './modules/pledges/index.ts';
+import { findPledgePaper, pledgeErrors, registerPledgePages } from './modules/pledges/index.ts';
 import { findPenaltyPaper, violationErrors, violationJobs } from './modules/violations/index.ts';
 import { directiveErrors, directiveJobs, type DirectiveRuntime, paperOfDirective, registerDirectives } from './modules/directives/index.ts';
 import { inspectionErrors, registerInspectionPages } from './modules/inspections/index.ts';
@@ -117,6 +117,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerEstablishments(app, runtime, []);
   registerOversight(app, runtime);
   registerInspectionPages(app, runtime);
+  registerPledgePages(app, runtime);
   registerOperationPages(app, runtime);
 
   const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...applicationJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...officerJobs(runtime), ...integrityJobs(runtime), ...directiveJobs(runtime), ...establishmentJobs(runtime), ...violationJobs(runtime)];

@@ -32,6 +32,7 @@ const staffPaths = {
   campaigns: '/staff/campaigns',
   oversight: '/staff/oversight',
   establishments: '/staff/establishments',
+  pledges: '/staff/pledges',
 } as const satisfies Record<StaffSection, string>;
 
 /** Which consoles a role sees in its bar. Seeing a link gives no right: every route checks for itself. */
@@ -39,8 +40,8 @@ const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   clerk: ['desk', 'applications', 'checks', 'noShows', 'recovery'],
   branch_manager: ['desk', 'applications', 'checks', 'readers', 'noShows', 'recovery'],
   sector_officer: ['applications', 'capacity', 'draws', 'branches', 'announcements', 'releases', 'reports'],
-  authority_officer: ['directives', 'campaigns', 'oversight', 'establishments'],
-  inspector: ['establishments'],
+  authority_officer: ['directives', 'campaigns', 'oversight', 'establishments', 'pledges'],
+  inspector: ['establishments', 'pledges'],
   security_reviewer: ['record', 'releases'],
   analyst: ['signals', 'reports'],
   operator: ['operation', 'branches', 'announcements', 'releases', 'outbox', 'record'],

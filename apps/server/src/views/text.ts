@@ -71,6 +71,7 @@ export const viewText = words({
       campaigns: 'الحملات',
       oversight: 'صورة الحملة',
       establishments: 'المنشآت',
+      pledges: 'التعهدات',
       roles: {
         clerk: 'موظف استقبال',
         branch_manager: 'مدير فرع',
@@ -162,6 +163,7 @@ export const viewText = words({
       campaigns: 'Campaigns',
       oversight: 'The campaign',
       establishments: 'Establishments',
+      pledges: 'Pledges',
       roles: {
         clerk: 'Clerk',
         branch_manager: 'Branch manager',

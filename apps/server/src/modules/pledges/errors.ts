@@ -82,6 +82,11 @@ export const pledgeErrors = {
     title: { ar: 'لا توجد نسخة نص بهذا الرقم', en: 'There is no version of the text with this number' },
     next: { ar: 'ارجع إلى نسخ نص التعهد واختر منها.', en: 'Go back to the versions of the text and choose from them.' },
   },
+  pledge_text_above: {
+    status: 403,
+    title: { ar: 'نص التعهد تقترحه وتنشره وزارة الداخلية', en: 'The pledge’s text is proposed and published by the Ministry of Interior' },
+    next: { ar: 'لك أن تقرأ نسخه كلها في صفحة «نسخ نص التعهد».', en: 'You can read all its versions on the page “Versions of the text”.' },
+  },
   pledge_text_waits: {
     status: 409,
     title: { ar: 'توجد نسخة جديدة تنتظر القرار', en: 'A new version is already waiting for a decision' },

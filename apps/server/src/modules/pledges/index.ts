@@ -4,6 +4,7 @@ export { findPledgePaper } from './actions/paper.ts';
 export { type BoundEstablishment, type NewPledge, type TakenPledge, takePledge } from './actions/take.ts';
 export { currentPledgeText } from './actions/texts.ts';
 export { pledgeErrors } from './errors.ts';
+export { registerPledgePages } from './pages.ts';
 export { type Pledge, type PledgeFlag, pledgeFlags, type PledgeStatus, pledgeStatuses, type PledgeText } from './rules/pledge.ts';
 export type { PledgeRuntime } from './runtime.ts';
 export { flagText as pledgeFlagText } from './text/flags.ts';

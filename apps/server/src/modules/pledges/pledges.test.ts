@@ -175,7 +175,7 @@ test('a new version: proposed by one officer of the ministry above all, publishe
   const [one, two, below] = [await officer(interior), await officer(interior), await officer(municipalAffairs)];
   const earlier = await taken();
   const wording = { ar: `${article}، وعلى أن أبلغ من يعمل لديّ بذلك`, en: 'I pledge neither to advertise nor to offer services by means of Absher, and to tell whoever works for me.', source: 'توجيه وزارة الداخلية (تجريبي)' };
-  await assert.rejects(proposeText(runtime, below, wording), refused('not_allowed'));
+  await assert.rejects(proposeText(runtime, below, wording), refused('pledge_text_above'));
   await assert.rejects(proposeText(runtime, one, { ...wording, ar: 'قصير', source: '' }), (error: unknown) => wrong('ar', 'pledge_words_wrong')(error) && wrong('source', 'pledge_source_wrong')(error));
   assert.equal(await proposeText(runtime, one, wording), 2);
   await assert.rejects(proposeText(runtime, two, wording), refused('pledge_text_waits'));

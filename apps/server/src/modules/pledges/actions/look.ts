@@ -1,6 +1,7 @@
 import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { isId } from '../../../platform/id.ts';
+import { familyOf } from '../../establishments/index.ts';
 import type { Pledge, PledgeStatus } from '../rules/pledge.ts';
 import { countByAuthority, countMatching, findByNumber, findPledge, listMatching, listStanding, type PledgeFilter } from '../store/pledges.ts';
 
@@ -8,13 +9,15 @@ export type { PledgeFilter } from '../store/pledges.ts';
 
 /**
  * The pledge that binds an establishment at a moment, or null: the newest that was signed by then and not taken in error. One that
- * was signed binds from its signature on; whether it was confirmed with the code too, its status says.
+ * was signed binds from its signature on; whether it was confirmed with the code too, its status says. Those of establishments that
+ * were merged into this one bind it as well.
  */
 export async function findStandingPledge(db: Queryable, establishmentId: string, at: Date): Promise<Pledge | null> {
-  return (await listStanding(db, [establishmentId], at))[0] ?? null;
+  const found = await listStanding(db, await familyOf(db, establishmentId), at);
+  return found.toSorted((a, b) => b.signedAt.getTime() - a.signedAt.getTime())[0] ?? null;
 }
 
-/** The same for many establishments, by their ids. */
+/** The same for many establishments, each by its own id alone. */
 export async function mapStandingPledges(db: Queryable, establishmentIds: readonly string[], at: Date): Promise<ReadonlyMap<string, Pledge>> {
   return new Map((await listStanding(db, establishmentIds, at)).map((pledge) => [pledge.establishmentId, pledge]));
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { shortReference } from '../../../platform/id.ts';
 import { getAuthority } from '../../authorities/index.ts';
+import { familyOf } from '../../establishments/index.ts';
 import { getStaffNames, isStaffPhone, readIdNumber, readPhone } from '../../identity/index.ts';
 import { signPaper } from '../../letters/index.ts';
 import { type Capacity, isAhead, type Pledge, type PledgeContent, type PledgeFlag, type PledgeText, textInUse, type Witness } from '../rules/pledge.ts';
@@ -71,7 +72,7 @@ export async function takePledge(tx: Tx, runtime: PledgeRuntime, given: NewPledg
   const code = signPaper(runtime.letterKeys, { kind: 'pledge', paperId: given.pledgeId, issuerId: authorityId, content, validUntil: null }, now);
   await insertPledge(tx, { ...given, establishmentId, authorityId, number: content.number, phone, receivedAt: now, content, code, flags });
   await keepSignatures(tx, content);
-  await orderChain(tx, establishmentId);
+  await orderChain(tx, await familyOf(tx, establishmentId));
   const pledge = (await findPledge(tx, given.pledgeId))!;
   if (pledge.status === 'signed') await sendCode(tx, runtime, pledge, now);
   else if (phone !== null) await tellOwner(tx, runtime, pledge, 'taken', now);

@@ -34,9 +34,9 @@ export interface Wording {
   readonly source: string;
 }
 
-/** Proposes a new version and returns its number. Throws `not_allowed`, {@link InvalidInput}, `pledge_text_waits`. */
+/** Proposes a new version and returns its number. Throws `pledge_text_above`, {@link InvalidInput}, `pledge_text_waits`. */
 export async function proposeText(runtime: PledgeRuntime, who: AuthorityViewer, typed: Wording): Promise<number> {
-  if (!wordsPledges(who)) throw new DomainError('not_allowed');
+  if (!wordsPledges(who)) throw new DomainError('pledge_text_above');
   const { ar, en } = cleaned(typed);
   const source = cleaned({ ar: typed.source, en: '' }).ar;
   const fields: Record<string, string> = {};
@@ -52,9 +52,9 @@ export async function proposeText(runtime: PledgeRuntime, who: AuthorityViewer, 
   });
 }
 
-/** Publishes or refuses what another officer proposed. From then on pledges are taken by it; earlier ones keep theirs. Throws `not_allowed`, `pledge_text_not_found`, `pledge_same_officer`, `pledge_text_decided`. */
+/** Publishes or refuses what another officer proposed. From then on pledges are taken by it; earlier ones keep theirs. Throws `pledge_text_above`, `pledge_text_not_found`, `pledge_same_officer`, `pledge_text_decided`. */
 export async function settleText(runtime: PledgeRuntime, who: AuthorityViewer, version: string, published: boolean): Promise<void> {
-  if (!wordsPledges(who)) throw new DomainError('not_allowed');
+  if (!wordsPledges(who)) throw new DomainError('pledge_text_above');
   const now = runtime.clock();
   await runtime.db.transaction(async (tx) => {
     const text = await getText(tx, version);

@@ -2,6 +2,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/id.ts';
 import type { Queryable, Tx } from '../../../platform/database.ts';
 import type { AuthorityViewer } from '../../authorities/index.ts';
+import { familyOf } from '../../establishments/index.ts';
 import { mayStep, type Pledge, type PledgeStep } from '../rules/pledge.ts';
 import type { PledgeRuntime } from '../runtime.ts';
 import { findPledge, lockChain, lockPledge, orderChain, setWithdrawn } from '../store/pledges.ts';
@@ -39,7 +40,7 @@ export async function settleWithdrawal(runtime: PledgeRuntime, who: AuthorityVie
     await decideWithdrawal(tx, waiting.withdrawalId, { by: who.viewer.personId, at: now, agreed });
     if (agreed) {
       await setWithdrawn(tx, pledgeId, now);
-      await orderChain(tx, pledge.establishmentId);
+      await orderChain(tx, await familyOf(tx, pledge.establishmentId));
       await tellOwner(tx, runtime, pledge, 'withdrawn', now);
     }
     return { withdrawalId: waiting.withdrawalId, agreed };

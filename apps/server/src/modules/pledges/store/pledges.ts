@@ -26,10 +26,10 @@ export async function insertSignature(tx: Tx, pledgeId: string, who: 'signer' | 
 }
 
 /** Ties each pledge of an establishment to the next one, by when they were signed; those taken in error are passed over. */
-export async function orderChain(tx: Tx, establishmentId: string): Promise<void> {
+export async function orderChain(tx: Tx, establishmentIds: readonly string[]): Promise<void> {
   await tx.query(sql`
     update pledge p set superseded_by = n.next
-    from (select pledge_id, lead(pledge_id) over (order by signed_at, pledge_id) as next from pledge where establishment_id = ${establishmentId} and withdrawn_at is null) n
+    from (select pledge_id, lead(pledge_id) over (order by signed_at, pledge_id) as next from pledge where establishment_id = any(${establishmentIds}::uuid[]) and withdrawn_at is null) n
     where p.pledge_id = n.pledge_id and p.superseded_by is distinct from n.next`);
 }
 
