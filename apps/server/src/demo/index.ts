@@ -1,5 +1,7 @@
 import type { AppointmentRuntime } from '../modules/appointments/index.ts';
+import type { DirectiveRuntime } from '../modules/directives/index.ts';
 import { seedAnnouncementsDemo } from './announcements.ts';
+import { seedDirectivesDemo } from './directives.ts';
 import { seedEstablishmentsDemo } from './establishments.ts';
 import { seedIdentityDemo } from './identity.ts';
 import { seedOrganisationDemo } from './organisation.ts';
@@ -7,11 +9,12 @@ import { seedPenalties } from './penalties.ts';
 import { seedReleasesDemo } from './releases.ts';
 
 /** Fills an empty portal with labelled synthetic branches, people and staff. A second time changes nothing. */
-export async function seedDemo(runtime: AppointmentRuntime): Promise<void> {
+export async function seedDemo(runtime: AppointmentRuntime & DirectiveRuntime): Promise<void> {
   await seedOrganisationDemo(runtime);
   await seedIdentityDemo(runtime);
   await seedReleasesDemo(runtime);
   await seedAnnouncementsDemo(runtime);
+  await seedDirectivesDemo(runtime);
   await seedEstablishmentsDemo(runtime);
   await seedPenalties(runtime);
 }

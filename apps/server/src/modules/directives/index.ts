@@ -1,6 +1,6 @@
 export { beginDraft } from './actions/drafts.ts';
 export { signDirective } from './actions/issue.ts';
-export { getDirectiveFor, listDirectives, listOpenDirectives, type OpenDirective, paperOfDirective } from './actions/look.ts';
+export { getDirectiveFor, getOwnLeg, listDirectives, listOpenDirectives, type OpenDirective, paperOfDirective } from './actions/look.ts';
 export { acknowledge, passOn, receive } from './actions/work.ts';
 export { directiveErrors } from './errors.ts';
 export { directiveJobs } from './jobs.ts';

@@ -106,6 +106,13 @@ export async function getDirectiveFor(db: Queryable, directiveId: string, author
   return directive;
 }
 
+/** How far an authority is that has the directive. Throws `directive_not_found`. */
+export async function getOwnLeg(db: Queryable, directiveId: string, authorityId: number): Promise<Leg> {
+  const leg = (await listLegs(db, [directiveId])).find((one) => one.authorityId === authorityId);
+  if (!leg) throw new DomainError('directive_not_found');
+  return leg;
+}
+
 /** A directive as whoever checks its code is told of it; null: there is none with this id. */
 export async function paperOfDirective(db: Queryable, directiveId: string): Promise<Paper | null> {
   const directive = await store.findDirective(db, directiveId);
