@@ -139,7 +139,7 @@ test('up the tree: figures are counted and summed, what was typed against them n
   // The ministry answers although one is missing: it is named, and the sum is of those who answered.
   await answer(runtime, ministry, await legOf(ministry, id), said('تم في جدة', typed));
   const first = (await lookAtDirective(runtime, signer, id)).answers;
-  assert.deepEqual(first.map(({ authorityId, figures, expected, missing }) => [authorityId, figures!.visits, expected!.visits, missing]), [[municipalAffairs, 45, 45, [riyadh]], [jeddah, 45, 40, []]]);
+  assert.deepEqual(first.map(({ authorityId, figures, expected, missing }) => [authorityId, figures.visits, expected.visits, missing]), [[municipalAffairs, 45, 45, [riyadh]], [jeddah, 45, 40, []]]);
   await answer(runtime, riyadhOfficer, await legOf(riyadhOfficer, id), said('تم', counted.get(riyadh)!));
   const answered = (await lookAtDirective(runtime, signer, id)).legs.find(({ authorityId }) => authorityId === municipalAffairs)!;
   for (const who of [ministry, jeddahOfficer]) await assert.rejects(returnAnswer(runtime, who, answered, { words: 'أضيفوا الرياض', dueOn: null }), who === ministry ? { code: 'directive_move_not_allowed' } : { code: 'directive_not_found' });
@@ -148,7 +148,7 @@ test('up the tree: figures are counted and summed, what was typed against them n
   assert.deepEqual([again.status, again.dueAt.toISOString().slice(0, 10)], ['returned', inDays(12)]);
   await answer(runtime, ministry, again, said('تم في الجهتين', { ...noFigures, visits: 50, pledges: 12 }));
   const last = (await lookAtDirective(runtime, signer, id)).answers.filter(({ authorityId }) => authorityId === municipalAffairs);
-  assert.deepEqual(last.map(({ number, figures, difference, missing }) => [number, figures!.visits, difference, missing.length]), [[1, 45, '', 1], [2, 50, '', 0]]);
+  assert.deepEqual(last.map(({ number, figures, difference, missing }) => [number, figures.visits, difference, missing.length]), [[1, 45, '', 1], [2, 50, '', 0]]);
   counted.clear();
 });
 

@@ -7,6 +7,5 @@ export type FiguresOf = (tx: Tx, directiveId: string, authorityId: number) => Pr
 
 /** What directives need besides the record and the keys that sign papers. */
 export interface DirectiveRuntime extends LetterRuntime {
-  /** Null: this portal counts nothing about directives, and answers are words alone. */
-  readonly figuresOf: FiguresOf | null;
+  readonly figuresOf: FiguresOf;
 }

@@ -18,7 +18,7 @@ import { registerOversight } from './pages.ts';
 
 const now = new Date('2026-11-22T08:00:00Z');
 const { db } = await testDatabase();
-const runtime = { ...withLetterKeys(testRuntime(db, { clock: () => now })), figuresOf: null };
+const runtime = { ...withLetterKeys(testRuntime(db, { clock: () => now })), figuresOf: countForDirective };
 const app = pagesUnderTest(runtime, {}, (server) => registerOversight(server, runtime));
 const daysAgo = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
 

@@ -12,8 +12,8 @@ import { tidy } from './work.ts';
 
 /** What an authority is about to report, and on what it rests. */
 export interface AnswerGround {
-  /** What the portal has counted for it, or what those below reported; null: there are no figures. */
-  readonly expected: CampaignFigures | null;
+  /** What the portal has counted for it, or, where it passed the directive on, what those below reported. */
+  readonly expected: CampaignFigures;
   /** Authorities below that have not answered. */
   readonly missing: readonly number[];
 }
@@ -23,7 +23,7 @@ export async function readGround({ figuresOf }: Pick<DirectiveRuntime, 'figuresO
   const legs = await listLegs(tx, [directiveId]);
   const summed = sumBelow(legs, lastAnswers(await listAnswers(tx, directiveId)), authorityId);
   const missing = below(legs, authorityId).filter(({ status }) => status !== 'answered').map((leg) => leg.authorityId);
-  return { expected: figuresOf === null ? null : (summed ?? (await figuresOf(tx, directiveId, authorityId))), missing };
+  return { expected: summed ?? (await figuresOf(tx, directiveId, authorityId)), missing };
 }
 
 /** The last answer of each authority. `all`: each authority's in order. */
@@ -52,14 +52,14 @@ export function answer(runtime: DirectiveRuntime, who: AuthorityViewer, ask: Ste
   return takeStep(runtime, who, ask, 'answer', async (tx, { leg, now }) => {
     const { expected, missing } = await readGround(runtime, tx, ask.directiveId, ask.authorityId);
     const words = tidy(input.words);
-    const figures = expected === null ? null : input.figures;
-    const differs = expected !== null && figures !== null && differences(figures, expected).length > 0;
+    const { figures } = input;
+    const differs = figures !== null && differences(figures, expected).length > 0;
     const difference = differs ? tidy(input.difference) : '';
     const wrong: Record<string, string> = {};
     if (words === '' || words.length > most.said) wrong['words'] = 'directive_said_needed';
-    if (expected !== null && figures === null) wrong['visits'] = 'directive_figure_wrong';
+    if (figures === null) wrong['visits'] = 'directive_figure_wrong';
     if (differs && (difference === '' || difference.length > most.reason)) wrong['difference'] = 'directive_difference_needed';
-    if (Object.keys(wrong).length > 0) throw new InvalidInput(wrong);
+    if (figures === null || Object.keys(wrong).length > 0) throw new InvalidInput(wrong);
     await insertAnswer(tx, { directiveId: ask.directiveId, authorityId: ask.authorityId, words, figures, expected, difference, missing, answeredBy: who.viewer.personId, answeredAt: now });
     await tellOfficers(tx, runtime, [leg.fromId], 'answered', ask.directiveId, now);
     return { words, details: { missing, differs } };

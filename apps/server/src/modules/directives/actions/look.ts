@@ -29,7 +29,7 @@ export interface DirectiveFileOf extends ListedDirective {
   readonly events: readonly DirectiveEvent[];
   /** Every answer of those whom the reader sees, each authority's in order. */
   readonly answers: readonly DirectiveAnswer[];
-  /** What the portal has counted by now, by authority; empty where it counts nothing. */
+  /** What the portal has counted by now, by authority. */
   readonly counted: ReadonlyMap<number, CampaignFigures>;
   /** Id of the directive that took this one's place. */
   readonly successor: string | null;
@@ -67,7 +67,7 @@ export async function readFile({ db, figuresOf }: DirectiveRuntime, who: Authori
   const wide = ({ event }: DirectiveEvent): boolean => event === 'issue' || event === 'supersede' || event === 'withdraw';
   const [events, answers, successor] = [await listEvents(db, directiveId), await listAnswers(db, directiveId), await store.findSuccessor(db, directiveId)];
   const counted = new Map<number, CampaignFigures>();
-  if (figuresOf !== null) await db.transaction(async (tx) => { for (const { authorityId } of listed.legs) counted.set(authorityId, await figuresOf(tx, directiveId, authorityId)); });
+  await db.transaction(async (tx) => { for (const { authorityId } of listed.legs) counted.set(authorityId, await figuresOf(tx, directiveId, authorityId)); });
   return { ...listed, events: events.filter((one) => wide(one) || shown(one)), answers: answers.filter(shown), counted, successor };
 }
 

@@ -11,9 +11,8 @@ import type { Around } from './progress.ts';
 export function figuresPart(file: DirectiveFileOf, around: Around): HtmlValue {
   const { counted, legs } = file;
   const { authorities, lang } = around;
-  if (counted.size === 0) return null;
   const words = directiveText[lang];
-  const reported = new Map(lastAnswers(file.answers).flatMap(({ authorityId, figures }) => (figures ? [[authorityId, figures] as const] : [])));
+  const reported = new Map(lastAnswers(file.answers).map(({ authorityId, figures }) => [authorityId, figures]));
   const countedRows = [...legs.map(({ authorityId }) => row(nameOf(authorities, authorityId, lang), counted.get(authorityId)!, lang)), ...(legs.length > 1 ? [row(words.total, sumOf([...counted.values()]), lang)] : [])];
   const reportedRows = legs.flatMap(({ authorityId }) => (reported.has(authorityId) ? [row(nameOf(authorities, authorityId, lang), reported.get(authorityId)!, lang)] : []));
   const head = [words.figureHead, ...figureNames.map((name) => words.names[name])];
@@ -41,10 +40,9 @@ function checks({ legs, answers }: DirectiveFileOf, reported: ReadonlyMap<number
   const words = directiveText[lang];
   const last = lastAnswers(answers);
   return last.map(({ authorityId, figures, expected }) => {
-    if (figures === null) return null;
     const name = nameOf(authorities, authorityId, lang);
     const sum = sumBelow(legs, [...reported].map(([id, one]) => ({ authorityId: id, figures: one })), authorityId);
-    const wrong = differences(figures, sum ?? expected ?? figures);
+    const wrong = differences(figures, sum ?? expected);
     if (wrong.length === 0) return sum === null ? null : notice(words.sumRight(name));
     return alert('warning', sum === null ? words.againstCount(name) : words.sumWrong(name), differenceList(wrong, lang));
   });

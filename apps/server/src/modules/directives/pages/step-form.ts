@@ -97,7 +97,6 @@ function missingNotice({ context: { lang }, authorities }: Ask, { ground: { miss
 
 /** The figures, counted already: whoever changes one says why. */
 function figureFields(ask: Ask, { ground: { expected } }: StepAround, error: (name: string) => string | undefined): HtmlValue {
-  if (expected === null) return null;
   const { lang } = ask.context;
   const words = directiveText[lang];
   const typed = Object.hasOwn(ask.body, 'revision');

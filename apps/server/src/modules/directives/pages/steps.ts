@@ -12,7 +12,7 @@ import { readFile } from '../actions/look.ts';
 import type { StepAsk } from '../actions/step.ts';
 import { acknowledge, assign, passOn, returnAnswer } from '../actions/work.ts';
 import { directiveErrors } from '../errors.ts';
-import { type FigureName, figureNames, readFigures } from '../rules/figures.ts';
+import { type FigureName, figureNames, noFigures, readFigures } from '../rules/figures.ts';
 import { type Leg, moveProblem } from '../rules/leg.ts';
 import type { DirectiveRuntime } from '../runtime.ts';
 import { type Ask, field, home, param, revisionOf, serve } from './frame.ts';
@@ -80,7 +80,7 @@ async function showStep(runtime: DirectiveRuntime, ask: Ask, step: PageStep, pro
   const leg = step === 'withdraw' ? null : (legs.find(({ authorityId }) => authorityId === legNumber(ask, step)) ?? null);
   if (!isOpen(step, leg, directive, authority.authorityId)) return status === 200 ? seeOther(ask.reply, `${home}/${directive.directiveId}`) : showDirective(runtime, ask, news, status);
   const open = authorities.filter(({ parentId, authorityId }) => parentId === authority.authorityId && !legs.some((one) => one.authorityId === authorityId)).map(({ authorityId }) => authorityId);
-  const ground = step === 'answer' ? await db.transaction((tx) => readGround(runtime, tx, directive.directiveId, authority.authorityId)) : { expected: null, missing: [] };
+  const ground = step === 'answer' ? await db.transaction((tx) => readGround(runtime, tx, directive.directiveId, authority.authorityId)) : { expected: noFigures, missing: [] };
   const colleagues = step === 'assign' ? await listStaffOfAuthority(db, 'authority_officer', authority.authorityId) : [];
   return sendHtml(ask.reply, stepPage(ask, file, step, { leg, problems, news, fresh: isFresh(viewer.authenticatedAt, clock()), colleagues, open, ground }), status);
 }

@@ -33,7 +33,7 @@ export function readFigures(typed: Readonly<Record<FigureName, string>>): Campai
 /** What an authority reported at last. */
 export interface Reported {
   readonly authorityId: number;
-  readonly figures: CampaignFigures | null;
+  readonly figures: CampaignFigures;
 }
 
 /**
@@ -43,5 +43,5 @@ export interface Reported {
 export function sumBelow(legs: readonly { readonly authorityId: number; readonly fromId: number }[], answers: readonly Reported[], authorityId: number): CampaignFigures | null {
   const passedTo = legs.filter(({ fromId }) => fromId === authorityId).map((leg) => leg.authorityId);
   if (passedTo.length === 0) return null;
-  return sumOf(answers.flatMap((one) => (passedTo.includes(one.authorityId) && one.figures !== null ? [one.figures] : [])));
+  return sumOf(answers.filter((one) => passedTo.includes(one.authorityId)).map(({ figures }) => figures));
 }

@@ -62,9 +62,9 @@ export interface DirectiveAnswer {
   /** From 1; the last one counts. */
   readonly number: number;
   readonly words: string;
-  readonly figures: CampaignFigures | null;
+  readonly figures: CampaignFigures;
   /** What the portal had counted, or those below had reported. */
-  readonly expected: CampaignFigures | null;
+  readonly expected: CampaignFigures;
   /** Why the figures are not expected. */
   readonly difference: string;
   /** Authorities below that had not answered. */
@@ -75,10 +75,9 @@ export interface DirectiveAnswer {
 
 /** Writes an answer as the next of its authority. */
 export async function insertAnswer(tx: Tx, { directiveId, authorityId, words, figures, expected, difference, missing, answeredBy, answeredAt }: Omit<DirectiveAnswer, 'number'>): Promise<void> {
-  const json = (value: CampaignFigures | null): string | null => value && JSON.stringify(value);
   await tx.query(sql`
     insert into directive_answer (directive_id, authority_id, number, words, figures, expected, difference, missing, answered_by, answered_at)
-    select ${directiveId}, ${authorityId}, coalesce(max(number), 0) + 1, ${words}, ${json(figures)}::jsonb, ${json(expected)}::jsonb, ${difference}, ${missing}::smallint[], ${answeredBy}, ${answeredAt}
+    select ${directiveId}, ${authorityId}, coalesce(max(number), 0) + 1, ${words}, ${JSON.stringify(figures)}::jsonb, ${JSON.stringify(expected)}::jsonb, ${difference}, ${missing}::smallint[], ${answeredBy}, ${answeredAt}
     from directive_answer where directive_id = ${directiveId} and authority_id = ${authorityId}`);
 }
 
