@@ -35,6 +35,8 @@ async function offer(figure: HTMLElement): Promise<void> {
   const shown = new Map(layers.map((layer) => [layer.id, layerOf(figure, layer)]));
   for (const layer of shown.values()) layer.addTo(map);
   fit(map, layers);
+  thinOut(place);
+  map.on('zoomend', () => thinOut(place));
   offerSwitches(figure, map, shown);
 }
 
@@ -57,7 +59,18 @@ function cityName(map: L.Map, lat: number, lon: number, name: string): void {
   const text = document.createElement('span');
   text.textContent = name;
   text.dir = 'auto';
-  L.marker([lat, lon], { interactive: false, keyboard: false, icon: L.divIcon({ className: 'bw-live-city', html: text, iconSize: [120, 24], iconAnchor: [60, 12] }) }).addTo(map);
+  L.marker([lat, lon], { interactive: false, keyboard: false, icon: L.divIcon({ className: 'bw-live-city', html: text, iconSize: [120, 24], iconAnchor: [60, -6] }) }).addTo(map);
+}
+
+/** Of names that would lie over each other the first stays, in the order in which cities are known. */
+function thinOut(place: HTMLElement): void {
+  const kept: DOMRect[] = [];
+  for (const name of place.querySelectorAll<HTMLElement>('.bw-live-city > span')) {
+    const at = name.getBoundingClientRect();
+    const lies = kept.some((other) => at.left < other.right && at.right > other.left && at.top < other.bottom && at.bottom > other.top);
+    name.style.visibility = lies ? 'hidden' : '';
+    if (!lies) kept.push(at);
+  }
 }
 
 function escaped(text: string): string {
