@@ -35,7 +35,7 @@ const notPages: readonly RegExp[] = [
   /\/code\/again$/, // leads back to the code
   /^POST \/(?:staff\/)?sign-out/, /^POST \/(?:staff\/)?account\/(?:sessions|language|devices\/end-others|passkeys\/:passkeyId\/remove)/, /^POST \/account\/recovery\/stop$/, /^POST \/recover\/stop\//, /^POST \/staff\/recovery\/:requestId\/cancel$/, /^POST \/staff\/audit\/verify$/, // leads on, or to the page of a refusal that any address can give
   /^POST \/draws\/:id\/(?:withdraw|decline)$/, /^POST \/waiting-list\/:slug\/leave$/, /^POST \/offers\/:id\/(?:take|pass)$/, /^POST \/report\/forget$/, /^POST \/apply\/:slug$/, /^POST \/staff\/announcements\/:id\/(?:approve|refuse|withdraw)$/,
-  /^POST \/staff\/readers\/codes$/, /^POST \/staff\/campaigns\/:id\/start$/, /^POST \/staff\/reports\/:id\/(?:take|reopen|merge|unmerge|link|refer)$/, /^POST \/staff\/operation\/:room\/rate\/automatic$/, /^POST \/staff\/readers\/:readerId\/revoke$/, /^POST \/appointments\/:id\/cancel$/, /^POST \/staff\/capacity\/:branch\/:service\/(?:discard|exceptions\/:index\/remove)$/,
+  /^POST \/staff\/readers\/codes$/, /^POST \/staff\/campaigns\/:id\/start$/, /^GET \/staff\/inspections\/:id\/photos\//, /^POST \/staff\/reports\/:id\/(?:take|reopen|merge|unmerge|link|refer)$/, /^POST \/staff\/operation\/:room\/rate\/automatic$/, /^POST \/staff\/readers\/:readerId\/revoke$/, /^POST \/appointments\/:id\/cancel$/, /^POST \/staff\/capacity\/:branch\/:service\/(?:discard|exceptions\/:index\/remove)$/,
 ];
 
 test.describe.configure({ mode: 'parallel' });

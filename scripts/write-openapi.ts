@@ -47,11 +47,11 @@ export async function readApi(): Promise<Api> {
 }
 
 /** Refusals that an operation may give by what it takes, beside those its contract names. */
-function codesOf({ access, params, query, body, idempotent, errors }: Contract): string[] {
+function codesOf({ access, params, query, body, binaryBody, idempotent, errors }: Contract): string[] {
   const shared = [
     ...(access === 'anyone' ? [] : access === 'reader' ? ['reader_unknown'] : ['sign_in_needed']), ...(access === 'staff' ? ['not_allowed'] : []),
     ...(params ? ['not_found'] : []), ...(query || body ? ['invalid_input'] : []),
-    ...(body ? ['malformed_request', 'forged_request', 'too_large', 'unsupported_media_type'] : []),
+    ...(body || binaryBody ? ['malformed_request', 'forged_request', 'too_large', 'unsupported_media_type'] : []),
     ...(idempotent ? ['idempotency_key_needed', 'idempotency_key_reused'] : []), 'unexpected', 'unavailable',
   ];
   return [...new Set([...errors, ...shared])];
@@ -130,11 +130,12 @@ function refusalsOf({ convert }: Schemas, contract: Contract, errors: ErrorTable
 }
 
 function describe(schemas: Schemas, { tag, contract }: Operation, errors: ErrorTable): Json {
-  const { id, summary, access, params, query, body, status, response, idempotent } = contract;
+  const { id, summary, access, params, query, body, binaryBody, status, response, idempotent } = contract;
   return {
     operationId: id, tags: [tag], summary, security: security[access],
     parameters: [...parametersOf(schemas, params, 'path'), ...parametersOf(schemas, query, 'query'), ...(idempotent ? [idempotencyKey] : [])],
     ...(body && { requestBody: { required: true, content: content(schemas.convert(body, 'input')) } }),
+    ...(binaryBody && { requestBody: { required: true, content: { [binaryBody]: { schema: { type: 'string', format: 'binary' } } } } }),
     responses: { [status]: { description: 'Done', ...(status !== 204 && { content: content(schemas.convert(response, 'output')) }) }, ...refusalsOf(schemas, contract, errors) },
   };
 }

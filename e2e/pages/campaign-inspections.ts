@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
 import { signInStaff } from '../people.ts';
 import { send, tamper } from './forms.ts';
 import { visitor } from './page-table.ts';
@@ -13,11 +14,22 @@ async function fillCampaign(page: Page): Promise<void> {
   await page.locator('[name=branches]').first().check();
 }
 
-async function makeCampaign(page: Page): Promise<{ campaign: string }> {
+/** A visit that cannot be taken whole, as an inspector's phone sends it: what it says cannot be read. Returns its page. */
+async function sendHeldVisit(page: Page): Promise<string> {
+  await signInStaff(page, 'inspector.second', '+966500000923');
+  const visitId = randomUUID();
+  const answer = await page.request.post('/api/v1/field/visits', { data: { visitId, sentAt: new Date().toISOString(), visit: '{}', events: [] } });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return `/staff/inspections/${visitId}`;
+}
+
+async function makeCampaign(page: Page): Promise<{ campaign: string; held: string }> {
+  const held = await sendHeldVisit(page);
+  await page.context().clearCookies();
   await signInStaff(page, 'officer.jeddah', '+966500000920');
   await fillCampaign(page);
   await send(page, 'name');
-  return { campaign: new URL(page.url()).pathname };
+  return { campaign: new URL(page.url()).pathname, held };
 }
 
 /** An officer of a municipality, who makes campaigns. */
@@ -31,4 +43,9 @@ export const campaignOfficer = visitor('an officer of a municipality', makeCampa
   { name: 'closing a campaign, unsure', route: 'POST /staff/campaigns/:id/close', status: 422, open: async (page, { campaign }) => { await page.goto(campaign); await send(page, 'sure'); } },
   { name: 'a campaign that stands elsewhere by now', route: 'POST /staff/campaigns/:id/change', status: 409, open: (page, { campaign }) => tamper(page, `${campaign}/change`, (form) => { form.querySelector<HTMLInputElement>('[name=revision]')!.value = '0'; }) },
   { name: 'no such campaign', route: 'GET /staff/campaigns/:id', status: 404, open: '/staff/campaigns/none' },
+  { name: 'visits', route: 'GET /staff/inspections', open: '/staff/inspections' },
+  { name: 'visits, none like that', route: 'GET /staff/inspections', open: '/staff/inspections?status=settled&finding=closed&flagged=yes' },
+  { name: 'a held visit', route: 'GET /staff/inspections/:id', open: (_, { held }) => held },
+  { name: 'a held visit, not settled', route: 'POST /staff/inspections/:id/settle', status: 422, open: async (page, { held }) => { await page.goto(held); await send(page, 'words'); } },
+  { name: 'no such visit', route: 'GET /staff/inspections/:id', status: 404, open: '/staff/inspections/none' },
 ]);

@@ -34,7 +34,7 @@ import { establishmentErrors, establishmentJobs, registerEstablishments } from '
 import { findPledgePaper, pledgeErrors, registerPledgePages } from './modules/pledges/index.ts';
 import { findPenaltyPaper, violationErrors, violationJobs } from './modules/violations/index.ts';
 import { directiveErrors, directiveJobs, type DirectiveRuntime, paperOfDirective, registerDirectives } from './modules/directives/index.ts';
-import { inspectionErrors, registerInspectionPages } from './modules/inspections/index.ts';
+import { inspectionErrors, registerFieldApi, registerInspectionPages } from './modules/inspections/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
 import { countForDirective, registerOversight } from './modules/oversight/index.ts';
 import { registerOperationPages } from './modules/operation/index.ts';
@@ -118,6 +118,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerOversight(app, runtime);
   registerInspectionPages(app, runtime);
   registerPledgePages(app, runtime);
+  registerFieldApi(app, runtime);
   registerOperationPages(app, runtime);
 
   const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...applicationJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...officerJobs(runtime), ...integrityJobs(runtime), ...directiveJobs(runtime), ...establishmentJobs(runtime), ...violationJobs(runtime)];

@@ -19,6 +19,10 @@ export interface Contract {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Bytes that a JSON body may have; without it, what every body may have. */
+  readonly maxBodyBytes?: number;
+  /** The body is a file of this type and no JSON. */
+  readonly binaryBody?: 'image/jpeg';
   /** The one success: its status and body. */
   readonly status: 200 | 201 | 204;
   readonly response: z.ZodType;

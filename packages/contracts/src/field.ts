@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual, day, instant } from './contract.ts';
+import { bilingual, type Contract, day, instant } from './contract.ts';
 
 const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/).describe('UUID in lower case');
 const hash = z.string().regex(/^[0-9a-f]{64}$/).describe('SHA-256 in lower-case hex');
@@ -169,3 +169,64 @@ export const fieldPack = z.object({
   cities: z.array(z.object({ cityId: z.int(), name: bilingual })),
 });
 export type FieldPack = z.infer<typeof fieldPack>;
+
+export const sendVisitContract = {
+  id: 'sendVisit',
+  method: 'POST',
+  path: '/api/v1/field/visits',
+  summary: 'Takes a finished visit, once however often it is sent. Nothing is dropped: what cannot be taken whole is held, with the reason',
+  access: 'staff',
+  body: visitMessage,
+  maxBodyBytes: 1024 * 1024,
+  status: 200,
+  response: visitState,
+  errors: ['visit_changed'],
+} as const satisfies Contract;
+
+export const getVisitStateContract = {
+  id: 'getVisitState',
+  method: 'GET',
+  path: '/api/v1/field/visits/:visitId',
+  summary: 'How a visit that the inspector sent stands',
+  access: 'staff',
+  params: z.object({ visitId: id }),
+  status: 200,
+  response: visitState,
+  errors: ['visit_not_found'],
+} as const satisfies Contract;
+
+export const sendEvidenceContract = {
+  id: 'sendEvidence',
+  method: 'PUT',
+  path: '/api/v1/field/visits/:visitId/evidence/:evidenceId',
+  summary: 'Takes the bytes of a photo that a visit names, as they were sealed. Twice is the same as once',
+  access: 'staff',
+  params: z.object({ visitId: id, evidenceId: id }),
+  binaryBody: 'image/jpeg',
+  status: 200,
+  response: visitState,
+  errors: ['visit_not_found', 'evidence_unknown', 'evidence_too_large', 'evidence_mismatch', 'evidence_unreadable', 'busy', 'cannot_save'],
+} as const satisfies Contract;
+
+export const fieldPackContract = {
+  id: 'getFieldPack',
+  method: 'GET',
+  path: '/api/v1/field/pack',
+  summary: 'All that an inspector needs for a day without a network',
+  access: 'staff',
+  status: 200,
+  response: fieldPack,
+  errors: [],
+} as const satisfies Contract;
+
+export const searchFieldContract = {
+  id: 'searchFieldEstablishments',
+  method: 'GET',
+  path: '/api/v1/field/establishments',
+  summary: 'Offices of the inspector’s municipality, as people type their names; the best 20',
+  access: 'staff',
+  query: z.object({ q: z.string().max(100) }),
+  status: 200,
+  response: z.object({ establishments: z.array(fieldEstablishment) }),
+  errors: [],
+} as const satisfies Contract;

@@ -25,6 +25,7 @@ export function route<const C extends Contract>(app: FastifyInstance, contract: 
   app.route({
     method: contract.method,
     url: contract.path,
+    ...(contract.maxBodyBytes !== undefined && { bodyLimit: contract.maxBodyBytes }),
     handler: async (request, reply) => {
       if (contract.access === 'beneficiary') requireBeneficiary(request);
       if (contract.access === 'staff') (contract.newcomers ? requireStaffMember : requireStaff)(request);

@@ -153,7 +153,8 @@ function checkOrigin(request: FastifyRequest): void {
   if (origin !== undefined && hostOf(origin) !== request.headers.host) throw new DomainError('forged_request');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new DomainError('forged_request');
   if (request.url.startsWith('/api/')) {
-    if (request.headers['content-type'] !== undefined && !/^application\/json\b/i.test(request.headers['content-type'])) throw new DomainError('unsupported_media_type');
+    // Neither type is one that another site's form can send.
+    if (request.headers['content-type'] !== undefined && !/^(?:application\/json|image\/jpeg)\b/i.test(request.headers['content-type'])) throw new DomainError('unsupported_media_type');
     return;
   }
   const given = (request.body as { _csrf?: unknown } | null | undefined)?._csrf;

@@ -6,5 +6,6 @@ export { claimUploads, dropUploads, findUploads, keepDocument, keepPicture, read
 export { uploadErrors } from './uploads/errors.ts';
 export { mostBytes, mostPages, type DocumentProblem, type Kind } from './uploads/kinds.ts';
 export { filesOf, mostFiles, takeForms, type ReceivedFile } from './uploads/receive.ts';
+export { bytesOf, type ReceivedBytes, takeBytes } from './uploads/receive-bytes.ts';
 export { createStorage } from './uploads/create-storage.ts';
 export type { Storage, StorageHealth, StorageKind } from './uploads/storage.ts';

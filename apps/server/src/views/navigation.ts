@@ -33,6 +33,7 @@ const staffPaths = {
   oversight: '/staff/oversight',
   establishments: '/staff/establishments',
   pledges: '/staff/pledges',
+  visits: '/staff/inspections',
 } as const satisfies Record<StaffSection, string>;
 
 /** Which consoles a role sees in its bar. Seeing a link gives no right: every route checks for itself. */
@@ -40,7 +41,7 @@ const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   clerk: ['desk', 'applications', 'checks', 'noShows', 'recovery'],
   branch_manager: ['desk', 'applications', 'checks', 'readers', 'noShows', 'recovery'],
   sector_officer: ['applications', 'capacity', 'draws', 'branches', 'announcements', 'releases', 'reports'],
-  authority_officer: ['directives', 'campaigns', 'oversight', 'establishments', 'pledges'],
+  authority_officer: ['directives', 'campaigns', 'visits', 'establishments', 'pledges', 'oversight'],
   inspector: ['establishments', 'pledges'],
   security_reviewer: ['record', 'releases'],
   analyst: ['signals', 'reports'],

@@ -72,6 +72,7 @@ export const viewText = words({
       oversight: 'صورة الحملة',
       establishments: 'المنشآت',
       pledges: 'التعهدات',
+      visits: 'الزيارات',
       roles: {
         clerk: 'موظف استقبال',
         branch_manager: 'مدير فرع',
@@ -164,6 +165,7 @@ export const viewText = words({
       oversight: 'The campaign',
       establishments: 'Establishments',
       pledges: 'Pledges',
+      visits: 'Visits',
       roles: {
         clerk: 'Clerk',
         branch_manager: 'Branch manager',

@@ -27,7 +27,7 @@ export function sessionCookie(config: Config, kind: SessionKind): string {
 
 /** Which kind of session a path asks for. */
 function kindOfPath(url: string): SessionKind {
-  return /^\/(?:api\/v1\/)?staff(?:[/?]|$)/.test(url) ? 'staff' : 'beneficiary';
+  return /^\/(?:(?:api\/v1\/)?staff|api\/v1\/field)(?:[/?]|$)/.test(url) ? 'staff' : 'beneficiary';
 }
 
 /** The holder's id in 22 characters and 256 random bits in 43: the session is found by its primary key. */

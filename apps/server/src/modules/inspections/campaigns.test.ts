@@ -6,13 +6,14 @@ import { testDatabase } from '../../testing/database.ts';
 import { makeBranch } from '../appointments/fixtures.ts';
 import { interior, jeddah, makeAuthorities, makeAuthorityStaff, riyadh } from '../authorities/fixtures.ts';
 import { type Browser, makeSession, openBrowser, testRuntime } from '../identity/fixtures.ts';
+import { withLetterKeys } from '../letters/fixtures.ts';
 import { organisationErrors } from '../organisation/index.ts';
 import { pagesUnderTest } from '../organisation/fixtures.ts';
 import { findInspectorByCode, inspectionErrors, registerInspectionPages } from './index.ts';
 import { readCard } from './actions/card.ts';
 
 const { db } = await testDatabase();
-const runtime = testRuntime(db);
+const runtime = withLetterKeys(testRuntime(db));
 const app = pagesUnderTest(runtime, { ...organisationErrors, ...inspectionErrors }, (server) => registerInspectionPages(server, runtime));
 
 async function officerOf(authorityId: number): Promise<Browser> {

@@ -1,4 +1,6 @@
 export { findInspectorByCode, type KnownInspector } from './actions/card.ts';
+export { registerFieldApi } from './api.ts';
 export { inspectionErrors } from './errors.ts';
 export { registerInspectionPages } from './pages.ts';
+export type { InspectionRuntime } from './runtime.ts';
 export { listVisited, listVisitIds, mapTargets, type Visited } from './store/figures.ts';

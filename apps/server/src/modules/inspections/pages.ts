@@ -1,12 +1,16 @@
 import type { FastifyInstance } from 'fastify';
-import type { AuditedRuntime } from '../audit/index.ts';
 import { registerCampaignForm } from './pages/campaign-form.ts';
 import { registerCampaignList } from './pages/campaign-list.ts';
 import { registerCampaignPage } from './pages/campaign.ts';
+import { registerVisitList } from './pages/visit-list.ts';
+import { registerVisitPage } from './pages/visit.ts';
+import type { InspectionRuntime } from './runtime.ts';
 
-/** `/staff/campaigns` for officers. */
-export function registerInspectionPages(app: FastifyInstance, runtime: AuditedRuntime): void {
+/** `/staff/campaigns` and `/staff/inspections` for officers. */
+export function registerInspectionPages(app: FastifyInstance, runtime: InspectionRuntime): void {
   registerCampaignList(app, runtime);
   registerCampaignForm(app, runtime);
   registerCampaignPage(app, runtime);
+  registerVisitList(app, runtime);
+  registerVisitPage(app, runtime);
 }

@@ -3,7 +3,7 @@ import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { distanceKm } from '../../organisation/index.ts';
 import type { Establishment, EstablishmentKind, Point } from '../rules/establishment.ts';
-import { countEstablishments as count, findEstablishment as read, listFamily, listWithin } from '../store/establishments.ts';
+import { countEstablishments as count, findEstablishment as read, listEstablishments as listByIds, listFamily, listInCities, listWithin } from '../store/establishments.ts';
 import { findByAll, findByAny, findByLicence } from '../store/search.ts';
 
 /** An establishment by its id, also one that was merged, or null. `id` may be anything a URL held if it is a UUID. */
@@ -69,6 +69,14 @@ export async function nearEstablishments(db: Queryable, { authorityIds, place, m
   return found
     .map((establishment) => ({ establishment, metres: Math.round(distanceKm(establishment.place!, place) * 1000) }))
     .filter((one) => one.metres <= metres).toSorted((a, b) => a.metres - b.metres);
+}
+
+/** Those of these ids that there are, also merged ones, in no order. */
+export const listEstablishments: (db: Queryable, establishmentIds: readonly string[]) => Promise<Establishment[]> = listByIds;
+
+/** Active ones of authorities in some cities, at most `limit` of them. */
+export function establishmentsOfCities(db: Queryable, { authorityIds, cityIds, limit }: { authorityIds: readonly number[]; cityIds: readonly number[]; limit: number }): Promise<Establishment[]> {
+  return listInCities(db, authorityIds, cityIds, limit);
 }
 
 /** All that ever were in the register. */

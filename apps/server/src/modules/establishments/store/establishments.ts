@@ -100,6 +100,12 @@ export async function listWithin(db: Queryable, authorityIds: readonly number[],
     order by abs(e.lat - ${lat}) + abs(e.lon - ${lon}) limit ${limit}`)).map(toEstablishment);
 }
 
+/** Those of authorities that lie in some cities and can be gone to: neither merged nor closed. In the order of their ids. */
+export async function listInCities(db: Queryable, authorityIds: readonly number[], cityIds: readonly number[], limit: number): Promise<Establishment[]> {
+  return (await rows<EstablishmentRow>(db, sql`
+    select ${columns} from establishment e where e.authority_id = any(${authorityIds}::smallint[]) and e.city_id = any(${cityIds}::smallint[]) and e.status = 'active' order by e.establishment_id limit ${limit}`)).map(toEstablishment);
+}
+
 /** Points after an id in their order, for measuring all of them. */
 export function listPoints(db: Queryable, after: string | null, limit: number): Promise<{ establishmentId: string; lat: number; lon: number }[]> {
   return rows(db, sql`

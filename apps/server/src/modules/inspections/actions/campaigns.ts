@@ -78,3 +78,8 @@ export async function stepCampaign({ db, clock, audit }: AuditedRuntime, who: Au
     await audit.record(tx, now, by(who, `${step}_campaign`, campaignId));
   });
 }
+
+/** What a campaign is called, or null. */
+export async function findCampaignName(db: Queryable, campaignId: string): Promise<string | null> {
+  return (await findCampaignRow(db, campaignId))?.name ?? null;
+}

@@ -65,8 +65,10 @@ export function counts({ status, outcome }: Pick<Visit, 'status' | 'outcome'>): 
 }
 
 /** How an officer may settle a held visit: one that cannot be read can only be set aside. */
-export function settlements({ status, content }: Pick<Visit, 'status' | 'content'>): readonly Outcome[] {
+export function settlements({ status, reason, content }: Pick<Visit, 'status' | 'reason' | 'content'>): readonly Outcome[] {
   if (status !== 'held') return [];
   if (content === null) return ['set_aside'];
-  return content.pledge === null ? ['taken', 'set_aside'] : outcomes;
+  if (content.pledge === null) return ['taken', 'set_aside'];
+  // What was wrong with the pledge stays wrong: it was signed.
+  return reason?.startsWith('pledge_') ? ['without_pledge', 'set_aside'] : outcomes;
 }
