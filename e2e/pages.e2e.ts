@@ -1,6 +1,7 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { anyone } from './pages/anyone.ts';
 import { campaignOfficer } from './pages/campaign-inspections.ts';
+import { noticeOwner, tableOfficer, violationOfficer } from './pages/campaign-violations.ts';
 import { applicant } from './pages/applications.ts';
 import { waiting } from './pages/waiting.ts';
 import { waitingForSeat } from './pages/waiting-list.ts';
@@ -20,7 +21,7 @@ import { answers, realRoutes } from './pages/routes.ts';
 import { analyst, branchManager, clerk, inspector, operator, sectorOfficer, securityReviewer } from './pages/staff.ts';
 import { newStaff, staffAccount } from './pages/staff-account.ts';
 
-const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, officer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, holdingLetters, applicant, drawGoer, drawOfficer, campaignOfficer];
+const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, officer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, holdingLetters, applicant, drawGoer, drawOfficer, campaignOfficer, violationOfficer, tableOfficer, noticeOwner];
 
 /** Every page is seen in both languages; each of the two also stands for one size and one colour scheme, to see all of them in little time. */
 const looks = {
@@ -36,6 +37,7 @@ const notPages: readonly RegExp[] = [
   /^POST \/(?:staff\/)?sign-out/, /^POST \/(?:staff\/)?account\/(?:sessions|language|devices\/end-others|passkeys\/:passkeyId\/remove)/, /^POST \/account\/recovery\/stop$/, /^POST \/recover\/stop\//, /^POST \/staff\/recovery\/:requestId\/cancel$/, /^POST \/staff\/audit\/verify$/, // leads on, or to the page of a refusal that any address can give
   /^POST \/draws\/:id\/(?:withdraw|decline)$/, /^POST \/waiting-list\/:slug\/leave$/, /^POST \/offers\/:id\/(?:take|pass)$/, /^POST \/report\/forget$/, /^POST \/apply\/:slug$/, /^POST \/staff\/announcements\/:id\/(?:approve|refuse|withdraw)$/,
   /^POST \/staff\/readers\/codes$/, /^POST \/staff\/campaigns\/:id\/start$/, /^GET \/staff\/inspections\/:id\/photos\//, /^POST \/staff\/reports\/:id\/(?:take|reopen|merge|unmerge|link|refer)$/, /^POST \/staff\/operation\/:room\/rate\/automatic$/, /^POST \/staff\/readers\/:readerId\/revoke$/, /^POST \/appointments\/:id\/cancel$/, /^POST \/staff\/capacity\/:branch\/:service\/(?:discard|exceptions\/:index\/remove)$/,
+  /^GET \/(?:staff\/violations\/:id|penalties\/:number)\/notice\.pdf$/, /^GET \/staff\/violations\/:id\/(?:attachments|cases)\//, /^POST \/penalties\/forget$/, /^POST \/staff\/violations\/(?:licences\/:id\/again|table\/rows\/:id\/(?:approve|refuse))$/, // files, and what leads on
 ];
 
 test.describe.configure({ mode: 'parallel' });

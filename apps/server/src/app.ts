@@ -32,7 +32,7 @@ import { registerReports, reportErrors, reportJobs } from './modules/reports/ind
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
 import { establishmentErrors, establishmentJobs, registerEstablishments } from './modules/establishments/index.ts';
 import { findPledgePaper, pledgeErrors, registerPledgePages } from './modules/pledges/index.ts';
-import { findPenaltyPaper, violationErrors, violationJobs } from './modules/violations/index.ts';
+import { findPenaltyPaper, registerViolations, violationErrors, violationJobs } from './modules/violations/index.ts';
 import { directiveErrors, directiveJobs, type DirectiveRuntime, paperOfDirective, registerDirectives } from './modules/directives/index.ts';
 import { inspectionErrors, registerFieldApi, registerInspectionPages } from './modules/inspections/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
@@ -115,6 +115,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerIntegrityPages(app, runtime);
   registerDirectives(app, runtime);
   registerEstablishments(app, runtime, []);
+  registerViolations(app, runtime);
   registerOversight(app, runtime);
   registerInspectionPages(app, runtime);
   registerPledgePages(app, runtime);

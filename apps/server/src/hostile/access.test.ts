@@ -21,6 +21,7 @@ const everybody: Readonly<Record<string, Actor>> = {
 const values: Readonly<Record<string, string>> = {
   ':appointmentId': newId(new Date()), ':applicationId': newId(new Date()), ':sessionId': newId(new Date()), ':readerId': newId(new Date()), ':passkeyId': newId(new Date()), ':requestId': newId(new Date()), ':token': 'A'.repeat(22), ':look': 'none', ':drawId': '0'.repeat(32), ':offerId': newId(new Date()), ':branchId': '1', ':serviceId': '1', ':branch': '1', ':service': 'service-1',
   ':visitId': newId(new Date()), ':evidenceId': newId(new Date()), ':photo': newId(new Date()), ':step': 'claim', ':authority': '11', ':upload': newId(new Date()), ':page': '1',
+  ':kind': 'advertising', ':repeat': '1', ':case': newId(new Date()),
   ':slug': 'service-1', ':number': '1', ':item': 'fitness', ':move': 'launch', ':room': 'registration', ':index': 'new', ':day': '2030-01-01', ':code': '1-1', ':id': newId(new Date()), '*': 'none.js',
 };
 

@@ -34,6 +34,7 @@ const staffPaths = {
   establishments: '/staff/establishments',
   pledges: '/staff/pledges',
   visits: '/staff/inspections',
+  violations: '/staff/violations',
 } as const satisfies Record<StaffSection, string>;
 
 /** Which consoles a role sees in its bar. Seeing a link gives no right: every route checks for itself. */
@@ -41,7 +42,7 @@ const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   clerk: ['desk', 'applications', 'checks', 'noShows', 'recovery'],
   branch_manager: ['desk', 'applications', 'checks', 'readers', 'noShows', 'recovery'],
   sector_officer: ['applications', 'capacity', 'draws', 'branches', 'announcements', 'releases', 'reports'],
-  authority_officer: ['directives', 'campaigns', 'visits', 'establishments', 'pledges', 'oversight'],
+  authority_officer: ['directives', 'campaigns', 'visits', 'violations', 'establishments', 'pledges', 'oversight'],
   inspector: ['establishments', 'pledges'],
   security_reviewer: ['record', 'releases'],
   analyst: ['signals', 'reports'],

@@ -73,6 +73,7 @@ export const viewText = words({
       establishments: 'المنشآت',
       pledges: 'التعهدات',
       visits: 'الزيارات',
+      violations: 'المخالفات',
       roles: {
         clerk: 'موظف استقبال',
         branch_manager: 'مدير فرع',
@@ -166,6 +167,7 @@ export const viewText = words({
       establishments: 'Establishments',
       pledges: 'Pledges',
       visits: 'Visits',
+      violations: 'Violations',
       roles: {
         clerk: 'Clerk',
         branch_manager: 'Branch manager',

@@ -102,8 +102,8 @@ export const violationErrors = {
   },
   penalty_rule_not_found: {
     status: 404,
-    title: { ar: 'لا يوجد هذا الصف في جدول الجزاءات', en: 'There is no such row in the table of penalties' },
-    next: { ar: 'ارجع إلى الجدول واختر منه.', en: 'Go back to the table and choose from it.' },
+    title: { ar: 'لا يوجد صف بهذا العنوان تستطيع تغييره في جدول الجزاءات', en: 'The table of penalties has no row at this address that you can change' },
+    next: { ar: 'ارجع إلى الجدول. صفوفه تضعها وزارة الشؤون البلدية والقروية.', en: 'Go back to the table. The Ministry of Municipal and Rural Affairs sets its rows.' },
   },
   penalty_rule_yours: {
     status: 403,

@@ -5,6 +5,7 @@ export { bringRule } from './actions/penalty-table.ts';
 export { linkBreaches, type NewViolation, type Recorded, recordViolation, type ViolationFlag } from './actions/record.ts';
 export { violationErrors } from './errors.ts';
 export { violationJobs } from './jobs.ts';
+export { registerViolations } from './pages.ts';
 export { type ViolationKind, violationKinds } from './rules/kind.ts';
 export type { PenaltyTerms } from './rules/penalty-rule.ts';
 export type { Violation } from './rules/violation.ts';

@@ -246,7 +246,7 @@ test('the table is changed by two officers of the ministry of municipalities, fr
   const [one, two] = [await officer(municipalAffairs), await officer(municipalAffairs)];
   const ruleId = newId(now);
   const terms = { kind: 'forgery', repeatNumber: 1, fromDay: addDays(localDay(now), 1), amountHalalas: 6_000_000, correctionDays: 0, licence: 'revoke', licenceDays: null, source: 'قرار تجريبي' } as const;
-  await assert.rejects(proposeRule(runtime, first, ruleId, terms), refused('not_allowed'));
+  await assert.rejects(proposeRule(runtime, first, ruleId, terms), refused('penalty_rule_not_found'));
   await assert.rejects(proposeRule(runtime, one, ruleId, { ...terms, fromDay: localDay(now) }), wrong('from', 'penalty_day_past'));
   await proposeRule(runtime, one, ruleId, terms);
   await assert.rejects(proposeRule(runtime, two, newId(now), terms), refused('penalty_row_waits'));

@@ -18,10 +18,10 @@ export async function setsTable(db: Queryable, { authority }: AuthorityViewer): 
   return (await listAuthorities(db)).some(({ kind, parentId }) => kind === 'municipality' && parentId === authority.authorityId);
 }
 
-/** Puts a row before a second officer; the same id again is the same proposal. Throws `not_allowed`, {@link InvalidInput} by field, `penalty_row_waits`. */
+/** Puts a row before a second officer; the same id again is the same proposal. Throws `penalty_rule_not_found` for others than the ministry, {@link InvalidInput} by field, `penalty_row_waits`. */
 export async function proposeRule(runtime: ViolationRuntime, who: AuthorityViewer, ruleId: string, terms: PenaltyTerms): Promise<void> {
   const { db, clock, audit } = runtime;
-  if (!(await setsTable(db, who))) throw new DomainError('not_allowed');
+  if (!(await setsTable(db, who))) throw new DomainError('penalty_rule_not_found');
   const now = clock();
   const problems = termsProblems(terms, localDay(now));
   if (Object.keys(problems).length > 0) throw new InvalidInput(problems);
@@ -36,10 +36,10 @@ export async function proposeRule(runtime: ViolationRuntime, who: AuthorityViewe
   });
 }
 
-/** A second officer takes or refuses a row. Throws `not_allowed`, `penalty_rule_not_found`, `penalty_rule_yours`, `penalty_rule_decided`, `penalty_day_over`. */
+/** A second officer takes or refuses a row. Throws `penalty_rule_not_found`, also for others than the ministry, `penalty_rule_yours`, `penalty_rule_decided`, `penalty_day_over`. */
 export async function decideOnRule(runtime: ViolationRuntime, who: AuthorityViewer, ruleId: string, state: 'approved' | 'refused'): Promise<void> {
   const { db, clock, audit } = runtime;
-  if (!(await setsTable(db, who))) throw new DomainError('not_allowed');
+  if (!(await setsTable(db, who))) throw new DomainError('penalty_rule_not_found');
   const now = clock();
   const staffId = who.viewer.personId;
   requireFresh(who.viewer, now);
