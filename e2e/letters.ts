@@ -1,26 +1,10 @@
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { createRuntime, type PortalRuntime } from '../apps/server/src/app.ts';
 import { findPersonByIdNumber } from '../apps/server/src/modules/identity/index.ts';
 import { issueLetter, type Letter, type NewLetter, revokeLetter, supersedeLetter } from '../apps/server/src/modules/letters/index.ts';
-import { readConfig } from '../apps/server/src/platform/config.ts';
-import { openDatabase, type Tx } from '../apps/server/src/platform/database.ts';
-import { startCluster } from '../apps/server/src/platform/postgres.ts';
+import type { Tx } from '../apps/server/src/platform/database.ts';
+import { asPortal } from './as-portal.ts';
 import { send } from './pages/forms.ts';
 import type { RegistryPerson } from './people.ts';
-
-/** A second process of the tests' portal, for what officers do: its database, its keys. */
-async function asPortal<T>(work: (tx: Tx, runtime: PortalRuntime) => Promise<T>): Promise<T> {
-  const dataDir = process.env['PORTAL_DATA_DIR']!;
-  const { url } = await startCluster(join(dataDir, 'postgres'));
-  const db = openDatabase(url);
-  try {
-    const runtime = createRuntime(readConfig({ DATA_DIR: dataDir, DEMO: 'true', LOG_LEVEL: 'silent', BASE_URL: process.env['PORTAL_URL']! }), db);
-    return await db.transaction((tx) => work(tx, runtime));
-  } finally {
-    await db.close();
-  }
-}
 
 async function decision(tx: Tx, person: RegistryPerson, validUntil: string | null): Promise<NewLetter> {
   const { personId } = (await findPersonByIdNumber(tx, person.idNumber))!;
