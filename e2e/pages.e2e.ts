@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { anyone } from './pages/anyone.ts';
-import { campaignOfficer } from './pages/campaign-inspections.ts';
+import { campaignInspector, campaignOfficer } from './pages/campaign-inspections.ts';
 import { noticeOwner, tableOfficer, violationOfficer } from './pages/campaign-violations.ts';
 import { pledgeMinistry, pledgeOfficer } from './pages/campaign-pledges.ts';
 import { applicant } from './pages/applications.ts';
@@ -22,7 +22,7 @@ import { answers, realRoutes } from './pages/routes.ts';
 import { analyst, branchManager, clerk, inspector, operator, sectorOfficer, securityReviewer } from './pages/staff.ts';
 import { newStaff, staffAccount } from './pages/staff-account.ts';
 
-const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, officer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, holdingLetters, applicant, drawGoer, drawOfficer, campaignOfficer, violationOfficer, tableOfficer, noticeOwner, pledgeOfficer, pledgeMinistry];
+const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, officer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, holdingLetters, applicant, drawGoer, drawOfficer, campaignOfficer, campaignInspector, violationOfficer, tableOfficer, noticeOwner, pledgeOfficer, pledgeMinistry];
 
 /** Every page is seen in both languages; each of the two also stands for one size and one colour scheme, to see all of them in little time. */
 const looks = {

@@ -43,9 +43,22 @@ export const campaignOfficer = visitor('an officer of a municipality', makeCampa
   { name: 'closing a campaign, unsure', route: 'POST /staff/campaigns/:id/close', status: 422, open: async (page, { campaign }) => { await page.goto(campaign); await send(page, 'sure'); } },
   { name: 'a campaign that stands elsewhere by now', route: 'POST /staff/campaigns/:id/change', status: 409, open: (page, { campaign }) => tamper(page, `${campaign}/change`, (form) => { form.querySelector<HTMLInputElement>('[name=revision]')!.value = '0'; }) },
   { name: 'no such campaign', route: 'GET /staff/campaigns/:id', status: 404, open: '/staff/campaigns/none' },
+  { name: 'the plan of a day without a campaign', route: 'GET /staff/campaigns/days', open: '/staff/campaigns/days?day=2040-01-01' },
+  { name: 'the plan of a day', route: 'GET /staff/campaigns/days', open: async (page, { campaign }) => {
+    await page.goto(campaign);
+    const start = page.locator(`form[action="${campaign}/start"] button`);
+    if ((await start.count()) > 0) await Promise.all([page.waitForEvent('load'), start.click()]);
+    return '/staff/campaigns/days?day=2026-12-30';
+  } },
+  { name: 'a plan of a day that is over', route: 'POST /staff/campaigns/days', status: 409, open: (page) => tamper(page, '/staff/campaigns/days?day=2026-12-30', (form) => { form.querySelector<HTMLInputElement>('[name=day]')!.value = '2026-01-02'; }) },
   { name: 'visits', route: 'GET /staff/inspections', open: '/staff/inspections' },
   { name: 'visits, none like that', route: 'GET /staff/inspections', open: '/staff/inspections?status=settled&finding=closed&flagged=yes' },
   { name: 'a held visit', route: 'GET /staff/inspections/:id', open: (_, { held }) => held },
   { name: 'a held visit, not settled', route: 'POST /staff/inspections/:id/settle', status: 422, open: async (page, { held }) => { await page.goto(held); await send(page, 'words'); } },
   { name: 'no such visit', route: 'GET /staff/inspections/:id', status: 404, open: '/staff/inspections/none' },
+]);
+
+/** An inspector of a municipality. */
+export const campaignInspector = visitor('an inspector of a municipality', (page) => signInStaff(page, 'inspector', '+966500000908'), [
+  { name: 'the inspector’s day', route: 'GET /staff/day', open: '/staff/day' },
 ]);

@@ -34,7 +34,7 @@ import { establishmentErrors, establishmentJobs, registerEstablishments } from '
 import { findPledgePaper, pledgeErrors, registerPledgePages } from './modules/pledges/index.ts';
 import { findPenaltyPaper, registerViolations, violationErrors, violationJobs } from './modules/violations/index.ts';
 import { directiveErrors, directiveJobs, type DirectiveRuntime, paperOfDirective, registerDirectives } from './modules/directives/index.ts';
-import { inspectionErrors, registerFieldApi, registerInspectionPages } from './modules/inspections/index.ts';
+import { inspectionErrors, registerFieldApi, registerInspectionPages, visitSlot } from './modules/inspections/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
 import { countForDirective, registerOversight } from './modules/oversight/index.ts';
 import { registerOperationPages } from './modules/operation/index.ts';
@@ -114,7 +114,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerReports(app, runtime);
   registerIntegrityPages(app, runtime);
   registerDirectives(app, runtime);
-  registerEstablishments(app, runtime, []);
+  registerEstablishments(app, runtime, [visitSlot(db)]);
   registerViolations(app, runtime);
   registerOversight(app, runtime);
   registerInspectionPages(app, runtime);

@@ -35,6 +35,7 @@ const staffPaths = {
   pledges: '/staff/pledges',
   visits: '/staff/inspections',
   violations: '/staff/violations',
+  day: '/staff/day',
 } as const satisfies Record<StaffSection, string>;
 
 /** Which consoles a role sees in its bar. Seeing a link gives no right: every route checks for itself. */
@@ -43,7 +44,7 @@ const staffSections: Record<StaffRole, readonly StaffSection[]> = {
   branch_manager: ['desk', 'applications', 'checks', 'readers', 'noShows', 'recovery'],
   sector_officer: ['applications', 'capacity', 'draws', 'branches', 'announcements', 'releases', 'reports'],
   authority_officer: ['directives', 'campaigns', 'visits', 'violations', 'establishments', 'pledges', 'oversight'],
-  inspector: ['establishments', 'pledges'],
+  inspector: ['day', 'establishments', 'pledges'],
   security_reviewer: ['record', 'releases'],
   analyst: ['signals', 'reports'],
   operator: ['operation', 'branches', 'announcements', 'releases', 'outbox', 'record'],

@@ -74,6 +74,7 @@ export const viewText = words({
       pledges: 'التعهدات',
       visits: 'الزيارات',
       violations: 'المخالفات',
+      day: 'يومي',
       roles: {
         clerk: 'موظف استقبال',
         branch_manager: 'مدير فرع',
@@ -168,6 +169,7 @@ export const viewText = words({
       pledges: 'Pledges',
       visits: 'Visits',
       violations: 'Violations',
+      day: 'My day',
       roles: {
         clerk: 'Clerk',
         branch_manager: 'Branch manager',

@@ -206,3 +206,25 @@ test('the pack holds the card, the checklist, the pledge’s text and the office
   assert.ok(found.body.establishments.length > 0);
   assert.deepEqual([(await openPhone(app, '').get('pack')).status], [401]);
 });
+
+test('a day is proposed, changed, confirmed, and is the inspector’s from then on; no office is given to two', async () => {
+  const day = '/staff/campaigns/days';
+  const proposal = (await officer.get(day)).body;
+  assert.match(proposal, /مقترحة/);
+  const offices = [...new Set([...proposal.matchAll(/name="to-([0-9a-f-]{36})"/g)].map((match) => match[1]!))];
+  assert.ok(offices.length >= 6);
+  const inspectors = [...new Set([...proposal.matchAll(/value="([0-9a-f-]{36})"/g)].map((match) => match[1]!))].filter((id) => !offices.includes(id));
+  const today = /name="day" value="([^"]+)"/.exec(proposal)![1]!;
+  const chosen = Object.fromEntries(offices.slice(0, 4).map((id) => [`to-${id}`, inspectorId]));
+  assert.equal((await officer.post(day, { day: today, ...chosen })).location, `${day}?day=${today}&done=confirmed`);
+  assert.match((await officer.get(`${day}?day=${today}`)).body, /معتمدة/);
+  const { body: pack } = await phone.get<FieldPack>('pack');
+  assert.deepEqual([pack.plan!.confirmed, new Set(pack.plan!.stops.map(({ establishmentId }) => establishmentId)), pack.plan!.stops.map(({ order }) => order)], [true, new Set(offices.slice(0, 4)), [1, 2, 3, 4]]);
+  assert.equal((await other.get<FieldPack>('pack')).body.plan, null);
+  assert.ok(inspectors.includes(inspectorId));
+  const unknown = await officer.post(day, { day: today, [`to-${newId(now())}`]: inspectorId });
+  const past = await officer.post(day, { day: '2020-01-01', ...chosen });
+  assert.deepEqual([unknown.status, past.status, (await ministry.get(day)).status], [409, 409, 403]);
+  const own = await openBrowser(app, { 'accept-language': 'ar' }, await makeSession(runtime, inspectorId, { kind: 'staff' })).get('/staff/day');
+  assert.deepEqual([own.status, (own.body.match(/class="bw-plan-stop"/g) ?? []).length], [200, 4]);
+});

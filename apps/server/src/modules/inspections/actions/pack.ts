@@ -24,7 +24,7 @@ export async function readPack(runtime: InspectionRuntime, who: AuthorityViewer)
   const { authority, viewer } = who;
   const card = await db.transaction((tx) => readCard(tx, runtime, viewer.personId, now));
   const campaigns = await campaignsOn(db, authority.authorityId, day);
-  const { confirmed, days } = await readDay(db, authority.authorityId, day);
+  const { confirmed, days } = await readDay(db, authority.authorityId, day, now);
   const own = days.find(({ inspector }) => inspector.staffId === viewer.personId);
   const offices = await officesOfCampaigns(db, authority.authorityId, campaigns);
   const carried = new Map([...(own?.stops ?? []), ...offices].map(({ office }) => [office.establishmentId, office]));

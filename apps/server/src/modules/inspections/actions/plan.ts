@@ -2,12 +2,12 @@ import { localDay } from '../../../platform/calendar.ts';
 import { isUniqueViolation, type Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { AuthorityViewer } from '../../authorities/index.ts';
-import { type Establishment, establishmentsOfCities, listEstablishments, nearEstablishments } from '../../establishments/index.ts';
+import { type Establishment, establishmentsOfCities, listEstablishments, nearEstablishments, suspicionOf } from '../../establishments/index.ts';
 import { listStaffOfAuthority, type StaffContact } from '../../identity/index.ts';
 import { mapBranchesEver } from '../../organisation/index.ts';
 import { listFollowUpsDue } from '../../violations/index.ts';
 import { type Campaign, runsOn } from '../rules/campaign.ts';
-import { byUrgency, type Candidate, type PlannedStop, proposeDays, reasonsOf, routeOf } from '../rules/plan.ts';
+import { byUrgency, type Candidate, type PlannedStop, proposeDays, routeOf } from '../rules/plan.ts';
 import { mostStops } from '../rules/typed.ts';
 import type { InspectionRuntime } from '../runtime.ts';
 import { listCampaignRows } from '../store/campaigns.ts';
@@ -70,7 +70,7 @@ export async function officesOfCampaigns(db: Queryable, authorityId: number, cam
   return [...found.values()];
 }
 
-async function weigh(db: Queryable, authorityId: number, campaigns: readonly Campaign[], day: string): Promise<{ weighed: Weighed[]; withoutPoint: number }> {
+async function weigh(db: Queryable, authorityId: number, campaigns: readonly Campaign[], day: string, now: Date): Promise<{ weighed: Weighed[]; withoutPoint: number }> {
   if (campaigns.length === 0) return { weighed: [], withoutPoint: 0 };
   const offices = await officesOfCampaigns(db, authorityId, campaigns);
   const due = new Set((await listFollowUpsDue(db, authorityId)).filter(({ correctUntil }) => correctUntil === null || correctUntil < day).map(({ establishmentId }) => establishmentId));
@@ -79,20 +79,22 @@ async function weigh(db: Queryable, authorityId: number, campaigns: readonly Cam
   const elsewhere = (await listEstablishments(db, [...due].filter((id) => !known.has(id)))).filter(({ status }) => status === 'active').map((office) => ({ office, campaignId: campaigns[0]!.campaignId }));
   const all = [...offices, ...elsewhere];
   const visits = new Map((await listLastVisits(db, all.map(({ office }) => office.establishmentId))).map((one) => [one.establishmentId, one.campaignIds]));
+  const suspicions = await suspicionOf(db, all.map(({ office }) => office), now);
   const weighed = all.flatMap(({ office, campaignId }) => {
     const { establishmentId, place, nearestBranch } = office;
     if (place === null) return [];
-    const candidate: Candidate = { establishmentId, ...place, branchMetres: nearestBranch?.metres ?? null, suspicion: 0, followUp: due.has(establishmentId), visited: visits.get(establishmentId)?.includes(campaignId) ?? false };
+    const { score, visitFirst } = suspicions.get(establishmentId)!;
+    const candidate: Candidate = { establishmentId, ...place, branchMetres: nearestBranch?.metres ?? null, suspicion: score, suspected: visitFirst, followUp: due.has(establishmentId), visited: visits.get(establishmentId)?.includes(campaignId) ?? false };
     return [{ office, campaignId, candidate }];
   });
   return { weighed, withoutPoint: all.length - weighed.length };
 }
 
 /** A municipality's day as an officer confirmed it, or as it is proposed now. */
-export async function readDay(db: Queryable, authorityId: number, day: string): Promise<DayOfAuthority> {
+export async function readDay(db: Queryable, authorityId: number, day: string, now: Date): Promise<DayOfAuthority> {
   const campaigns = await campaignsOn(db, authorityId, day);
   const inspectors = await listStaffOfAuthority(db, 'inspector', authorityId);
-  const { weighed, withoutPoint } = await weigh(db, authorityId, campaigns, day);
+  const { weighed, withoutPoint } = await weigh(db, authorityId, campaigns, day, now);
   const [confirmed] = await listConfirmedDays(db, authorityId, day);
   const days = confirmed ? await confirmedDays(db, authorityId, day, inspectors) : proposedDays(weighed, inspectors, campaigns);
   const held = new Set(days.flatMap(({ stops }) => stops.map(({ establishmentId }) => establishmentId)));
@@ -127,7 +129,7 @@ export async function confirmDay(runtime: InspectionRuntime, { viewer, authority
   const campaigns = await campaignsOn(db, authorityId, day);
   if (campaigns.length === 0 || day < localDay(now)) throw new DomainError('day_not_plannable');
   const inspectors = await listStaffOfAuthority(db, 'inspector', authorityId);
-  const { weighed } = await weigh(db, authorityId, campaigns, day);
+  const { weighed } = await weigh(db, authorityId, campaigns, day, now);
   const known = new Map(weighed.map((one) => [one.office.establishmentId, one]));
   const chosen = [...assignments].map(([establishmentId, inspectorId]) => ({ one: known.get(establishmentId), inspector: inspectors.find(({ staffId }) => staffId === inspectorId) }));
   if (chosen.some(({ one, inspector }) => !one || !inspector)) throw new DomainError('day_choice_unknown');
@@ -145,6 +147,3 @@ export async function confirmDay(runtime: InspectionRuntime, { viewer, authority
     throw isUniqueViolation(error) ? new DomainError('day_changed') : error;
   });
 }
-
-/** Why an office that waits is worth going to. */
-export const reasonsOfWaiting = ({ candidate }: Weighed) => reasonsOf(candidate);

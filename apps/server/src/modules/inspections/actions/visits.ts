@@ -7,7 +7,7 @@ import { type Evidence, type Outcome, settlements, type Visit } from '../rules/v
 import type { InspectionRuntime } from '../runtime.ts';
 import { listEvidence } from '../store/evidence.ts';
 import { lockOffice } from '../store/offices.ts';
-import { countVisitRows, findVisitRow, listVisitRows, lockVisit, settleVisit, type VisitFilter } from '../store/visits.ts';
+import { countVisitRows, findVisitRow, listVisitRows, listVisitsAt, listVisitsOfDay, lockVisit, settleVisit, type VisitFilter } from '../store/visits.ts';
 import { handOn, officeOf } from './parts.ts';
 
 const mostListed = 50;
@@ -96,4 +96,22 @@ async function officeByLicence(db: Queryable, authorityId: number, licence: stri
   const found = (await findEstablishments(db, { authorityIds: [authorityId], q: licence, limit: 5 })).filter((one) => plain(one.licenceNumber) === plain(licence));
   if (found.length !== 1) throw new DomainError('visit_office_unknown');
   return found[0]!.establishmentId;
+}
+
+/** A visit with the name of its office. */
+export interface SentVisit {
+  readonly visit: Visit;
+  readonly office: string | null;
+}
+
+/** What an inspector sent of [from, to), in the order of time. */
+export async function sentBetween(db: Queryable, inspectorId: string, from: Date, to: Date): Promise<SentVisit[]> {
+  const visits = await listVisitsOfDay(db, inspectorId, from, to);
+  const offices = await officesOf(db, visits);
+  return visits.map((visit) => ({ visit, office: (visit.establishmentId && offices.get(visit.establishmentId)?.name) || null }));
+}
+
+/** The visits of an office that the viewer sees, the newest first, at most 20. */
+export function listVisitsOfOffice(db: Queryable, { sees }: AuthorityViewer, familyIds: readonly string[]): Promise<Visit[]> {
+  return listVisitsAt(db, sees, familyIds, 20);
 }

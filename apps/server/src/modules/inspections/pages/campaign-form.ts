@@ -7,6 +7,7 @@ import type { Language } from '../../../platform/language.ts';
 import { button, checkboxGroup, dateField, errorSummary, form, formatNumber, hidden, select, stack, textField } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
+import { getDirectiveFor, listOpenDirectives } from '../../directives/index.ts';
 import { branchName, listBranches, listCities } from '../../organisation/index.ts';
 import { changeCampaign, getOwnCampaign, makeCampaign, newCampaignId } from '../actions/campaigns.ts';
 import { mayStep } from '../rules/campaign.ts';
@@ -23,6 +24,8 @@ interface Place {
 interface Offered {
   readonly cities: readonly Place[];
   readonly branches: readonly Place[];
+  /** Those that the municipality can still act under, and the one that a campaign has already. */
+  readonly directives: readonly Place[];
 }
 
 const empty: TypedCampaign = { name: '', directive: '', from: { calendar: 'gregorian' }, to: { calendar: 'gregorian' }, target: '', stops: '8', cities: [], branches: [], metres: '500' };
@@ -48,14 +51,14 @@ export function registerCampaignForm(app: FastifyInstance, runtime: AuditedRunti
   serve(app, runtime, officer, 'GET', `${campaignsHome}/:id/change`, async (ask) => {
     const campaign = await getOwnCampaign(db, ask.who, idOf(ask, 'id', 'campaign_not_found'));
     if (!mayStep(campaign.status, 'change')) throw new DomainError('campaign_changed');
-    return show(runtime, ask, { typed: typedFrom(campaign), action: `${campaignsHome}/${campaign.campaignId}/change`, revision: campaign.revision });
+    return show(runtime, ask, { typed: typedFrom(campaign), action: `${campaignsHome}/${campaign.campaignId}/change`, revision: campaign.revision, kept: campaign.directiveId });
   });
   serve(app, runtime, officer, 'POST', `${campaignsHome}/:id/change`, async (ask) => {
     const campaign = await getOwnCampaign(db, ask.who, idOf(ask, 'id', 'campaign_not_found'));
     const revision = Number(field(ask, 'revision', 9)) || 0;
     const typed = readTypedCampaign(ask.body);
     const read = readCampaign(typed, await choicesOf(runtime, ask, campaign.directiveId));
-    if ('problems' in read) return show(runtime, ask, { typed, action: `${campaignsHome}/${campaign.campaignId}/change`, revision, problems: read.problems });
+    if ('problems' in read) return show(runtime, ask, { typed, action: `${campaignsHome}/${campaign.campaignId}/change`, revision, kept: campaign.directiveId, problems: read.problems });
     await changeCampaign(runtime, ask.who, campaign.campaignId, revision, read.plan);
     return seeOther(ask.reply, `${campaignsHome}/${campaign.campaignId}?done=changed`);
   });
@@ -66,19 +69,22 @@ function requireMunicipality({ who }: Ask): void {
   if (who.authority.kind !== 'municipality') throw new DomainError('not_allowed');
 }
 
-async function offered({ db }: AuditedRuntime, { who }: Ask): Promise<Offered> {
+/** @param kept the directive that a campaign has already: it stays, also when it is not open any more */
+async function offered({ db }: AuditedRuntime, { who }: Ask, kept: string | null): Promise<Offered> {
   const cities = (await listCities(db)).filter(({ cityId }) => who.authority.cityIds.includes(cityId));
   const branches = (await listBranches(db)).filter(({ cityId }) => who.authority.cityIds.includes(cityId));
+  const open = await listOpenDirectives(db, who.authority.authorityId);
+  const named = kept === null || open.some(({ directiveId }) => directiveId === kept) ? [] : [await getDirectiveFor(db, kept, [who.authority.authorityId])].map(({ directiveId, content: { subject } }) => ({ directiveId, subject }));
   return {
+    directives: [...open, ...named].map(({ directiveId, subject }) => ({ value: directiveId, label: subject })),
     cities: cities.map(({ cityId, name }) => ({ value: String(cityId), label: name })),
     branches: branches.map((branch) => ({ value: String(branch.branchId), label: { ar: branchName(branch, 'ar'), en: branchName(branch, 'en') } })),
   };
 }
 
-/** @param kept the directive that a campaign has already: it stays, also when it is not open any more */
 async function choicesOf(runtime: AuditedRuntime, ask: Ask, kept: string | null = null): Promise<Parameters<typeof readCampaign>[1]> {
-  const { cities, branches } = await offered(runtime, ask);
-  return { cityIds: cities.map(({ value }) => Number(value)), branchIds: branches.map(({ value }) => Number(value)), directiveIds: kept === null ? [] : [kept] };
+  const { cities, branches, directives } = await offered(runtime, ask, kept);
+  return { cityIds: cities.map(({ value }) => Number(value)), branchIds: branches.map(({ value }) => Number(value)), directiveIds: directives.map(({ value }) => value) };
 }
 
 interface Shown {
@@ -86,14 +92,15 @@ interface Shown {
   readonly action: string;
   readonly key?: string;
   readonly revision?: number;
+  readonly kept?: string | null;
   readonly problems?: Readonly<Record<string, CampaignProblem>>;
 }
 
 async function show(runtime: AuditedRuntime, ask: Ask, shown: Shown): Promise<FastifyReply> {
-  return sendHtml(ask.reply, formPage(ask, shown, await offered(runtime, ask)), shown.problems ? 422 : 200);
+  return sendHtml(ask.reply, formPage(ask, shown, await offered(runtime, ask, shown.kept ?? null)), shown.problems ? 422 : 200);
 }
 
-function formPage({ context }: Ask, { typed, action, key, revision, problems = {} }: Shown, { cities, branches }: Offered): Html {
+function formPage({ context }: Ask, { typed, action, key, revision, problems = {} }: Shown, { cities, branches, directives }: Offered): Html {
   const { lang } = context;
   const words = campaignText[lang];
   const { fields, hints } = words;
@@ -107,8 +114,9 @@ function formPage({ context }: Ask, { typed, action, key, revision, problems = {
     body: stack(errorSummary(summary, lang), html`<h1>${title}</h1>`, form({
       context, action, ...(key !== undefined && { idempotencyKey: key }),
       children: [
-        revision !== undefined && hidden('revision', revision), typed.directive !== '' && hidden('directive', typed.directive),
+        revision !== undefined && hidden('revision', revision),
         textField({ name: 'name', label: fields.name, hint: hints.name, value: typed.name, error: errorOf('name'), maxLength: 120 }),
+        directives.length > 0 && select({ lang, name: 'directive', label: fields.directive, required: false, value: typed.directive === '' ? 'none' : typed.directive, error: errorOf('directive'), choices: [{ value: 'none', label: words.noDirective }, ...choices(directives)] }),
         dateField({ lang, name: 'from', label: fields.from, value: typed.from, error: errorOf('from') }), dateField({ lang, name: 'to', label: fields.to, value: typed.to, error: errorOf('to') }),
         textField({ name: 'target', label: fields.target, hint: hints.target, value: typed.target, error: errorOf('target'), size: 7, maxLength: String(mostTarget).length }),
         textField({ name: 'stops', label: fields.stops, hint: hints.stops, value: typed.stops, error: errorOf('stops'), size: 3, maxLength: String(mostStops).length }),

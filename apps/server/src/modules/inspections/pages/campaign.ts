@@ -6,11 +6,14 @@ import { alert, barChart, bdi, button, buttonRow, card, checkbox, errorSummary, 
 import { page } from '../../../views/layout.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
 import { type Authority, getAuthority } from '../../authorities/index.ts';
+import { type Directive, getDirectiveFor } from '../../directives/index.ts';
 import { type Branch, branchName, type City, listCities, mapBranchesEver } from '../../organisation/index.ts';
 import { type CountedCampaign, getCampaign, stepCampaign } from '../actions/campaigns.ts';
 import { mayStep } from '../rules/campaign.ts';
 import { campaignText } from '../text.ts';
 import { campaignsHome, progressOf, statusTag } from './campaign-list.ts';
+import { daysHome } from './plan.ts';
+import { visitsHome } from './visit-list.ts';
 import { type Ask, dayWords, field, idOf, moment, serve } from './frame.ts';
 
 type Done = keyof (typeof campaignText)['ar']['done'];
@@ -32,6 +35,7 @@ export function registerCampaignPage(app: FastifyInstance, runtime: AuditedRunti
 
 interface Around {
   readonly authority: Authority;
+  readonly directive: Directive | null;
   readonly cities: readonly City[];
   readonly branches: ReadonlyMap<number, Branch>;
   /** It was to be closed, and nobody said that they were sure. */
@@ -40,7 +44,8 @@ interface Around {
 
 async function show({ db }: AuditedRuntime, ask: Ask, unsure = false): Promise<FastifyReply> {
   const campaign = await getCampaign(db, ask.who, idOf(ask, 'id', 'campaign_not_found'));
-  const around = { authority: await getAuthority(db, campaign.authorityId), cities: await listCities(db), branches: await mapBranchesEver(db), unsure };
+  const directive = campaign.directiveId === null ? null : await getDirectiveFor(db, campaign.directiveId, [campaign.authorityId]);
+  const around = { directive, authority: await getAuthority(db, campaign.authorityId), cities: await listCities(db), branches: await mapBranchesEver(db), unsure };
   return sendHtml(ask.reply, campaignPage(ask, campaign, around), unsure ? 422 : 200);
 }
 
@@ -54,10 +59,18 @@ function campaignPage(ask: Ask, campaign: CountedCampaign, around: Around): Html
     title: campaign.name, section: 'campaigns', wide: true, backHref: campaignsHome, wrong: around.unsure,
     body: stack(
       news, errorSummary(around.unsure ? [{ field: 'sure', message: words.sureNeeded }] : [], lang), html`<h1>${campaign.name}</h1><p>${statusTag(campaign.status, lang)}</p>`, !own && notice(words.readOnly),
-      own && mayStep(campaign.status, 'change') && buttonRow(linkButton(words.change, `${campaignsHome}/${campaign.campaignId}/change`, { variant: 'secondary' })),
+      links(campaign, own, lang),
       done(campaign, lang), facts(campaign, around, lang), areas(campaign, around, lang), own && steps(ask, campaign, around),
     ),
   });
+}
+
+function links({ campaignId, status }: CountedCampaign, own: boolean, lang: Language): Html {
+  const words = campaignText[lang];
+  return buttonRow(
+    own && mayStep(status, 'plan_days') && linkButton(words.planDays, daysHome), linkButton(words.seeVisits, `${visitsHome}?campaign=${campaignId}`, { variant: 'secondary' }),
+    own && mayStep(status, 'change') && linkButton(words.change, `${campaignsHome}/${campaignId}/change`, { variant: 'secondary' }),
+  );
 }
 
 function done(campaign: CountedCampaign, lang: Language): Html {
@@ -66,10 +79,10 @@ function done(campaign: CountedCampaign, lang: Language): Html {
   return html`<section class="bw-stack"><h2>${words.progress}</h2>${progressOf(campaign, lang)}${barChart(bars, { caption: words.chart, unit: words.chartUnit, lang })}</section>`;
 }
 
-function facts({ fromDay, toDay, target, stopsADay, madeAt, startedAt, closedAt }: CountedCampaign, { authority }: Around, lang: Language): Html {
+function facts({ fromDay, toDay, target, stopsADay, madeAt, startedAt, closedAt }: CountedCampaign, { authority, directive }: Around, lang: Language): Html {
   const { facts: keys } = campaignText[lang];
   return summaryList([
-    { key: keys.authority, value: authority.name[lang] }, { key: keys.days, value: html`${dayWords(fromDay, lang)} – ${dayWords(toDay, lang)}` },
+    { key: keys.authority, value: authority.name[lang] }, { key: campaignText[lang].fields.directive, value: directive === null ? campaignText[lang].noDirective : html`<a class="ds-link" href="/staff/directives/${directive.directiveId}">${directive.content.subject[lang]}</a>` }, { key: keys.days, value: html`${dayWords(fromDay, lang)} – ${dayWords(toDay, lang)}` },
     { key: keys.target, value: bdi(formatNumber(target, lang)) }, { key: keys.stops, value: bdi(formatNumber(stopsADay, lang)) }, { key: keys.made, value: moment(madeAt, lang) },
     ...(startedAt ? [{ key: keys.started, value: moment(startedAt, lang) }] : []), ...(closedAt ? [{ key: keys.closed, value: moment(closedAt, lang) }] : []),
   ]);

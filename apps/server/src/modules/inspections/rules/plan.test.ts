@@ -9,7 +9,7 @@ import { lengthOf, nearestNeighbour, shortWay } from './route.ts';
 const metres = (a: Place, b: Place): number => Math.hypot(a.lat - b.lat, a.lon - b.lon) * 111_000;
 
 let made = 0;
-const office = (given: Partial<Candidate> = {}): Candidate => ({ establishmentId: `office-${String(++made).padStart(5, '0')}`, lat: 21.5, lon: 39.2, branchMetres: null, suspicion: 0, followUp: false, visited: false, ...given });
+const office = (given: Partial<Candidate> = {}): Candidate => ({ establishmentId: `office-${String(++made).padStart(5, '0')}`, lat: 21.5, lon: 39.2, branchMetres: null, suspicion: 0, suspected: false, followUp: false, visited: false, ...given });
 const places = fc.array(fc.record({ lat: fc.double({ min: 21, max: 22, noNaN: true }), lon: fc.double({ min: 39, max: 40, noNaN: true }) }), { maxLength: 25 });
 
 test('a way visits every place once, begins at the first, and is never longer than nearest neighbour', () => {
@@ -28,7 +28,7 @@ test('a way that nearest neighbour leaves crossed is untangled', () => {
 });
 
 test('days hold each office at most once, no more than their stops, and leave out nothing that is more pressing than what they hold', () => {
-  const offices = fc.array(fc.record({ lat: fc.double({ min: 21, max: 22, noNaN: true }), lon: fc.double({ min: 39, max: 40, noNaN: true }), branchMetres: fc.option(fc.nat(5000)), suspicion: fc.nat(5), followUp: fc.boolean(), visited: fc.boolean() }), { maxLength: 60 });
+  const offices = fc.array(fc.record({ lat: fc.double({ min: 21, max: 22, noNaN: true }), lon: fc.double({ min: 39, max: 40, noNaN: true }), branchMetres: fc.option(fc.nat(5000)), suspicion: fc.nat(5), suspected: fc.boolean(), followUp: fc.boolean(), visited: fc.boolean() }), { maxLength: 60 });
   fc.assert(fc.property(offices, fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 10 }), (given, inspectors, stops) => {
     const candidates = given.map((one) => office(one));
     const days = proposeDays(candidates, { inspectors, stops, metres });
@@ -42,7 +42,7 @@ test('days hold each office at most once, no more than their stops, and leave ou
 });
 
 test('a correction that is due goes first, then suspicion and the gate of a branch; who was visited rests', () => {
-  const [far, near, told, due, seen] = [office({ branchMetres: 4000 }), office({ branchMetres: 120 }), office({ branchMetres: 4000, suspicion: 2 }), office({ followUp: true, visited: true }), office({ visited: true, suspicion: 5 })];
+  const [far, near, told, due, seen] = [office({ branchMetres: 4000 }), office({ branchMetres: 120 }), office({ branchMetres: 4000, suspicion: 45, suspected: true }), office({ followUp: true, visited: true }), office({ visited: true, suspicion: 90, suspected: true })];
   assert.deepEqual(byUrgency([far, near, told, due, seen]), [due, told, near, far]);
   const [day] = proposeDays([near, due], { inspectors: 1, stops: 5, metres });
   assert.deepEqual(day!.map(({ establishmentId, reasons }) => [establishmentId, reasons]), [[due.establishmentId, ['follow_up']], [near.establishmentId, ['near_branch', 'not_visited']]]);

@@ -7,8 +7,10 @@ export interface Candidate extends Place {
   readonly establishmentId: string;
   /** To the nearest branch of the ministry; null: not known. */
   readonly branchMetres: number | null;
-  /** What reports and signals give it: 0 for nothing. */
+  /** Points of what reports and signals speak for it: 0 for nothing. */
   readonly suspicion: number;
+  /** So many of them that it is to be visited before others. */
+  readonly suspected: boolean;
   /** A correction is due to be looked at. */
   readonly followUp: boolean;
   /** Visits of this campaign until now. */
@@ -25,17 +27,17 @@ export interface PlannedStop {
 /** Metres to a branch within which an office is one of those that the campaign is about first: people are talked to on the way to the gate. */
 export const nearBranchM = 500;
 
-export function reasonsOf({ followUp, suspicion, branchMetres, visited }: Candidate): StopReason[] {
+export function reasonsOf({ followUp, suspected, branchMetres, visited }: Candidate): StopReason[] {
   return [
-    ...(followUp ? ['follow_up' as const] : []), ...(suspicion > 0 ? ['suspected' as const] : []),
+    ...(followUp ? ['follow_up' as const] : []), ...(suspected ? ['suspected' as const] : []),
     ...(branchMetres !== null && branchMetres <= nearBranchM ? ['near_branch' as const] : []), ...(visited ? [] : ['not_visited' as const]),
   ];
 }
 
-/** Follow-ups before all else; then suspicion, with being near a branch worth as much as one report; then nearer before farther. */
+/** Follow-ups before all else; then the suspected, then those near a branch, each by points; then nearer before farther. */
 function compare(a: Candidate, b: Candidate): number {
-  const weight = ({ suspicion, branchMetres }: Candidate): number => suspicion + (branchMetres !== null && branchMetres <= nearBranchM ? 1 : 0);
-  return Number(b.followUp) - Number(a.followUp) || weight(b) - weight(a) || (a.branchMetres ?? Infinity) - (b.branchMetres ?? Infinity) || (a.establishmentId < b.establishmentId ? -1 : 1);
+  const near = ({ branchMetres }: Candidate): number => Number(branchMetres !== null && branchMetres <= nearBranchM);
+  return Number(b.followUp) - Number(a.followUp) || Number(b.suspected) - Number(a.suspected) || near(b) - near(a) || b.suspicion - a.suspicion || (a.branchMetres ?? Infinity) - (b.branchMetres ?? Infinity) || (a.establishmentId < b.establishmentId ? -1 : 1);
 }
 
 /** The offices worth going to, the most pressing first: an office that was visited comes again only to be looked at for a correction. */

@@ -26,7 +26,7 @@ const longestDays = 400;
 export function readTypedCampaign(body: Readonly<Record<string, unknown>>): TypedCampaign {
   const text = (name: string, most: number): string => (typeof body[name] === 'string' ? (body[name] as string).replaceAll('\0', '').toWellFormed().trim().slice(0, most) : '');
   const list = (name: string): string[] => [body[name]].flat().filter((one) => typeof one === 'string').slice(0, 500);
-  return { name: text('name', 500), directive: text('directive', 40), from: readParts(body, 'from'), to: readParts(body, 'to'), target: text('target', 20), stops: text('stops', 10), cities: list('cities'), branches: list('branches'), metres: text('metres', 10) };
+  return { name: text('name', 500), directive: text('directive', 40).replace(/^none$/, ''), from: readParts(body, 'from'), to: readParts(body, 'to'), target: text('target', 20), stops: text('stops', 10), cities: list('cities'), branches: list('branches'), metres: text('metres', 10) };
 }
 
 /** A campaign as its form shows it. */

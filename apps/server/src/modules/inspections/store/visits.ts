@@ -97,3 +97,9 @@ export function listLastVisits(db: Queryable, establishmentIds: readonly string[
 export function listVisitsOfDay(db: Queryable, inspectorId: string, from: Date, to: Date): Promise<Visit[]> {
   return rows<Visit & Record<string, unknown>>(db, sql`select ${columns} from field_visit where inspector_id = ${inspectorId} and coalesce(started_at, received_at) >= ${from} and coalesce(started_at, received_at) < ${to} order by coalesce(started_at, received_at)`);
 }
+
+/** Visits of some offices, the newest first. */
+export function listVisitsAt(db: Queryable, authorityIds: readonly number[], establishmentIds: readonly string[], most: number): Promise<Visit[]> {
+  return rows<Visit & Record<string, unknown>>(db, sql`
+    select ${columns} from field_visit where establishment_id = any(${establishmentIds}::uuid[]) and authority_id = any(${authorityIds}::smallint[]) order by started_at desc nulls last, visit_id desc limit ${most}`);
+}
