@@ -40,7 +40,7 @@ import { countForDirective, registerOversight } from './modules/oversight/index.
 import { registerOperationPages } from './modules/operation/index.ts';
 import { rulesOf } from './services/index.ts';
 import { gatesOf } from './gates.ts';
-import { errorPage, registerSite } from './site/index.ts';
+import { errorPage, registerFieldApp, registerSite } from './site/index.ts';
 
 /** All refusals that the portal can give. */
 export const errors: ErrorTable = {
@@ -107,6 +107,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerBranchDayPages(app, runtime);
   registerBranchDayApi(app, runtime);
   registerReader(app, runtime);
+  registerFieldApp(app, runtime);
   registerReleasePages(app, runtime);
   registerApplications(app, runtime);
   registerApplicationApi(app, runtime);

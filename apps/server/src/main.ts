@@ -64,6 +64,7 @@ function announce(baseUrl: string, demo: boolean): void {
   console.log(`  codes and messages         ${baseUrl}/demo/outbox`);
   console.log(`  staff                      ${baseUrl}/staff/sign-in`);
   console.log(`  the branch's reader        ${baseUrl}/reader/`);
+  console.log(`  the inspectors' app        ${baseUrl}/field/`);
   console.log(`  API                        ${baseUrl}/docs/api`);
   console.log('Press Ctrl-C to stop; everything is kept.\n');
 }

@@ -114,6 +114,7 @@ export const maxVisitText = 300_000;
 
 export const visitMessage = z.object({
   visitId: id,
+  inspectorId: id.describe('whose visit it is: on a shared phone somebody else may be signed in, under whose name it must not arrive'),
   sentAt: instant.describe('the phone’s clock when it is sent'),
   visit: z.string().max(maxVisitText).describe('JSON of a visit (`visitItem` of the contracts), exactly as it was sealed'),
   events: z.array(sealedEvent).max(500),
@@ -180,7 +181,7 @@ export const sendVisitContract = {
   maxBodyBytes: 1024 * 1024,
   status: 200,
   response: visitState,
-  errors: ['visit_changed'],
+  errors: ['visit_changed', 'visit_of_another'],
 } as const satisfies Contract;
 
 export const getVisitStateContract = {

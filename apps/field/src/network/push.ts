@@ -29,7 +29,7 @@ async function pushVisit(store: Store, staffId: string, visit: Finished, lang: L
   };
   try {
     const { visitId, text, events } = visit;
-    await keep((await api.visit({ visitId, sentAt: new Date().toISOString(), visit: text, events: [...events] }, lang)).body);
+    await keep((await api.visit({ visitId, inspectorId: staffId, sentAt: new Date().toISOString(), visit: text, events: [...events] }, lang)).body);
     for (const evidenceId of missingOf(sent.state!)) {
       const jpeg = await findPhoto(store, evidenceId);
       if (jpeg !== null) await keep(await photoSent(visitId, evidenceId, jpeg, lang, sent.state!));

@@ -334,6 +334,8 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
 
   'GET /reader': 'anyone',
   'GET /reader/*': 'anyone',
+  'GET /field': 'anyone',
+  'GET /field/*': 'anyone',
   // With a code that a branch manager has made.
   'POST /api/v1/reader/enrol': 'anyone',
   'GET /api/v1/reader/pack': 'reader',

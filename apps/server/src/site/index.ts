@@ -6,6 +6,7 @@ import { registerInfoPages } from './info-pages.ts';
 import { registerWellKnown } from './well-known.ts';
 
 export { errorPage } from './error-page.ts';
+export { registerFieldApp } from './field-app.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {

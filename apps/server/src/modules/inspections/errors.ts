@@ -37,6 +37,11 @@ export const inspectionErrors = {
     title: { ar: 'لا توجد زيارة بهذا الرقم في جهتك', en: 'Your authority has no such visit' },
     next: { ar: 'ارجع إلى صفحة «الزيارات» واختر من القائمة.', en: 'Go back to the page “Visits” and choose from the list.' },
   },
+  visit_of_another: {
+    status: 403,
+    title: { ar: 'هذه زيارة مفتش آخر', en: 'This is another inspector’s visit' },
+    next: { ar: 'هي محفوظة على هذا الجهاز، وتُرسل حين يسجل صاحبها الدخول فيه.', en: 'It is kept on this phone and is sent when that inspector signs in on it.' },
+  },
   visit_changed: {
     status: 409,
     title: { ar: 'وصلت زيارة بهذا الرقم من قبل وبمحتوى آخر', en: 'A visit with this number arrived before, with other content' },

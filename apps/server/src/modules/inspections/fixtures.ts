@@ -25,7 +25,7 @@ export function somePledge(establishmentId: string, signedAt: string): NonNullab
 }
 
 /** What a phone sends of a visit: its text, sealed with the photos that it names. */
-export async function seal(item: VisitItem, now: Date): Promise<VisitMessage> {
+export async function seal(item: VisitItem, now: Date): Promise<Omit<VisitMessage, 'inspectorId'>> {
   const visit = JSON.stringify(item);
   const happened: readonly (readonly [SealedWhat, string, string])[] = [['begun', item.startedAt, await sha256Hex(item.visitId)], ...item.evidence.map(({ takenAt, sha256 }) => ['photographed', takenAt, sha256] as const), ['finished', item.endedAt, await sha256Hex(visit)]];
   const events: SealedEvent[] = [];
@@ -40,14 +40,14 @@ export interface Phone {
   get<T>(path: string): Promise<{ status: number; body: T }>;
 }
 
-/** @param cookie of a signed-in inspector */
-export function openPhone(app: FastifyInstance, cookie: string): Phone {
+/** @param cookie of a signed-in inspector, whose visits are sent unless a message names another */
+export function openPhone(app: FastifyInstance, cookie: string, inspectorId: string): Phone {
   const inject = async (method: 'GET' | 'POST' | 'PUT', url: string, payload?: string | Buffer, type = 'application/json') => {
     const answer = await app.inject({ method, url: `/api/v1/field/${url}`, headers: { cookie, ...(payload !== undefined && { 'content-type': type }) }, ...(payload !== undefined && { payload }) });
     return { status: answer.statusCode, body: answer.json() };
   };
   return {
-    send: (message) => inject('POST', 'visits', JSON.stringify(message)),
+    send: (message) => inject('POST', 'visits', JSON.stringify({ inspectorId, ...(message as object) })),
     sendPhoto: (visitId, evidenceId, bytes) => inject('PUT', `visits/${visitId}/evidence/${evidenceId}`, bytes, 'image/jpeg'),
     get: (path) => inject('GET', path),
   };

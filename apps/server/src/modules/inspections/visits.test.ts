@@ -47,7 +47,7 @@ before(async () => {
   };
   const [one, two] = [await cookieOf('inspector', jeddah), await cookieOf('inspector', jeddah)];
   inspectorId = one.personId;
-  [phone, other] = [openPhone(app, one.signedIn.cookie), openPhone(app, two.signedIn.cookie)];
+  [phone, other] = [openPhone(app, one.signedIn.cookie, one.personId), openPhone(app, two.signedIn.cookie, two.personId)];
   const browser = async (authorityId: number) => openBrowser(app, { 'accept-language': 'ar' }, (await cookieOf('authority_officer', authorityId)).signedIn);
   [officer, ministry, elsewhere] = [await browser(jeddah), await browser(interior), await browser(riyadh)];
 });
@@ -83,6 +83,14 @@ test('the same id with other content is refused, and what arrived first stays', 
   assert.deepEqual([(await phone.send(changed)).body.error.code, (await other.send(await seal(item, now()))).status], ['visit_changed', 409]);
   assert.equal((await row<{ finding: string }>(db, sql`select finding from field_visit where visit_id = ${item.visitId}`))!.finding, 'clean');
   assert.equal((await other.get(`visits/${item.visitId}`)).status, 404);
+});
+
+test('a shared phone sends nobody’s visit under the name of who is signed in now; its inspector sends it afterwards', async () => {
+  const { establishmentId } = await makeOffice(db);
+  const message = { ...(await seal(someVisit(establishmentId, now()), now())), inspectorId };
+  const refused = await other.send(message);
+  assert.deepEqual([refused.status, refused.body.error.code], [403, 'visit_of_another']);
+  assert.deepEqual([(await other.get(`visits/${message.visitId}`)).status, (await phone.send(message)).body.status], [404, 'taken']);
 });
 
 test('two inspectors at one office on one day: both are kept, and both say so, also when they arrive together', async () => {
@@ -204,7 +212,7 @@ test('the pack holds the card, the checklist, the pledge’s text and the office
   assert.ok(pack.plan!.stops.length > 0 && pack.plan!.stops.length <= 5 && !pack.plan!.confirmed);
   const found = await phone.get<{ establishments: { establishmentId: string }[] }>(`establishments?q=${encodeURIComponent('مكتب السرعه')}`);
   assert.ok(found.body.establishments.length > 0);
-  assert.deepEqual([(await openPhone(app, '').get('pack')).status], [401]);
+  assert.deepEqual([(await openPhone(app, '', inspectorId).get('pack')).status], [401]);
 });
 
 test('a day is proposed, changed, confirmed, and is the inspector’s from then on; no office is given to two', async () => {

@@ -16,9 +16,11 @@ const aboutTheVisit = /^(?:establishment|violation|pledge)_/;
 
 /**
  * Takes in a finished visit, once however often it is sent. Nothing is dropped: what is doubtful is flagged; what cannot be taken whole is
- * kept and held for an officer, with the reason. Throws `visit_changed` where the id stands for something else.
+ * kept and held for an officer, with the reason. Throws `visit_changed` where the id stands for something else,
+ * `visit_of_another` where it is a colleague's, who was signed in to the same phone.
  */
 export async function receiveVisit(runtime: InspectionRuntime, { viewer, authority }: AuthorityViewer, message: VisitMessage): Promise<Visit> {
+  if (message.inspectorId !== viewer.personId) throw new DomainError('visit_of_another');
   const arriving = await arrivingOf(message, { authorityId: authority.authorityId, inspectorId: viewer.personId }, runtime.clock());
   const before = await findVisitRow(runtime.db, message.visitId);
   if (before) return repeated(before, arriving);
