@@ -67,7 +67,7 @@ before(async () => {
   await makeCampaign(runtime, first, campaignId, { name: `حملة ${campaignId}`, directiveId: null, fromDay: today, toDay: addDays(today, 10), target: 5, stopsADay: 5, areas: [{ kind: 'city', cityId: 2 }] });
   await beginDraft(runtime, above, draftId, sampleDraft([jeddah], new Date()), null);
   const directiveId = await makeDirective(runtime, above, beside, [jeddah]);
-  const sent = await openPhone(app, inspector.cookie).send(await seal(someVisit(establishmentId, new Date()), new Date()));
+  const sent = await openPhone(app, inspector.cookie, inspector.id).send(await seal(someVisit(establishmentId, new Date()), new Date()));
   assert.equal(sent.status, 200, JSON.stringify(sent.body));
   Object.assign(things, {
     establishment: establishmentId, pledge: pledge.pledgeId, violation: violationId, case: cases[0]!.caseId, licence: licence[0]!.messageId, campaign: campaignId, draft: draftId, directive: directiveId, visit: sent.body.visitId, none: newId(new Date()),
