@@ -1,7 +1,7 @@
 /**
  * Prints how near the portal comes to what it stands on: bookings to bare SQL, tickets to bare Ed25519, a page to bare
  * HTTP, a draw to sorting its keys. Each pair is measured in turn in the same run; docs/performance.md explains the numbers.
- * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|draws|pages|announcements|passwords|passkeys|polls|queue|applications`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
+ * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|draws|pages|announcements|passwords|passkeys|polls|queue|applications|establishments`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { type AnnouncedPages, benchAnnouncements, makeAnnounced } from './announ
 import { benchApplications } from './applications.ts';
 import { benchPage, makePages } from './availability.ts';
 import { benchBookings, book } from './bookings.ts';
+import { benchEstablishments } from './establishments.ts';
 import { createInstallation, type Installation, type Server } from './installation.ts';
 import { benchPasskeys } from './passkeys.ts';
 import { benchPasswords } from './passwords.ts';
@@ -39,10 +40,12 @@ interface Size {
   readonly queuePages: number;
   readonly queued: number;
   readonly applications: number;
+  /** Pages of the register a round. */
+  readonly searches: number;
 }
 
-const full: Size = { rounds: 5, bookings: 2_000, pages: 6_000, tickets: 600, draws: 1_000_000, signIns: 400, polls: 30_000, waiting: 100_000, queuePages: 400, queued: 1_000_000, applications: 1_000 };
-const quick: Size = { rounds: 3, bookings: 500, pages: 2_500, tickets: 300, draws: 200_000, signIns: 400, polls: 10_000, waiting: 10_000, queuePages: 150, queued: 100_000, applications: 400 };
+const full: Size = { rounds: 5, bookings: 2_000, pages: 6_000, tickets: 600, draws: 1_000_000, signIns: 400, polls: 30_000, waiting: 100_000, queuePages: 400, queued: 1_000_000, applications: 1_000, searches: 1_000 };
+const quick: Size = { rounds: 3, bookings: 500, pages: 2_500, tickets: 300, draws: 200_000, signIns: 400, polls: 10_000, waiting: 10_000, queuePages: 150, queued: 100_000, applications: 400, searches: 400 };
 
 /** Everything is there before the portal starts, since it keeps branches for some seconds once it has read them. */
 async function furnish(db: Database) {
@@ -60,7 +63,7 @@ async function run(installation: Installation, size: Size, only: string | undefi
   const portal = await installation.startPortal();
   try {
     const before = await memory(portal);
-    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), draws: () => draws(installation, size), pages: () => pages(portal, world, size), announcements: () => announcements(portal, world.announced, size), passwords: () => passwords(installation.db, portal, world, size), passkeys: () => passkeys(installation.db, portal, size), polls: () => polls(installation, size), queue: () => queue(installation.db, portal, size), applications: () => applications(installation, size) };
+    const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), draws: () => draws(installation, size), pages: () => pages(portal, world, size), announcements: () => announcements(portal, world.announced, size), passwords: () => passwords(installation.db, portal, world, size), passkeys: () => passkeys(installation.db, portal, size), polls: () => polls(installation, size), queue: () => queue(installation.db, portal, size), applications: () => applications(installation, size), establishments: () => establishments(installation.db, portal, size) };
     const results: Result[] = [];
     for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) results.push(...(await part()));
     return { results, memory: { before, after: await memory(portal) } };
@@ -159,6 +162,13 @@ async function applications({ db, databaseUrl }: Installation, { rounds, applica
   const figures = await benchApplications({ db, databaseUrl, rounds, perRound });
   const checked = `${(rounds + 1) * perRound} applications sent, each with number, history, message and record, while 50 officers took and decided as many; ${Math.round(figures.ours * 60).toLocaleString('en')} a minute, of 1,000 that are asked for`;
   return [{ name: 'applications sent while 50 officers decide', unit: 'applications', aim: 0.3, checked, figures }];
+}
+
+async function establishments(db: Database, portal: Server, { rounds, searches: perRound }: Size): Promise<Result[]> {
+  const registered = 100_000;
+  const { figures, ways } = await benchEstablishments({ db, portal, rounds, perRound, registered });
+  const checked = `each of 200 names, written in ${ways} ways, finds its office among ${registered.toLocaleString('en')} in the first five rows; the reference is the same page for the exact licence number of the same offices`;
+  return [{ name: 'search of a register by name', unit: 'pages', aim: 0.5, checked, figures }];
 }
 
 async function memory(portal: Server): Promise<number> {

@@ -4,6 +4,7 @@ import { fieldInspector } from './pages/campaign-field.ts';
 import { campaignInspector, campaignOfficer } from './pages/campaign-inspections.ts';
 import { noticeOwner, tableOfficer, violationOfficer } from './pages/campaign-violations.ts';
 import { pledgeMinistry, pledgeOfficer } from './pages/campaign-pledges.ts';
+import { registerOfficer } from './pages/campaign-establishments.ts';
 import { applicant } from './pages/applications.ts';
 import { waiting } from './pages/waiting.ts';
 import { waitingForSeat } from './pages/waiting-list.ts';
@@ -23,7 +24,7 @@ import { answers, realRoutes } from './pages/routes.ts';
 import { analyst, branchManager, clerk, inspector, operator, sectorOfficer, securityReviewer } from './pages/staff.ts';
 import { newStaff, staffAccount } from './pages/staff-account.ts';
 
-const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, officer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, holdingLetters, applicant, drawGoer, drawOfficer, campaignOfficer, campaignInspector, violationOfficer, tableOfficer, noticeOwner, pledgeOfficer, pledgeMinistry, fieldInspector];
+const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, officer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, holdingLetters, applicant, drawGoer, drawOfficer, campaignOfficer, campaignInspector, violationOfficer, tableOfficer, noticeOwner, pledgeOfficer, pledgeMinistry, fieldInspector, registerOfficer];
 
 /** Every page is seen in both languages; each of the two also stands for one size and one colour scheme, to see all of them in little time. */
 const looks = {

@@ -8,6 +8,7 @@ import { keepLive } from './enhance/live.ts';
 import { offerNearest } from './enhance/nearest.ts';
 import { offerPasswords } from './enhance/password.ts';
 import { offerPrinting } from './enhance/print.ts';
+import { searchAsTyped } from './enhance/search.ts';
 import { guardSubmits } from './enhance/submit-guard.ts';
 import { keepWaiting } from './enhance/waiting.ts';
 
@@ -15,6 +16,7 @@ guardSubmits(document);
 offerNearest(document);
 offerPasswords(document);
 offerPrinting(document);
+searchAsTyped(document);
 startCountdowns(document);
 keepLive(document);
 focusErrors(document);

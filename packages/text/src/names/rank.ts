@@ -17,13 +17,25 @@ export function lettersApart(a: string, b: string, most: number): number {
   return row![b.length]!;
 }
 
+/** Whether one letter was changed, missed, added, or swapped with its neighbour: {@link lettersApart} of 1, without a table. */
+function isOneApart(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1) return false;
+  let [start, end] = [0, 0];
+  while (start < short.length && short[start] === long[start]) start++;
+  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end++;
+  const [left, right] = [short.slice(start, short.length - end), long.slice(start, long.length - end)];
+  return right.length === 1 || (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]);
+}
+
 /** How alike a typed word and a word of a name are, from 0 to 1. */
 function likeness(typed: string, word: string, isLast: boolean): number {
   if (typed === word) return 1;
   if (isLast && typed.length > 1 && word.startsWith(typed)) return 0.9;
-  if (Math.min(typed.length, word.length) > 2 && lettersApart(typed, word, 1) === 1) return 0.8;
+  if (Math.min(typed.length, word.length) > 2 && isOneApart(typed, word)) return 0.8;
   if (isLatin(typed) && !isLatin(word) && skeletonsTyped(typed).includes(skeletonOf(word))) return 0.7;
-  return typed.length > 5 && lettersApart(typed, word, 2) === 2 ? 0.5 : 0;
+  // Two slips: then at least one end was hit.
+  return typed.length > 5 && (typed[0] === word[0] || typed.at(-1) === word.at(-1)) && lettersApart(typed, word, 2) === 2 ? 0.5 : 0;
 }
 
 /** What words that most offices have count beside those that tell. */
@@ -40,15 +52,23 @@ interface Compared {
 /** How well a name fits what was typed, from 0 to 1: each typed word by its best counterpart, and a little for names that say no more. */
 export function fitOf(typed: readonly FoldedWord[], { name, nameEn, ownerName }: Compared): number {
   const arabic = wordsOf(name);
-  const [own, owner] = [[...arabic, ...wordsOf(nameEn ?? '')], wordsOf(ownerName ?? '')];
-  const best = (one: FoldedWord, among: readonly FoldedWord[]): number => among.reduce((most, { word }) => Math.max(most, likeness(one.word, word, one === typed.at(-1))), 0);
+  const [own, owner] = [nameEn === null ? arabic : [...arabic, ...wordsOf(nameEn)], wordsOf(ownerName ?? '')];
+  const met = new Set<FoldedWord>();
   let [got, of] = [0, 0];
   for (const one of typed) {
+    const isLast = one === typed.at(-1);
+    let best = 0;
+    for (const word of own) {
+      const like = likeness(one.word, word.word, isLast);
+      if (like > 0) met.add(word);
+      best = Math.max(best, like);
+    }
+    for (const { word } of best < ownerCounts ? owner : []) best = Math.max(best, ownerCounts * likeness(one.word, word, isLast));
     const weight = one.general ? generalCounts : 1;
-    got += weight * Math.max(best(one, own), ownerCounts * best(one, owner));
+    got += weight * best;
     of += weight;
   }
-  const more = arabic.filter((one) => !one.general && !typed.some(({ word }) => likeness(word, one.word, true) > 0)).length;
+  const more = arabic.filter((word) => !word.general && !met.has(word)).length;
   return of === 0 ? 0 : (got / of) * (1 - 0.02 * Math.min(5, more));
 }
 

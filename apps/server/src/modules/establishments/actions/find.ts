@@ -1,4 +1,4 @@
-import { fitOf, goodFit, readAsked } from '@bawaba/text/names';
+import { type Asked, fitOf, goodFit, readAsked } from '@bawaba/text/names';
 import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { distanceKm } from '../../organisation/index.ts';
@@ -38,24 +38,33 @@ export interface Search {
 }
 
 /** So many are compared closely. */
-const mostCompared = 60;
+const mostCompared = 40;
 /** Below this fit it is another office. */
 const leastFit = 0.34;
+/** What fits less than this part of the best fit is noise beside it. */
+const nearBest = 0.75;
 
 /** Establishments that fit what was typed, the best first; none for an empty search. Merged ones are not found. */
 export async function findEstablishments(db: Queryable, { authorityIds, q, kind = null, limit = 20 }: Search): Promise<Establishment[]> {
-  const { groups, words, licence } = readAsked(q);
-  const licensed = licence === null ? [] : await findByLicence(db, authorityIds, licence, limit);
-  const ranked = groups.length === 0 ? [] : rank(words, await findByAll(db, authorityIds, groups, mostCompared));
-  const best = ranked[0]?.fit ?? 0;
-  // One word may be another one altogether: then most of them decide.
-  const more = groups.length > 1 && best < goodFit ? rank(words, await findByAny(db, authorityIds, groups, mostCompared)) : [];
-  const all = [...licensed, ...[...ranked, ...more].toSorted((a, b) => b.fit - a.fit).map(({ one }) => one)];
-  const once = new Map(all.map((one) => [one.establishmentId, one]));
+  const asked = readAsked(q);
+  const licensed = asked.licence === null ? [] : await findByLicence(db, authorityIds, asked.licence, limit);
+  // A number and nothing else is what was meant.
+  const found = licensed.length > 0 && !/\p{L}/u.test(q) ? licensed : [...licensed, ...(await findByWords(db, authorityIds, asked))];
+  const once = new Map(found.map((one) => [one.establishmentId, one]));
   return [...once.values()].filter((one) => kind === null || one.kind === kind).slice(0, limit);
 }
 
-function rank(words: Parameters<typeof fitOf>[0], found: readonly Establishment[]): { one: Establishment; fit: number }[] {
+/** By the words, the best fit first; what fits much worse than the best is left out. */
+async function findByWords(db: Queryable, authorityIds: readonly number[], { groups, words }: Asked): Promise<Establishment[]> {
+  if (groups.length === 0) return [];
+  const all = rank(words, await findByAll(db, authorityIds, groups, mostCompared));
+  // One word may be another one altogether: then most of them decide.
+  const more = groups.length > 1 && (all[0]?.fit ?? 0) < goodFit ? rank(words, await findByAny(db, authorityIds, groups, mostCompared)) : [];
+  const ranked = [...all, ...more].toSorted((a, b) => b.fit - a.fit);
+  return ranked.filter(({ fit }) => fit >= nearBest * ranked[0]!.fit).map(({ one }) => one);
+}
+
+function rank(words: Asked['words'], found: readonly Establishment[]): { one: Establishment; fit: number }[] {
   const digits = words.some(({ word }) => /^\d{9,14}$/.test(word));
   return found.map((one) => ({ one, fit: digits ? Math.max(goodFit, fitOf(words, one)) : fitOf(words, one) })).filter(({ fit }) => fit >= leastFit).toSorted((a, b) => b.fit - a.fit);
 }

@@ -77,6 +77,9 @@ async function show({ db }: AuditedRuntime, ask: Ask, shown: Shown): Promise<Fas
   return sendHtml(ask.reply, formPage(ask, shown, cities), shown.problems ? 422 : 200);
 }
 
+/** As they stand in the form. */
+const inOrder = ['name', 'kind', 'licenceNumber', 'cityId', 'address', 'lat', 'lon', 'ownerName', 'ownerPhone', 'nameEn'] as const;
+
 function formPage({ context }: Ask, { typed, problems = {}, key, there }: Shown, cities: readonly City[]): Html {
   const { lang } = context;
   const words = establishmentText[lang];
@@ -84,7 +87,7 @@ function formPage({ context }: Ask, { typed, problems = {}, key, there }: Shown,
   const optional = viewText[lang].optional;
   const title = there ? words.correct : words.add;
   const errorOf = (name: keyof TypedEstablishment): string | undefined => problems[name] && words.problems[problems[name]];
-  const wrong = (Object.keys(problems) as (keyof TypedEstablishment)[]).map((name) => ({ field: name, message: `${fields[name]}: ${errorOf(name)!}` }));
+  const wrong = inOrder.filter((name) => problems[name]).map((name) => ({ field: name, message: `${fields[name]}: ${errorOf(name)!}` }));
   const text = (name: 'name' | 'nameEn' | 'licenceNumber' | 'ownerName' | 'address' | 'lat' | 'lon', more: { required?: boolean; hint?: string; dir?: 'ltr' | 'auto'; maxLength: number; size?: number }): Html =>
     textField({ name, label: more.required === false ? optional(fields[name]) : fields[name], value: typed[name], error: errorOf(name), autocomplete: 'off', ...more });
   return page(context, {

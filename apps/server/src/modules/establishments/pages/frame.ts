@@ -74,10 +74,8 @@ export function distanceInWords({ nearestBranch }: Establishment, branches: Read
 
 const colors: Record<EstablishmentStatus, TagColor> = { active: 'success', closed: 'neutral', merged: 'info' };
 
-/** Status, and that it is made up where it is. */
-export function tags({ status, synthetic }: Establishment, lang: Language): Html {
-  const words = establishmentText[lang];
-  return html`${tag(words.statuses[status], colors[status])}${synthetic && html` ${tag(words.synthetic)}`}`;
+export function statusTag(status: EstablishmentStatus, lang: Language): Html {
+  return tag(establishmentText[lang].statuses[status], colors[status]);
 }
 
 /** The name as it stands on the sign, and in English where it is known and read. */

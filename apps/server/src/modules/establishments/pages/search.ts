@@ -8,7 +8,7 @@ import { type Branch, mapBranchesEver } from '../../organisation/index.ts';
 import { readRegister, type Register, searchLimit } from '../actions/register.ts';
 import { type Establishment, type EstablishmentKind, establishmentKinds } from '../rules/establishment.ts';
 import { establishmentText } from '../text/pages.ts';
-import { type Ask, distanceInWords, everybody, home, nameIn, serve, tags, textOf } from './frame.ts';
+import { type Ask, distanceInWords, everybody, home, nameIn, serve, statusTag, textOf } from './frame.ts';
 
 /** `/staff/establishments`: the register by name, and whatever is searched in it. */
 export function registerSearchPage(app: FastifyInstance, runtime: AuditedRuntime): void {
@@ -34,11 +34,11 @@ function searchPage(ask: Ask, asked: Asked, register: Register, branches: Readon
     title: words.title, section: 'establishments', wide: true,
     body: stack(
       html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>`, searchForm(ask, asked),
-      html`<div class="bw-stack" data-search-results>${results(ask, asked, register, branches)}</div>`,
       municipal && buttonRow(
         linkButton(words.add, `${home}/new`, { variant: 'secondary' }),
         who.viewer.role === 'authority_officer' && register.duplicates > 0 && linkButton(words.duplicatesOpen(register.duplicates, formatNumber(register.duplicates, lang)), `${home}/duplicates`, { variant: 'tertiary' }),
       ),
+      html`<div class="bw-stack" data-search-results>${results(ask, asked, register, branches)}</div>`,
     ),
   });
 }
@@ -70,9 +70,9 @@ function results(ask: Ask, { q, kind }: Asked, { establishments, total, page: at
 function list({ context: { lang } }: Ask, establishments: readonly Establishment[], branches: ReadonlyMap<number, Branch>): Html {
   const words = establishmentText[lang];
   const rows = establishments.map((one): HtmlValue[] => [
-    html`<a class="ds-link" href="${home}/${one.establishmentId}">${nameIn(one, lang)}</a> ${tags(one, lang)}`,
-    one.licenceNumber === null ? html`<span class="bw-muted">${words.noLicence}</span>` : ltr(one.licenceNumber), words.kinds[one.kind],
+    html`<a class="ds-link" href="${home}/${one.establishmentId}">${nameIn(one, lang)}</a>${one.status !== 'active' && html` ${statusTag(one.status, lang)}`}`,
+    one.licenceNumber === null ? html`<span class="bw-muted">${words.noLicence}</span>` : html`<span class="bw-whole">${ltr(one.licenceNumber)}</span>`, words.kinds[one.kind],
     bdi(one.address), distanceInWords(one, branches, lang) ?? html`<span class="bw-muted">${words.noPlace}</span>`,
   ]);
-  return table({ caption: words.title, hideCaption: true, head: [words.title, words.facts.licence, words.facts.kind, words.facts.address, words.facts.branch], rows });
+  return table({ caption: words.title, hideCaption: true, head: [words.one, words.facts.licence, words.facts.kind, words.facts.address, words.facts.branch], rows });
 }

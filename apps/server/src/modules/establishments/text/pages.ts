@@ -2,12 +2,13 @@ import { type CountedNoun, countInArabic } from '../../../platform/arabic.ts';
 import { words } from '../../../platform/language.ts';
 
 const establishment: CountedNoun = { none: 'لا منشآت', one: 'منشأة واحدة', two: 'منشأتان', few: 'منشآت', many: 'منشأة' };
+const doubt: CountedNoun = { one: 'حالة واحدة', two: 'حالتان', few: 'حالات', many: 'حالة' };
 const metre: CountedNoun = { none: 'أقل من متر', one: 'متر واحد', two: 'متران', few: 'أمتار', many: 'مترًا', hundred: 'متر' };
 
 /** Words of the register's pages. */
 export const establishmentText = words({
   ar: {
-    title: 'المنشآت',
+    title: 'المنشآت', one: 'المنشأة',
     lead: 'مكاتب الخدمات والسداد والمراكز التجارية المرخصة. اكتب الاسم كما تسمعه؛ لا يضر اختلاف الهمزة أو التاء المربوطة أو خطأ في حرف.',
     search: { label: 'اسم المنشأة أو المالك أو رقم الرخصة أو الهاتف', kind: 'النوع', all: 'كل الأنواع', go: 'ابحث' },
     kinds: { general_services: 'خدمات عامة', sadad: 'سداد', commercial_centre: 'مركز تجاري', other: 'أخرى' },
@@ -18,7 +19,7 @@ export const establishmentText = words({
     registered: (count: number, shown: string) => `في السجل ${countInArabic(count, establishment, shown)}`,
     none: 'لم نجد منشأة بهذا الاسم.', noneNext: 'جرّب كلمة واحدة من الاسم، أو رقم الرخصة، أو أضفها إن لم تكن في السجل.',
     empty: 'لا منشآت في السجل بعد.', emptyNext: 'تُستورد من نظام التراخيص، أو تُضاف واحدة واحدة.',
-    add: 'إضافة منشأة', correct: 'تصحيح البيانات', save: 'حفظ', duplicatesOpen: (count: number, shown: string) => `قد تكون مكررة: ${countInArabic(count, establishment, shown)}`,
+    add: 'إضافة منشأة', correct: 'تصحيح البيانات', save: 'حفظ', duplicatesOpen: (count: number, shown: string) => `احتمال تكرار: ${countInArabic(count, doubt, shown)}`,
     noLicence: 'لا رخصة معروفة', metres: (count: number, shown: string) => countInArabic(count, metre, shown), fromBranch: (distance: string, branch: string) => `${distance} من ${branch}`,
     of: (authority: string) => `تتبع ${authority}`, readOnly: 'للاطلاع فقط: تُعدّل بياناتها الأمانة التي تتبعها.',
     facts: { licence: 'رقم الرخصة', kind: 'النوع', owner: 'المالك', phone: 'هاتفه', city: 'المدينة', address: 'العنوان', place: 'الموقع', branch: 'أقرب فرع', source: 'مصدرها', authority: 'الأمانة', nameEn: 'الاسم بالإنجليزية' },
@@ -56,7 +57,7 @@ export const establishmentText = words({
     },
   },
   en: {
-    title: 'Establishments',
+    title: 'Establishments', one: 'Establishment',
     lead: 'Licensed service and Sadad offices and commercial centres. Type the name as you hear it: another hamza, ta marbuta or a slip in one letter does no harm.',
     search: { label: 'Name, owner, licence number or telephone', kind: 'Kind', all: 'All kinds', go: 'Search' },
     kinds: { general_services: 'General services', sadad: 'Sadad', commercial_centre: 'Commercial centre', other: 'Other' },
