@@ -84,13 +84,40 @@ export const saveApplicationStep = {
   id: 'saveApplicationStep',
   method: 'PUT',
   path: '/api/v1/applications/:applicationId/steps/:step',
-  summary: 'Save the answers to one step, all of them; those left out are empty. Documents are attached on the step’s page of the portal.',
+  summary: 'Save the answers to one step, all of them; those left out are empty. Documents are attached one by one (`attachApplicationDocument`).',
   access: 'beneficiary',
   params: z.object({ applicationId, step: z.string().max(40) }),
   body: z.object({ revision, answers: z.record(z.string().max(60), z.string().max(20_000)), partly: z.boolean().default(false).describe('to finish later: open questions are no mistake') }),
   status: 200,
   response: z.object({ application: applicationView }),
   errors: ['application_not_found', 'application_changed', 'application_move_not_allowed', 'application_step_closed', 'application_answers_wrong', 'registry_unavailable'],
+} as const satisfies Contract;
+
+const fileRefusals = ['file_kind', 'file_large', 'file_pixels', 'file_broken', 'file_pages', 'file_locked', 'file_parts', 'file_extra', 'file_heavy', 'file_many', 'file_unavailable', 'busy', 'cannot_save'] as const;
+
+export const attachApplicationDocument = {
+  id: 'attachApplicationDocument',
+  method: 'POST',
+  path: '/api/v1/applications/:applicationId/steps/:step/documents/:question',
+  summary: 'Attach a file to a question of a step: JPEG, PNG, WebP or PDF, by its content, at most 10 MB. Its pages are kept as pictures; its id stands among the answers.',
+  access: 'beneficiary',
+  params: z.object({ applicationId, step: z.string().max(40), question: z.string().max(40) }),
+  binaryBody: 'application/octet-stream',
+  status: 200,
+  response: z.object({ application: applicationView }),
+  errors: ['application_not_found', 'application_changed', 'application_move_not_allowed', 'application_step_closed', ...fileRefusals],
+} as const satisfies Contract;
+
+export const removeApplicationDocument = {
+  id: 'removeApplicationDocument',
+  method: 'DELETE',
+  path: '/api/v1/applications/:applicationId/documents/:documentId',
+  summary: 'Take a document away again. Twice is the same as once.',
+  access: 'beneficiary',
+  params: z.object({ applicationId, documentId: z.uuid() }),
+  status: 200,
+  response: z.object({ application: applicationView }),
+  errors: ['application_not_found', 'application_changed', 'application_move_not_allowed'],
 } as const satisfies Contract;
 
 export const sendApplication = {

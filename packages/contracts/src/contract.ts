@@ -22,7 +22,7 @@ export interface Contract {
   /** Bytes that a JSON body may have; without it, what every body may have. */
   readonly maxBodyBytes?: number;
   /** The body is a file of this type and no JSON. */
-  readonly binaryBody?: 'image/jpeg';
+  readonly binaryBody?: 'image/jpeg' | 'application/octet-stream';
   /** The one success: its status and body. */
   readonly status: 200 | 201 | 204;
   readonly response: z.ZodType;

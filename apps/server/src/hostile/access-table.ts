@@ -176,6 +176,8 @@ export const accessTable: Readonly<Record<string, Allowed>> = {
   'GET /api/v1/applications': 'beneficiary',
   'GET /api/v1/applications/:applicationId': 'beneficiary',
   'PUT /api/v1/applications/:applicationId/steps/:step': 'beneficiary',
+  'POST /api/v1/applications/:applicationId/steps/:step/documents/:question': 'beneficiary',
+  'DELETE /api/v1/applications/:applicationId/documents/:documentId': 'beneficiary',
   'POST /api/v1/applications/:applicationId/send': 'beneficiary',
   'POST /api/v1/applications/:applicationId/withdraw': 'beneficiary',
   'GET /applications': 'beneficiary',

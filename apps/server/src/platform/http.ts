@@ -154,7 +154,7 @@ function checkOrigin(request: FastifyRequest): void {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new DomainError('forged_request');
   if (request.url.startsWith('/api/')) {
     // Neither type is one that another site's form can send.
-    if (request.headers['content-type'] !== undefined && !/^(?:application\/json|image\/jpeg)\b/i.test(request.headers['content-type'])) throw new DomainError('unsupported_media_type');
+    if (request.headers['content-type'] !== undefined && !/^(?:application\/json|application\/octet-stream|image\/jpeg)\b/i.test(request.headers['content-type'])) throw new DomainError('unsupported_media_type');
     return;
   }
   const given = (request.body as { _csrf?: unknown } | null | undefined)?._csrf;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPortal } from '../../hostile/fixtures.ts';
+import { jpeg } from '../../platform/uploads/fixtures.ts';
 import { seedOrganisationDemo } from '../../demo/organisation.ts';
 import { forgetCatalogue, getService, writeGate } from '../catalogue/index.ts';
 import { makePerson, makeSession } from '../identity/fixtures.ts';
@@ -68,4 +69,32 @@ test('a channel on which the service was not launched begins nothing', async () 
   const ask = await someone();
   assert.equal((await ask('POST', '/services/test-form/application', {}, 'android')).status, 404);
   assert.equal((await ask('POST', '/services/test-form/application', {}, 'ios')).status, 200);
+});
+
+test('documents are attached and taken away as bytes, by what they are and only to what asks for them', async () => {
+  const { cookie } = await makeSession(runtime, (await makePerson(db)).personId);
+  const ask = (method: 'POST' | 'PUT' | 'DELETE', path: string, payload: Buffer | object, type = 'application/octet-stream', as = cookie) => app.inject({ method, url: `/api/v1${path}`, headers: { ...(as !== '' && { cookie: as }), 'accept-language': 'en', 'content-type': type }, payload });
+  const begun = (await ask('POST', '/services/test-form/application', {}, 'application/json')).json().application;
+  const path = `/applications/${begun.applicationId}`;
+  let { revision } = begun;
+  for (const [step, answers] of steps.slice(0, steps.findIndex(([name]) => name === 'papers'))) ({ revision } = (await ask('PUT', `${path}/steps/${step}`, { revision, answers }, 'application/json')).json().application);
+  const proofs = `${path}/steps/papers/documents/proofs`;
+  const attached = await ask('POST', proofs, await jpeg());
+  assert.equal(attached.statusCode, 200, attached.body);
+  const [documentId] = attached.json().application.answers.proofs;
+  const refusals: readonly (readonly [string, Buffer, number, string])[] = [
+    [proofs, Buffer.from('<svg onload="alert(1)">'), 422, 'file_kind'], [proofs, Buffer.alloc(11 * 1024 * 1024, 1), 422, 'file_large'], [`${path}/steps/papers/documents/constructor`, await jpeg(), 404, 'not_found'],
+    [`${path}/steps/end/documents/proofs`, await jpeg(), 409, 'application_step_closed'], [`/applications/${crypto.randomUUID()}/steps/papers/documents/proofs`, await jpeg(), 404, 'application_not_found'],
+  ];
+  for (const [to, bytes, status, code] of refusals) {
+    const answer = await ask('POST', to, bytes);
+    assert.deepEqual([answer.statusCode, answer.json().error.code], [status, code], to);
+  }
+  assert.equal((await ask('POST', proofs, await jpeg(), 'application/octet-stream', '')).statusCode, 401);
+  for (let i = 0; i < 2; i++) assert.equal((await ask('POST', proofs, await jpeg())).statusCode, 200);
+  assert.equal((await ask('POST', proofs, await jpeg())).json().error.code, 'file_many');
+  for (let i = 0; i < 2; i++) {
+    const gone = await ask('DELETE', `${path}/documents/${documentId}`, {}, 'application/json');
+    assert.deepEqual([gone.statusCode, gone.json().application.answers.proofs.length], [200, 2], 'twice is the same as once');
+  }
 });

@@ -1,12 +1,14 @@
 import * as contracts from '@bawaba/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { route } from '../../platform/api.ts';
+import { requireBeneficiary, route } from '../../platform/api.ts';
 import { localDay, parseGregorian, partsOf } from '../../platform/calendar.ts';
 import { noteDeed } from '../../platform/deed.ts';
 import { DomainError } from '../../platform/errors.ts';
 import type { Language } from '../../platform/language.ts';
+import { bytesOf, takeBytes } from '../../platform/uploads.ts';
 import { askerOf, type Field } from '../catalogue/index.ts';
 import { beginApplication, type BeginInput, findOwnDraft, mayBegin, readBeginning } from './actions/begin.ts';
+import { attachDocument, removeDocument } from './actions/documents.ts';
 import { type ApplicationFile, getFile, listFiles, readHistory } from './actions/file.ts';
 import { saveStep, type SavedStep } from './actions/save.ts';
 import { sendApplication } from './actions/send.ts';
@@ -39,6 +41,12 @@ export function registerApplicationApi(app: FastifyInstance, runtime: Applicatio
     if (problems.length > 0) throw new DomainError('application_answers_wrong', { problems });
     return { application: await view(personId, params.applicationId) };
   });
+  route(app, contracts.removeApplicationDocument, async ({ params: { applicationId, documentId }, request }) => {
+    const { personId } = request.viewer!;
+    await removeDocument(runtime, personId, applicationId, documentId);
+    return { application: await view(personId, applicationId) };
+  });
+  registerAttaching(app, runtime);
   route(app, contracts.sendApplication, async ({ params, body, request }) => {
     const { personId } = request.viewer!;
     const { serviceId } = await sendApplication(runtime, { personId, ...params, revision: body.revision });
@@ -49,6 +57,25 @@ export function registerApplicationApi(app: FastifyInstance, runtime: Applicatio
     const { personId } = request.viewer!;
     await withdrawApplication(runtime, { personId, ...params, revision: body.revision });
     return { application: briefOf(await getFile(db, personId, params.applicationId)) };
+  });
+}
+
+/** Files are read in this scope alone, and only for who has signed in. */
+function registerAttaching(app: FastifyInstance, runtime: ApplicationRuntime): void {
+  void app.register(async (scope) => {
+    scope.addHook('onRequest', async (request) => void requireBeneficiary(request));
+    takeBytes(scope, runtime.config.dataDir, 'application/octet-stream');
+    route(scope, contracts.attachApplicationDocument, async ({ params: { applicationId, step, question }, request }) => {
+      const { personId } = request.viewer!;
+      const { path, tooLarge } = bytesOf(request);
+      const file = await getFile(runtime.db, personId, applicationId);
+      const asked = file.form.steps.flatMap(({ fields }) => fields).find(({ name }) => name === question);
+      // Files have names on a device, which may say more than they should; here each is called by what was asked for.
+      const name = asked?.label[request.lang] ?? question;
+      const problem = tooLarge ? 'large' : await attachDocument(runtime, { personId, applicationId, step, field: question, path, name });
+      if (problem !== null) throw new DomainError(`file_${problem}`);
+      return { application: await readView(runtime, personId, applicationId) };
+    });
   });
 }
 

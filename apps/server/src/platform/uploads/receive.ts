@@ -1,12 +1,13 @@
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import { randomUUID } from 'node:crypto';
-import { mkdir, open as openFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../errors.ts';
 import { mostBytes } from './kinds.ts';
+import { isNoRoom, writeArriving } from './write-file.ts';
 
 /** A file of a form, on disk until its request has been answered. */
 export interface ReceivedFile {
@@ -22,9 +23,6 @@ export interface ReceivedFile {
 /** Files a form may hold. */
 export const mostFiles = 5;
 const limits = { fieldNameSize: 60, fieldSize: 64 * 1024, fields: 60, fileSize: mostBytes, files: mostFiles, parts: 70, headerPairs: 20 };
-
-/** Why a file cannot be written, where there is no room for it. */
-const diskFull = new Set(['ENOSPC', 'EDQUOT']);
 
 const received = new WeakMap<FastifyRequest, ReceivedFile[]>();
 
@@ -69,7 +67,7 @@ async function readForm(request: FastifyRequest, payload: Readable, folder: stri
     const path = join(folder, randomUUID());
     const file = { path, field, name: shownName(name) };
     const index = files.push({ ...file, tooLarge: false }) - 1;
-    const written = keepFile(stream, path).then(() => (files[index] = { ...file, tooLarge: stream.truncated }));
+    const written = writeArriving(stream, path, mostBytes).then(() => (files[index] = { ...file, tooLarge: stream.truncated }));
     // Whoever breaks off ends the writing too; it is looked at below.
     written.catch(() => undefined);
     writing.push(written);
@@ -81,29 +79,11 @@ async function readForm(request: FastifyRequest, payload: Readable, folder: stri
   } catch (error) {
     const ends = await Promise.allSettled(writing);
     await Promise.all(files.map(({ path }) => rm(path, { force: true })));
-    const isFull = [error, ...ends.map((end) => end.status === 'rejected' && end.reason)].some((reason) => diskFull.has((reason as { code?: string }).code ?? ''));
-    throw new DomainError(isFull ? 'cannot_save' : 'malformed_request');
+    const noRoom = [error, ...ends.map((end) => end.status === 'rejected' && end.reason)].some(isNoRoom);
+    throw new DomainError(noRoom ? 'cannot_save' : 'malformed_request');
   }
   if (full) throw new DomainError('too_large');
   return { ...fields };
-}
-
-/** Writes a file that arrives. One that cannot be written is still read to its end, or its form would never come to one. */
-function keepFile(stream: Readable, path: string): Promise<void> {
-  return pipeline(stream, async (chunks: AsyncIterable<Buffer>) => {
-    let failure: unknown = null;
-    const failed = (error: unknown): null => {
-      failure = error;
-      return null;
-    };
-    const file = await openFile(path, 'wx', 0o600).catch(failed);
-    try {
-      for await (const chunk of chunks) if (file && failure === null) await file.writeFile(chunk).catch(failed);
-    } finally {
-      await file?.close();
-    }
-    if (failure !== null) throw failure;
-  });
 }
 
 /** A file's name without folders and without characters that hide or turn round what it says. */
