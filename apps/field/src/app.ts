@@ -5,7 +5,7 @@ import { api } from './network/api.ts';
 import { createCamera } from './photo.ts';
 import { problemsOf } from './rules/finish.ts';
 import type { Actions, Scene } from './screens/actions.ts';
-import { wipeAll } from './storage/database.ts';
+import { isFull, wipeAll } from './storage/database.ts';
 import { dropVisit } from './storage/visits.ts';
 import { createWhereabouts } from './ui/place.ts';
 import { beginWork, freshId, resumeWork, type Work } from './work.ts';
@@ -18,6 +18,7 @@ export interface App {
 /** Joins desk, camera, place and screens. `draw` is called whenever something changed. */
 export function createApp(desk: Desk, sync: Trying, draw: (scene: Scene) => void): App {
   let round = 0;
+  let busy = false;
   const redrawAll = (): void => draw({ desk, lang: language(), video: camera.video, cameraProblem: camera.problem, whereabouts, actions });
   const whereabouts = createWhereabouts(() => {
     const { view } = desk;
@@ -30,6 +31,7 @@ export function createApp(desk: Desk, sync: Trying, draw: (scene: Scene) => void
   const show = (view: View): void => {
     desk.view = view;
     if (view.name !== 'camera') camera.stop();
+    if (view.name !== 'visit' && view.name !== 'camera' && view.name !== 'cover') whereabouts.rest();
     redrawAll();
   };
   const showVisit = (work: Work, asked = false): void => {
@@ -42,12 +44,19 @@ export function createApp(desk: Desk, sync: Trying, draw: (scene: Scene) => void
     showVisit(await working);
     await loadLists(desk);
   };
-  const full = (): void => {
-    desk.full = true;
+  const onDisk = (full: boolean): void => {
+    if (desk.full === full) return;
+    desk.full = full;
     redrawAll();
   };
+  /** What begins or ends something: a second tap while the first is being carried out does nothing. */
+  const once = async (work: () => Promise<void>): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    await work().finally(() => (busy = false));
+  };
   const begin = (office: FieldEstablishment, campaignId: string | null, added: Parameters<typeof beginWork>[1]['added']): Promise<void> =>
-    open(beginWork(desk.store, { staffId: staffIdOf(desk)!, office, added, campaignId, place: whereabouts.now() }, full));
+    open(beginWork(desk.store, { staffId: staffIdOf(desk)!, office, added, campaignId, place: whereabouts.now() }, onDisk));
   const actions: Actions = {
     show,
     ...camera.actions,
@@ -62,28 +71,34 @@ export function createApp(desk: Desk, sync: Trying, draw: (scene: Scene) => void
       location.reload();
     },
     askRegister: (query) => askRegister(desk, query, show),
-    begin: (office, campaignId) => begin(office, campaignId, null),
+    begin: (office, campaignId) => once(() => begin(office, campaignId, null)),
     async beginNew(fields) {
       const errors = errorsOf(fields);
       if (errors.length > 0) return show({ name: 'add', fields, errors });
       const office = officeOf(fields);
       desk.offices.set(office.establishmentId, office);
-      await begin(office, desk.loaded!.pack.campaigns[0]?.campaignId ?? null, addedOf(fields));
+      await once(() => begin(office, desk.loaded!.pack.campaigns[0]?.campaignId ?? null, addedOf(fields)));
     },
-    resume: (draft) => open(resumeWork(desk.store, draft, full)),
+    resume: (draft) => once(() => open(resumeWork(desk.store, draft, onDisk))),
     redraw: (work) => showVisit(work, desk.view.name === 'visit' && desk.view.problems.length > 0),
     async go(work, step) {
       const fromReview = work.draft.step === 'review';
       await work.go(step);
       showVisit(work, fromReview);
     },
-    async finish(work) {
-      await work.finish({ questions: questionsOf(desk), clock: desk.clock });
+    finish: (work) => once(async () => {
+      try {
+        await work.finish({ questions: questionsOf(desk), clock: desk.clock });
+      } catch (error) {
+        // It stays half a visit, and whole.
+        if (isFull(error)) return onDisk(true);
+        throw error;
+      }
       const { visitId, officeName } = work.draft;
       await loadLists(desk);
       show({ name: 'finished', visitId, officeName });
       void sync.now().then(() => (desk.online ? undefined : askForBackgroundSync()));
-    },
+    }),
     async drop(work) {
       await work.settled();
       await dropVisit(desk.store, work.draft.visitId);
@@ -98,10 +113,11 @@ function questionsOf({ loaded }: Desk): readonly string[] {
   return loaded!.pack.checklist.map(({ question }) => question);
 }
 
-const arrivalMs = 10 * 60_000;
+const arrivalMs = 15 * 60_000;
 
+/** Where somebody goes on with half a visit says nothing of where it was begun. */
 function isBetter({ draft: { place, startedAt } }: Work, accuracyM: number): boolean {
-  return place === null || (Date.now() - Date.parse(startedAt) < arrivalMs && accuracyM < place.accuracyM * 0.7);
+  return Date.now() - Date.parse(startedAt) < arrivalMs && (place === null || accuracyM < place.accuracyM * 0.7);
 }
 
 async function askRegister(desk: Desk, query: string, show: (view: View) => void): Promise<void> {

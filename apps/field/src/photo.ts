@@ -37,6 +37,7 @@ export function createCamera({ desk, show, showVisit, redraw, place }: Options):
   const keep = async (work: Work, evidenceId: string, jpeg: Uint8Array<ArrayBuffer>): Promise<boolean> => {
     try {
       await savePhoto(desk.store, work.draft.visitId, evidenceId, jpeg);
+      desk.full = false;
       return true;
     } catch (error) {
       if (!isFull(error)) throw error;
@@ -61,9 +62,11 @@ export function createCamera({ desk, show, showVisit, redraw, place }: Options):
     async shoot(work) {
       if (picture === null || picture.video.videoWidth === 0) return;
       const [takenAt, where] = [new Date().toISOString(), place()];
-      const jpeg = await shoot(picture.video);
-      const evidenceId = freshId();
+      const shot = shoot(picture.video);
+      // A second touch of the shutter finds no camera.
       stop();
+      const jpeg = await shot;
+      const evidenceId = freshId();
       if (!(await keep(work, evidenceId, jpeg))) return;
       await work.seal('photographed', jpeg, takenAt);
       work.change({ photos: [...work.draft.photos, { evidenceId, sha256: await sha256Hex(jpeg), bytes: jpeg.length, takenAt, place: where, blurred: false }] });

@@ -6,6 +6,9 @@ import { visitOf } from './rules/finish.ts';
 import { type ClockReading, isFull, type Store } from './storage/database.ts';
 import { saveVisit } from './storage/visits.ts';
 
+/** Called after each write: whether the disk was full. */
+export type OnDisk = (full: boolean) => void;
+
 /** The portal takes 500 links; room is left for the photos. */
 const mostEvents = 400;
 
@@ -52,21 +55,21 @@ export function newPledge(text: NonNullable<FieldPack['pledgeText']>): PledgeDra
 }
 
 /** Begins a visit: it is on the disk before this resolves. */
-export async function beginWork(store: Store, beginning: Beginning, onFull: () => void): Promise<Work> {
-  const work = createWork(store, newDraft(beginning), onFull);
+export async function beginWork(store: Store, beginning: Beginning, onDisk: OnDisk): Promise<Work> {
+  const work = createWork(store, newDraft(beginning), onDisk);
   await work.seal('begun', work.draft.visitId);
   await work.settled();
   return work;
 }
 
 /** Goes on with half a visit. */
-export async function resumeWork(store: Store, draft: Draft, onFull: () => void): Promise<Work> {
-  const work = createWork(store, draft, onFull);
+export async function resumeWork(store: Store, draft: Draft, onDisk: OnDisk): Promise<Work> {
+  const work = createWork(store, draft, onDisk);
   await work.seal('resumed', draft.visitId);
   return work;
 }
 
-function createWork(store: Store, begun: Draft, onFull: () => void): Work {
+function createWork(store: Store, begun: Draft, onDisk: OnDisk): Work {
   let draft = begun;
   let sealedContent = JSON.stringify(contentOf(draft, draft.step));
   let saving: Promise<void> | null = null;
@@ -77,7 +80,7 @@ function createWork(store: Store, begun: Draft, onFull: () => void): Work {
     do {
       again = false;
       // A full disk is said aloud, and the next change tries again; nothing typed is taken back.
-      await saveVisit(store, 'half', draft.staffId, draft).catch((error: unknown) => (isFull(error) ? onFull() : Promise.reject(error as Error)));
+      await saveVisit(store, 'half', draft.staffId, draft).then(() => onDisk(false), (error: unknown) => (isFull(error) ? onDisk(true) : Promise.reject(error as Error)));
     } while (again);
   };
   const save = (): void => {

@@ -1,6 +1,7 @@
 import { keepTrying, language, Refused, type Trying, Unreachable } from '@bawaba/offline';
 import type { Desk } from '../desk.ts';
 import { loadLists } from '../desk.ts';
+import { isFull } from '../storage/database.ts';
 import { forgetSent } from '../storage/visits.ts';
 import { savePack } from '../storage/pack.ts';
 import { api } from './api.ts';
@@ -39,6 +40,7 @@ async function exchange(desk: Desk, whole: boolean): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof Unreachable) desk.online = false;
+    else if (isFull(error)) desk.full = true;
     else if (error instanceof Refused) {
       desk.online = true;
       desk.access = error.status === 401 ? 'signed_out' : 'refused';

@@ -94,7 +94,7 @@ function pledgeOf({ establishmentId }: Draft, pledge: PledgeDraft, endedAt: stri
     pledgeId: pledge.pledgeId,
     establishmentId,
     textVersion: pledge.text.version,
-    signer: { name: pledge.name.trim(), idNumber: readId(pledge.idNumber) ?? '', capacity: pledge.capacity, phone: pledge.noPhone ? null : readMobile(pledge.phone) },
+    signer: { name: pledge.name.trim(), idNumber: readId(pledge.idNumber), capacity: pledge.capacity, phone: pledge.noPhone ? null : readMobile(pledge.phone) },
     strokes: pledge.refused ? null : pledge.strokes,
     witnesses: needsWitnesses(pledge) ? pledge.witnesses.map(({ name, idNumber, strokes }) => ({ name: name.trim(), idNumber: readId(idNumber)!, strokes: strokes! })) : null,
     signedAt: pledge.signedAt ?? endedAt,

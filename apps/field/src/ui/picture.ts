@@ -33,7 +33,7 @@ export async function decode(jpeg: Uint8Array<ArrayBuffer>): Promise<ImageBitmap
   return createImageBitmap(new Blob([jpeg], { type: 'image/jpeg' }));
 }
 
-/** Paints boxes over in one flat colour, the mean of what was there: nothing of what is under it is left to be guessed. */
+/** Paints boxes over in one flat colour, a drop of what was there: nothing of what is under it is left to be guessed. */
 export function paintOver(context: CanvasRenderingContext2D, boxes: readonly Box[]): void {
   for (const { x, y, width, height } of boxes) {
     const one = canvasOf(1, 1);

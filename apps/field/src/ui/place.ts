@@ -9,6 +9,8 @@ export interface Whereabouts {
   now(): FieldPlace | null;
   /** Begins to watch; asks the person once. */
   watch(): void;
+  /** Watches no more: it costs battery. */
+  rest(): void;
 }
 
 /** A fix older than this says nothing of where a photo was taken. */
@@ -16,15 +18,14 @@ const freshMs = 60_000;
 
 /** @param onFix called with each fix, and when it was refused */
 export function createWhereabouts(onFix: () => void): Whereabouts {
-  let [state, place, at, watching]: [Whereabouts['state'], FieldPlace | null, number, boolean] = ['none', null, 0, false];
+  let [state, place, at, watching]: [Whereabouts['state'], FieldPlace | null, number, number | null] = ['none', null, 0, null];
   return {
     get state() { return state; },
     get place() { return place; },
     now: () => (Date.now() - at < freshMs ? place : null),
     watch() {
-      if (watching || !('geolocation' in navigator)) return;
-      watching = true;
-      navigator.geolocation.watchPosition(
+      if (watching !== null || !('geolocation' in navigator)) return;
+      watching = navigator.geolocation.watchPosition(
         ({ coords }) => {
           [state, at] = ['known', Date.now()];
           place = { lat: coords.latitude, lon: coords.longitude, accuracyM: Math.min(1_000_000, Math.round(coords.accuracy)) };
@@ -36,6 +37,10 @@ export function createWhereabouts(onFix: () => void): Whereabouts {
         },
         { enableHighAccuracy: true, maximumAge: 20_000 },
       );
+    },
+    rest() {
+      if (watching !== null) navigator.geolocation.clearWatch(watching);
+      watching = null;
     },
   };
 }
