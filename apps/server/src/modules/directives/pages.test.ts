@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openPortal } from '../../hostile/fixtures.ts';
+import { addDays, localDay, partsOf } from '../../platform/calendar.ts';
+import { jpeg } from '../../platform/uploads/fixtures.ts';
+import { interior, jeddah, makeAuthorities, municipalAffairs, riyadh } from '../authorities/fixtures.ts';
+import { fieldsOf } from '../capacity/fixtures.ts';
+import { type Browser, makeSession, openBrowser } from '../identity/fixtures.ts';
+import { multipart } from '../reports/fixtures.ts';
+import { infoOf, rasterise, readCodes, textOf } from '../tickets/render/raster.fixtures.ts';
+import { paperOfDirective } from './actions/look.ts';
+import { makeDirective, makeOfficer } from './fixtures.ts';
+import { directivePdf } from './render/pdf.ts';
+import type { DirectiveContent } from './rules/directive.ts';
+
+const { app, db, runtime } = await openPortal();
+await makeAuthorities(db);
+const day = (days: number): Record<string, string> => {
+  const { day: date = '', month = '', year = '' } = partsOf(addDays(localDay(new Date()), days));
+  return { due_calendar: 'gregorian', due_day: date, due_month: month, due_year: year };
+};
+
+interface Officer extends Browser {
+  readonly csrf: string;
+  readonly who: Awaited<ReturnType<typeof makeOfficer>>;
+  /** Opens the page of a form, and sends it with these fields over those that it holds. */
+  fill(path: string, fields: Record<string, string>): ReturnType<Browser['post']>;
+}
+
+async function officerOf(authorityId: number): Promise<Officer> {
+  const who = await makeOfficer(runtime, authorityId);
+  const session = await makeSession(runtime, who.viewer.personId, { kind: 'staff' });
+  const browser = openBrowser(app, { 'accept-language': 'en' }, session);
+  const fill = async (path: string, fields: Record<string, string>) => browser.post(path, { ...fieldsOf((await browser.get(path)).body, path), ...fields });
+  return { ...browser, who, csrf: session.csrf, fill };
+}
+const [writer, signer, ministry, jeddahOfficer, riyadhOfficer] = (await Promise.all([interior, interior, municipalAffairs, jeddah, riyadh].map((one) => officerOf(one)))) as [Officer, Officer, Officer, Officer, Officer];
+const typed = { subject_ar: 'منع الإعلان عن خدمات أبشر', text_ar: 'يُتخذ اللازم عبر الأمانات.', basis_ar: 'نص تجريبي' };
+
+test('written in pieces with nothing lost, read once more, signed by a colleague; below it is read, acknowledged, passed on and answered', async () => {
+  const begun = await writer.fill('/staff/directives/new', { ...typed, subject_en: 'Only half', ...day(10) });
+  assert.equal(begun.status, 303);
+  const draft = begun.location!.split('?')[0]!;
+  const page = await writer.get(draft);
+  for (const lacking of ['What is missing before it can be signed', 'Complete the English', 'Choose at least one authority', 'Only half']) assert.ok(page.body.includes(lacking), lacking);
+  const long = await writer.fill(draft, { subject_en: '', subject_ar: 'م'.repeat(161), text_ar: 'ما كُتب الآن' });
+  assert.equal(long.status, 422);
+  assert.match(long.body, /ما كُتب الآن/);
+  const saved = await writer.fill(draft, { ...typed, subject_en: '', [`to_${municipalAffairs}`]: 'yes', ...day(10) });
+  assert.equal(saved.status, 303);
+  assert.match((await writer.get(draft)).body, /The draft is complete[\s\S]*a colleague has to sign it/);
+  assert.equal((await writer.fill(`${draft}/steps/sign`, {})).status, 403, 'not by who wrote it');
+  assert.match((await signer.get(`${draft}/steps/sign`)).body, /يُتخذ اللازم عبر الأمانات/);
+  const signed = await signer.fill(`${draft}/steps/sign`, {});
+  const base = signed.location!.split('?')[0]!;
+  assert.match((await ministry.get('/staff/directives')).body, new RegExp(`Waiting for your authority[\\s\\S]*${base}`));
+  assert.match((await ministry.get(base)).body, /Acknowledge it/);
+  assert.equal((await ministry.fill(`${base}/steps/acknowledge`, {})).status, 303);
+  const late = await ministry.fill(`${base}/steps/pass_on`, { to: String(jeddah), words: 'للتنفيذ.', ...day(11) });
+  assert.equal(late.status, 422);
+  assert.match(late.body, /The day lies after your authority[\s\S]*للتنفيذ\./);
+  assert.equal((await ministry.fill(`${base}/steps/pass_on`, { to: String(jeddah), words: 'للتنفيذ.', ...day(7) })).status, 303);
+  assert.match((await signer.get(base)).body, /1 authority is waited for[\s\S]*Jeddah Municipality[^<]*nobody has opened it/);
+  await jeddahOfficer.fill(`${base}/steps/acknowledge`, {});
+  const wrong = await jeddahOfficer.fill(`${base}/steps/answer`, { words: 'تم', visits: '٧' });
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.body, /Your figures are not those that the portal counted[\s\S]*value="٧"/);
+  assert.equal((await jeddahOfficer.fill(`${base}/steps/answer`, { words: 'تم', visits: '٧', difference: 'زيارات على الورق' })).status, 303);
+  const seen = (await ministry.get(base)).body;
+  assert.match(seen, /Jeddah Municipality[^<]*typed other figures than those counted[\s\S]*Visits: 7 reported, 0 counted/);
+  assert.match(seen, /Send it back for more/);
+  assert.equal((await ministry.fill(`${base}/legs/${jeddah}/return`, { words: 'أرفقوا ما على الورق' })).status, 303);
+  assert.match((await jeddahOfficer.get(base)).body, /Answer sent back/);
+  const ended = await signer.fill(`${base}/steps/withdraw`, { words: 'صدر سهوًا' });
+  assert.equal(ended.status, 303);
+  assert.match((await jeddahOfficer.get(base)).body, /This directive was withdrawn[\s\S]*صدر سهوًا/);
+  assert.match((await writer.get(`/staff/directives/new?supersedes=${base.split('/').pop()}`)).body, /منع الإعلان عن خدمات أبشر/);
+});
+
+test('a stale page is told and loses nothing; what is not one’s own is not there', async () => {
+  const id = await makeDirective(runtime, writer.who, signer.who, [municipalAffairs]);
+  const base = `/staff/directives/${id}`;
+  await ministry.get(base);
+  const step = fieldsOf((await ministry.get(`${base}/steps/acknowledge`)).body, `${base}/steps/acknowledge`);
+  await ministry.post(`${base}/steps/acknowledge`, step);
+  const again = await ministry.post(`${base}/steps/acknowledge`, step);
+  assert.equal(again.status, 409);
+  assert.match(again.body, /not allowed as the directive stands/);
+  const stale = await ministry.fill(`${base}/steps/answer`, { words: 'ردّ كُتب على صفحة قديمة', revision: '1' });
+  assert.equal(stale.status, 409);
+  assert.match(stale.body, /has changed since you opened the page[\s\S]*ردّ كُتب على صفحة قديمة/);
+  for (const path of ['', '/directive.pdf', '/steps/answer', `/legs/${municipalAffairs}/return`, `/files/${id}/1`]) {
+    assert.equal((await riyadhOfficer.get(`${base}${path}`)).status, 404, path);
+    assert.equal((await jeddahOfficer.post(`${base}/steps/answer`, { words: 'x' })).status, 404);
+  }
+  for (const path of ['/staff/directives/none', '/staff/directives/drafts/none', `${base}/steps/none`, `${base}/files/none/1`]) assert.equal((await signer.get(path)).status, 404, path);
+  assert.equal((await riyadhOfficer.get('/staff/directives/new')).status, 403, 'nobody stands below a municipality');
+  assert.doesNotMatch((await riyadhOfficer.get('/staff/directives')).body, new RegExp(id));
+});
+
+test('a paper goes with it, as pictures of its pages, to those whom it reaches', async () => {
+  const path = '/staff/directives/new';
+  const form = fieldsOf((await writer.get(path)).body, path);
+  const post = async (to: string, fields: Record<string, string>, bytes: Buffer) => {
+    const { body, type } = multipart({ _csrf: writer.csrf, ...fields }, [{ name: 'خطاب.jpg', bytes, field: 'file' }]);
+    const cookie = [...writer.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return app.inject({ method: 'POST', url: to, headers: { cookie, 'content-type': type, 'accept-language': 'en' }, payload: body });
+  };
+  const broken = await post(path, { ...form, ...typed, ...day(10), [`to_${municipalAffairs}`]: 'yes' }, Buffer.from('no picture'));
+  assert.equal(broken.statusCode, 422);
+  assert.match(broken.body, /خطاب\.jpg: This file is no picture[\s\S]*/);
+  const draft = `/staff/directives/drafts/${form['draft']}`;
+  const attached = await post(draft, { ...fieldsOf((await writer.get(draft)).body, draft), ...typed, ...day(10), [`to_${municipalAffairs}`]: 'yes' }, await jpeg());
+  assert.equal(attached.statusCode, 303);
+  const link = /href="(\/staff\/directives\/drafts\/[^"]+\/files\/[^"]+)"/.exec((await signer.get(draft)).body)![1]!;
+  assert.equal((await signer.get(link)).headers['content-type'], 'image/jpeg');
+  const base = (await signer.fill(`${draft}/steps/sign`, {})).location!.split('?')[0]!;
+  const issued = /href="(\/staff\/directives\/[^"]+\/files\/[^"]+\/1)"/.exec((await ministry.get(base)).body)![1]!;
+  assert.equal((await ministry.get(issued)).headers['content-type'], 'image/jpeg');
+  assert.equal((await riyadhOfficer.get(issued)).status, 404);
+});
+
+test('the sheet says what was signed; its code is read from the paper and checked by anybody, and one letter changed is another paper', async () => {
+  const id = await makeDirective(runtime, writer.who, signer.who, [municipalAffairs]);
+  const paper = (await paperOfDirective(db, id))!;
+  const content = paper.content as DirectiveContent;
+  const pdf = await directivePdf({ content, code: paper.code, issuedAt: new Date() });
+  assert.equal(infoOf(pdf).get('Author'), content.issuer.name.ar);
+  for (const words of ['Answer by', 'Demo data', 'مكاتب', 'اتخاذ']) assert.ok(textOf(pdf).replace(/\s+/g, ' ').includes(words), words);
+  const [code] = await readCodes(rasterise(pdf, 150));
+  assert.equal(code!.text, paper.code);
+  const visitor = openBrowser(app, { 'accept-language': 'en' });
+  await visitor.get('/check-letter');
+  const answer = await visitor.post('/check-letter', { code: code!.text });
+  assert.match(answer.body, /A genuine paper, and it stands[\s\S]*Directive of an authority[\s\S]*Ministry of Municipal Affairs/);
+  assert.doesNotMatch(answer.body, /الأمانات/, 'not its text');
+  assert.match((await visitor.post('/check-letter', { code: code!.text.replace(/.$/, (last) => (last === '0' ? '1' : '0')) })).body, /issued no letter with this code/);
+});
