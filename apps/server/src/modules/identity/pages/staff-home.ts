@@ -18,8 +18,8 @@ const linksOfRole = {
   clerk: ['desk', 'applications', 'checks', 'no-shows', 'recovery'],
   branch_manager: ['desk', 'applications', 'checks', 'readers', 'incidents', 'no-shows', 'recovery'],
   sector_officer: ['applications', 'capacity', 'branches', 'announcements', 'reports'],
-  authority_officer: ['establishments'],
-  inspector: ['establishments'],
+  authority_officer: ['directives', 'campaigns', 'inspections', 'violations', 'establishments', 'pledges', 'oversight'],
+  inspector: ['day', 'field', 'establishments', 'pledges'],
   security_reviewer: ['audit'],
   analyst: ['signals', 'reports'],
   operator: ['operation', 'branches', 'announcements', 'audit', 'outbox'],
@@ -40,7 +40,7 @@ function homePage(context: PageContext, links: readonly Link[], hasPasskey: bool
   const words = staffText[lang];
   const cards = [...links, 'account' as const].map((link) => {
     const [title, body] = words.links[link];
-    return cardLink({ title: title!, body: body!, href: `/staff/${link}` });
+    return cardLink({ title: title!, body: body!, href: link === 'field' ? '/field/' : `/staff/${link}` });
   });
   return page(context, {
     title: words.home,
