@@ -1,7 +1,7 @@
 import { hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hmac } from './hmac.ts';
+import { hmac, hmacText } from './hmac.ts';
 import { plainAlphabet } from './id.ts';
 import { freshBytes } from './random.ts';
 
@@ -35,7 +35,7 @@ export function secretsFrom(root: Buffer): Secrets {
 
 /** HMAC-SHA256 of a text, base64url. */
 export function mac(key: Buffer, text: string): string {
-  return hmac(key, text).toString('base64url');
+  return hmacText(key, text);
 }
 
 /** Compares two texts without telling by the time taken where they differ. */

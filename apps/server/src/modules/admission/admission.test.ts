@@ -73,6 +73,10 @@ test('a place copied to another browser, changed, or used in another lets nobody
   thief.cookies.set('place-sign-in', `${owner.cookies.get('place-sign-in')!.slice(0, -1)}x`);
   assert.match((await thief.get('/waiting/sign-in')).body, /تعذرت قراءة/);
   assert.equal((await owner.get('/sign-in')).status, 200);
+  const waiting = openBrowser(app);
+  await waiting.get('/waiting/sign-in');
+  waiting.cookies.set('pass-sign-in', waiting.cookies.get('place-sign-in')!);
+  assert.equal((await waiting.get('/sign-in')).status, 303, 'a place shown as a pass');
 });
 
 test('who is told by one process that they are called is let in by another that has not looked since', async () => {

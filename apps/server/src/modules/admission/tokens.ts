@@ -25,6 +25,11 @@ export function browserHash(browser: string): Buffer {
   return hash('sha256', browser, 'buffer').subarray(0, 16);
 }
 
+/** The same as it stands in a token: as text, which costs a poll half of what a buffer of its own does. */
+function browserMark(browser: string): string {
+  return Buffer.from(hash('sha256', browser, 'binary').slice(0, 16), 'binary').toString('base64url');
+}
+
 function holderMark(key: Buffer, holderId: string | null): string {
   return holderId === null ? '-' : mac(key, `holder ${holderId}`).slice(0, 22);
 }
@@ -39,7 +44,7 @@ interface Signed {
 /** `1.room.epoch.serial.time.browser.holder.mac`; numbers in base 36, time in seconds. No part can hold a dot. */
 function sign(key: Buffer, { room, epoch, serial, time }: Signed, { browser, holderId }: Binding): string {
   const seconds = Math.floor(time.getTime() / 1000);
-  const text = `${version}.${room}.${epoch.toString(36)}.${serial.toString(36)}.${seconds.toString(36)}.${browserHash(browser).toString('base64url')}.${holderMark(key, holderId)}`;
+  const text = `${version}.${room}.${epoch.toString(36)}.${serial.toString(36)}.${seconds.toString(36)}.${browserMark(browser)}.${holderMark(key, holderId)}`;
   return `${text}.${mac(key, text)}`;
 }
 
@@ -50,7 +55,7 @@ function prove(key: Buffer, token: string, browser: string, holderId: string | n
   const parts = text.split('.');
   if (token.length > 400 || parts.length !== 7 || parts[0] !== version || !sameText(token.slice(end + 1), mac(key, text))) return 'forged';
   const [, room, epoch, serial, seconds, boundBrowser, boundHolder] = parts as [string, string, string, string, string, string, string];
-  if (boundBrowser !== browserHash(browser).toString('base64url')) return 'other_browser';
+  if (boundBrowser !== browserMark(browser)) return 'other_browser';
   if (holderId !== undefined && boundHolder !== '-' && boundHolder !== holderMark(key, holderId)) return 'other_holder';
   return { room, epoch: Number.parseInt(epoch, 36), serial: Number.parseInt(serial, 36), time: new Date(Number.parseInt(seconds, 36) * 1000) };
 }

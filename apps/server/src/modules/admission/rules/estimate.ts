@@ -18,8 +18,17 @@ export const marksKept = 121;
 /** Said around what was measured: nobody is promised a second. */
 const margin = 0.15;
 
+/** By marks: they change a few times a second, and everybody who waits asks about the same ones. */
+const known = new WeakMap<readonly Mark[], readonly number[]>();
+
+function pacesOf(marks: readonly Mark[]): readonly number[] {
+  let paces = known.get(marks);
+  if (!paces) known.set(marks, (paces = measure(marks).filter((pace) => pace > 0)));
+  return paces;
+}
+
 /** Paces of calling over each span that the marks reach back for. @param marks the newest last */
-function pacesOf(marks: readonly Mark[]): number[] {
+function measure(marks: readonly Mark[]): number[] {
   const newest = marks.at(-1);
   if (newest === undefined) return [];
   return spans.flatMap((span) => {
@@ -35,7 +44,7 @@ function pacesOf(marks: readonly Mark[]): number[] {
  */
 export function estimate(ahead: number, marks: readonly Mark[], rate: number): Estimate | null {
   if (rate <= 0) return null;
-  const measured = pacesOf(marks).filter((pace) => pace > 0);
+  const measured = pacesOf(marks);
   const paces = [rate, ...measured];
   const spread = measured.length === 0 ? 2 * margin : margin;
   // The pace of now says most, but one second of it may be a stumble.
