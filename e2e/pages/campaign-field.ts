@@ -19,7 +19,7 @@ export const fieldInspector = visitor<void>('an inspector’s phone', (page) => 
   } },
   { name: 'found in the register', route, open: async (page) => {
     await page.locator('#menu-find').click();
-    await page.locator('#query').fill('خدمات');
+    await page.locator('#query').fill('الدليل');
     await page.locator('#ask-register').click();
     await expect(page.locator('#register-results [data-establishment]').first()).toBeVisible();
   } },

@@ -31,7 +31,7 @@ export function findScreen(scene: Scene, view: Extract<View, { name: 'find' }>):
     field({ id: 'query', label: words.label, hint: words.hint, control: input }),
     results,
     answer === 'asking' ? h('p', { role: 'status' }, words.asking) : answer === 'unreachable' ? h('p', { class: 'note note-warning', role: 'status' }, words.unreachable) : null,
-    typeof answer === 'string' ? null : h('div', { id: 'register-results' }, h('h2', {}, words.fromRegister), answer.length === 0 ? h('p', {}, words.count(0)) : list(scene, answer)),
+    typeof answer === 'string' ? null : h('div', { id: 'register-results' }, h('h2', {}, words.fromRegister), answer.length === 0 ? h('p', {}, words.nothingThere) : list(scene, answer)),
     h('div', { class: 'buttons' },
       button('ask-register', words.register, () => void actions.askRegister(query), 'quiet'),
       button('add-office', words.add, () => actions.show({ name: 'add', fields: { ...noFields, name: query.trim() }, errors: [] }), 'quiet')));

@@ -52,6 +52,7 @@ export const en: Words = {
     asking: 'Searching the register …',
     unreachable: 'The register cannot be reached now. These are the phone’s offices only.',
     fromRegister: 'From the whole register',
+    nothingThere: 'Nothing in the register. Type a word that tells this office from others, not a general one such as “services” alone.',
     add: 'Not in the list: add an office',
   },
   add: {
