@@ -9,6 +9,7 @@ import { applicant } from './pages/applications.ts';
 import { waiting } from './pages/waiting.ts';
 import { waitingForSeat } from './pages/waiting-list.ts';
 import { withAppointments, withoutAppointments } from './pages/beneficiary.ts';
+import { directingOfficer, middleOfficer } from './pages/campaign-directives.ts';
 import { checkNarrow, checkPage, watch, type Watch } from './pages/check-page.ts';
 import { asked, checkDesk, signalAnalyst } from './pages/integrity.ts';
 import { drawGoer, drawOfficer } from './pages/draws.ts';
@@ -24,7 +25,7 @@ import { answers, realRoutes } from './pages/routes.ts';
 import { analyst, branchManager, clerk, inspector, operator, sectorOfficer, securityReviewer } from './pages/staff.ts';
 import { newStaff, staffAccount } from './pages/staff-account.ts';
 
-const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, officer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, holdingLetters, applicant, drawGoer, drawOfficer, campaignOfficer, campaignInspector, violationOfficer, tableOfficer, noticeOwner, pledgeOfficer, pledgeMinistry, fieldInspector, registerOfficer];
+const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, officer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, holdingLetters, applicant, drawGoer, drawOfficer, directingOfficer, middleOfficer, campaignOfficer, campaignInspector, violationOfficer, tableOfficer, noticeOwner, pledgeOfficer, pledgeMinistry, fieldInspector, registerOfficer];
 
 /** Every page is seen in both languages; each of the two also stands for one size and one colour scheme, to see all of them in little time. */
 const looks = {
@@ -41,6 +42,7 @@ const notPages: readonly RegExp[] = [
   /^POST \/draws\/:id\/(?:withdraw|decline)$/, /^POST \/waiting-list\/:slug\/leave$/, /^POST \/offers\/:id\/(?:take|pass)$/, /^POST \/report\/forget$/, /^POST \/apply\/:slug$/, /^POST \/staff\/announcements\/:id\/(?:approve|refuse|withdraw)$/,
   /^POST \/staff\/readers\/codes$/, /^POST \/staff\/campaigns\/:id\/start$/, /^POST \/staff\/pledges\/texts\/:version\/(?:publish|refuse)$/, /^GET \/staff\/inspections\/:id\/photos\//, /^POST \/staff\/reports\/:id\/(?:take|reopen|merge|unmerge|link|refer)$/, /^POST \/staff\/operation\/:room\/rate\/automatic$/, /^POST \/staff\/readers\/:readerId\/revoke$/, /^POST \/appointments\/:id\/cancel$/, /^POST \/staff\/capacity\/:branch\/:service\/(?:discard|exceptions\/:index\/remove)$/,
   /^GET \/(?:staff\/violations\/:id|penalties\/:number)\/notice\.pdf$/, /^GET \/staff\/violations\/:id\/(?:attachments|cases)\//, /^POST \/penalties\/forget$/, /^POST \/staff\/violations\/(?:licences\/:id\/again|table\/rows\/:id\/(?:approve|refuse))$/, // files, and what leads on
+  /^GET \/staff\/directives\/(?:drafts\/)?:id\/files\//, /^GET \/staff\/directives\/:id\/directive\.pdf$/, // files
 ];
 
 test.describe.configure({ mode: 'parallel' });

@@ -52,7 +52,7 @@ async function show({ db, clock }: DirectiveRuntime, ask: Ask, status: number | 
     ...(draft.dueOn === null ? [] : [{ key: words.due, value: dayOf(draft.dueOn, lang) }]),
   ]);
   return sendHtml(ask.reply, page(context, {
-    title: words.steps[step], section: 'directives', backHref: base,
+    title: words.steps[step], wrong: status === 422, section: 'directives', backHref: base,
     body: stack(
       news, html`<h1>${words.steps[step]}</h1><p class="bw-lead">${inWords(draft.words.subject, lang)}</p><p>${words.stepHints[step]}</p>`, step === 'sign' && facts,
       step === 'sign' && html`<section class="bw-stack"><h2>${words.text}</h2>${wordsPart({ ...draft.words, files: draft.files }, base, lang)}</section>`,
