@@ -4,6 +4,7 @@ import { fieldInspector } from './pages/campaign-field.ts';
 import { campaignInspector, campaignOfficer } from './pages/campaign-inspections.ts';
 import { noticeOwner, tableOfficer, violationOfficer } from './pages/campaign-violations.ts';
 import { pledgeMinistry, pledgeOfficer } from './pages/campaign-pledges.ts';
+import { oversightOfficer } from './pages/campaign-oversight.ts';
 import { registerOfficer } from './pages/campaign-establishments.ts';
 import { applicant } from './pages/applications.ts';
 import { waiting } from './pages/waiting.ts';
@@ -25,7 +26,7 @@ import { answers, realRoutes } from './pages/routes.ts';
 import { analyst, branchManager, clerk, inspector, operator, sectorOfficer, securityReviewer } from './pages/staff.ts';
 import { newStaff, staffAccount } from './pages/staff-account.ts';
 
-const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, officer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, holdingLetters, applicant, drawGoer, drawOfficer, directingOfficer, middleOfficer, campaignOfficer, campaignInspector, violationOfficer, tableOfficer, noticeOwner, pledgeOfficer, pledgeMinistry, fieldInspector, registerOfficer];
+const visitors: readonly Visitor[] = [anyone, waiting, knocking, withoutAppointments, withAppointments, clerk, branchManager, sectorOfficer, officer, inspector, securityReviewer, analyst, signalAnalyst, asked, checkDesk, operator, newStaff, staffAccount, passkeyOwner, staffPasskeyOwner, reader, recoveryDesk, recovering, paused, excuseDesk, waitingForSeat, holdingLetters, applicant, drawGoer, drawOfficer, directingOfficer, middleOfficer, campaignOfficer, campaignInspector, violationOfficer, tableOfficer, noticeOwner, pledgeOfficer, pledgeMinistry, fieldInspector, registerOfficer, oversightOfficer];
 
 /** Every page is seen in both languages; each of the two also stands for one size and one colour scheme, to see all of them in little time. */
 const looks = {
@@ -36,7 +37,7 @@ const looks = {
 /** Routes that never answer with a page of their own, and why. */
 const notPages: readonly RegExp[] = [
   /^\w+ \/api\//, /^GET \/health\//, /^GET \/metrics$/, /^GET \/assets\//, /^GET \/(?:reader|field)\/\*/, /^GET \/\.well-known\//, /^GET \/(?:favicon\.ico|robots\.txt|docs\/openapi\.json)$/, // for programs
-  /^GET \/(?:status-lists|manifests)\//, /appointment\.ics$/, /^GET \/letters\/:id\/letter\.pdf$/, /pledge\.pdf$/, /^GET \/draws\/:id\/:file$/, /^GET \/report\/map\.svg$/, /^GET \/staff\/releases\/history\.json$/, /^GET \/applications\/:id\/documents\//, /^GET \/staff\/reports\/:id\/(?:photos|cases)\//, /^GET \/staff\/applications\/:id\/documents\//, // files
+  /^GET \/(?:status-lists|manifests)\//, /appointment\.ics$/, /^GET \/letters\/:id\/letter\.pdf$/, /pledge\.pdf$/, /^GET \/draws\/:id\/:file$/, /^GET \/report\/map\.svg$/, /^GET \/staff\/releases\/history\.json$/, /^GET \/staff\/oversight\/(?:map\.json|figures\.(?:csv|pdf))$/, /^GET \/applications\/:id\/documents\//, /^GET \/staff\/reports\/:id\/(?:photos|cases)\//, /^GET \/staff\/applications\/:id\/documents\//, // files
   /\/code\/again$/, // leads back to the code
   /^POST \/(?:staff\/)?sign-out/, /^POST \/(?:staff\/)?account\/(?:sessions|language|devices\/end-others|passkeys\/:passkeyId\/remove)/, /^POST \/account\/recovery\/stop$/, /^POST \/recover\/stop\//, /^POST \/staff\/recovery\/:requestId\/cancel$/, /^POST \/staff\/audit\/verify$/, // leads on, or to the page of a refusal that any address can give
   /^POST \/draws\/:id\/(?:withdraw|decline)$/, /^POST \/waiting-list\/:slug\/leave$/, /^POST \/offers\/:id\/(?:take|pass)$/, /^POST \/report\/forget$/, /^POST \/apply\/:slug$/, /^POST \/staff\/announcements\/:id\/(?:approve|refuse|withdraw)$/,

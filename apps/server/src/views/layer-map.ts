@@ -73,7 +73,7 @@ export function layerMap(options: LayerMapOptions): Html {
   return html`<figure${own}>
     <ul class="bw-layers-legend">${layers.map((layer) => legend(layer, lang))}</ul>
     <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${viewText[lang].map(label)}" focusable="false">
-      ${raw(`<path class="bw-land" d="M${corners.join('L')}Z"/>`)}${scaleBar(frame, lang)}${cities.map((city) => cityName(city, frame, lang))}${layers.map((layer) => marks(layer, frame, lang))}
+      ${raw(`<path class="bw-land" d="M${corners.join('L')}Z"/>`)}${scaleBar(frame, lang)}${cityNames(cities, frame, lang)}${layers.map((layer) => marks(layer, frame, lang))}
     </svg>
     <p class="bw-muted" data-map-said role="status" hidden></p>
   </figure>`;
@@ -111,10 +111,16 @@ function scaleBar({ km }: Frame, lang: Language): Html {
   return html`<path class="bw-layers-scale" d="M20 ${height - 24}v6H${end}v-6"/><text class="bw-layers-km" x="20" y="${height - 30}" direction="${lang === 'ar' ? 'rtl' : 'ltr'}" text-anchor="${lang === 'ar' ? 'end' : 'start'}">${viewText[lang].layerMap.km(formatNumber(length, lang))}</text>`;
 }
 
-function cityName({ name, lat, lon }: LayerMapOptions['cities'][number], { x, y }: Frame, lang: Language): Html | null {
-  const at = { x: x(lon), y: y(lat) };
-  if (at.x < 30 || at.x > width - 30 || at.y < 20 || at.y > height - 20) return null;
-  return html`<text class="bw-city" x="${at.x}" y="${at.y + 26}" text-anchor="middle">${name[lang]}</text>`;
+/** Names below their cities; of those that would lie over each other the first stays, in the order in which cities are known. */
+function cityNames(cities: LayerMapOptions['cities'], { x, y }: Frame, lang: Language): Html[] {
+  const kept: { x: number; y: number; half: number; name: string }[] = [];
+  for (const { name, lat, lon } of cities) {
+    const at = { x: x(lon), y: y(lat) + 26, half: name[lang].length * 5.5, name: name[lang] };
+    const inside = at.x > at.half && at.x < width - at.half && at.y > 20 && at.y < height - 8;
+    if (!inside || kept.some((other) => Math.abs(other.x - at.x) < other.half + at.half && Math.abs(other.y - at.y) < 22)) continue;
+    kept.push(at);
+  }
+  return kept.map((at) => html`<text class="bw-city" x="${at.x}" y="${at.y}" text-anchor="middle">${at.name}</text>`);
 }
 
 interface Mark {

@@ -5,14 +5,13 @@ import { oversightText } from './text.ts';
 
 /** Two significant digits: more would promise what no such number holds. */
 export function ratioText(value: number): string {
-  if (!Number.isFinite(value)) return '∞';
   if (value >= 100) return String(Math.round(value));
   return String(Number(value.toPrecision(2)));
 }
 
-/** The ratio alone; a dash where nothing is known. */
+/** The ratio alone; a dash where nothing is known, or where nothing happened before: its range says from where on it lies. */
 export function estimateText(ratio: Ratio | null): string {
-  return ratio === null ? '–' : ratioText(ratio.estimate);
+  return ratio === null || !Number.isFinite(ratio.estimate) ? '–' : ratioText(ratio.estimate);
 }
 
 /** Its range, as "0.24 to 1.2". */

@@ -24,7 +24,8 @@ function one(title: string, found: BeforeAfter, lang: Language): Html {
     caption: title, hideCaption: true, head: [words.group, words.count, words.before, words.after, words.ratio, words.range], numeric: [1, 2, 3, 4],
     rows: rows.map(({ label, branches, before, after, ratio }) => [label, count(branches), count(before), count(after), ltr(estimateText(ratio)), bdi(rangeText(ratio, lang))]),
   });
-  const drawn = found.verdict === 'nothing' ? null : intervalChart(rows.map(({ label, ratio }) => ({ label, ratio, text: estimateText(ratio) })), { caption: words.chart, unit: words.unit });
+  // A line drawn from a handful would be read as a finding.
+  const drawn = found.verdict === 'nothing' || found.verdict === 'too_few' ? null : intervalChart(rows.map(({ label, ratio }) => ({ label, ratio, text: estimateText(ratio) })), { caption: words.chart, unit: words.unit });
   return html`<section class="bw-stack"><h3>${title}</h3><p><strong>${words.verdicts[found.verdict]}</strong></p>
     ${drawn}${found.verdict !== 'nothing' && numbers}${found.waiting > 0 && html`<p class="bw-muted">${words.waiting(found.waiting)}</p>`}</section>`;
 }

@@ -19,7 +19,8 @@ export function progressPart({ places, all }: Figures, { municipalities }: Scope
   const { progress: words, figures: names } = oversightText[lang];
   const named = places.map((place) => ({ ...place, name: municipalities.find(({ authorityId }) => authorityId === place.authorityId)!.name[lang] }));
   const share = (done: number, target: number | null): string => (target === null ? words.noTarget : `${formatNumber(done, lang)} / ${formatNumber(target, lang)}`);
-  const bars = named.flatMap(({ name, figures, target }) => [{ label: name, value: figures.establishments }, ...(target === null ? [] : [{ label: words.targetOf, value: target }])]);
+  const begun = named.filter(({ figures, target }) => target !== null || figures.visits > 0);
+  const bars = (begun.length > 0 ? begun : named).flatMap(({ name, figures, target }) => [{ label: name, value: figures.establishments }, ...(target === null ? [] : [{ label: words.targetOf, value: target }])]);
   const cells = (figures: Figures['all']) => figureNames.map((one) => bdi(formatNumber(figures[one], lang)));
   const rows = named.map(({ name, figures, target }) => [name, ...cells(figures), bdi(share(figures.establishments, target))]);
   const sum = named.length > 1 ? [[words.total, ...cells(all), '']] : [];

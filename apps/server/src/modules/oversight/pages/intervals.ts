@@ -37,5 +37,5 @@ function drawn({ estimate, low, high }: Ratio): Html {
   const [from, to] = [at(low), at(high)];
   const line = html`<line class="bw-interval-range" x1="${from}%" x2="${to}%" y1="16" y2="16"/>`;
   const ends = [from, to].map((end) => html`<line class="bw-interval-range" x1="${end}%" x2="${end}%" y1="10" y2="22"/>`);
-  return html`${line}${ends}<circle class="bw-interval-point" cx="${at(estimate)}%" cy="16" r="6"/>`;
+  return html`${line}${ends}${Number.isFinite(estimate) && html`<circle class="bw-interval-point" cx="${at(estimate)}%" cy="16" r="6"/>`}`;
 }
