@@ -124,7 +124,7 @@ test('the files say what the page says, in both languages', async () => {
   assert.match(String(csv.headers['content-disposition']), /attachment; filename="campaign-municipal-affairs-2026-11-22\.csv"/);
   const { rows } = readCsv(csv.body, columnsNamed(['from', 'to', 'authority', 'part', 'authority_or_group', 'item', 'number', 'lowest', 'highest']));
   const value = (place: string, item: string): string | undefined => rows.find(({ cells }) => cells.part === 'Figures' && cells.authority_or_group === place && cells.item === item)?.cells.number;
-  assert.deepEqual([value('Jeddah Municipality (test)', 'Visits'), value('Jeddah Municipality (test)', 'Target'), value('All', 'Visits'), value('All', 'Breaches of a pledge')], ['3', '40', '4', '1']);
+  assert.deepEqual([value('Jeddah Municipality (test)', 'Visits'), value('Jeddah Municipality (test)', 'Target'), value('All', 'Visits'), value('All', 'Breaches of pledges')], ['3', '40', '4', '1']);
   for (const lang of ['ar', 'en']) {
     const pdf = await app.inject({ url: `/staff/oversight/figures.pdf?lang=${lang}`, headers: { cookie: [...ministry.cookies].map(([name, text]) => `${name}=${text}`).join('; ') } });
     assert.equal(pdf.headers['content-type'], 'application/pdf');
@@ -143,9 +143,9 @@ test('before and after: beside a visited branch against one that nobody visited'
   for (const [branch, count] of [[4, 4], [3, 22]] as const) await makeRefusals(db, branch, daysAgo(60), count);
   const { body } = await inJeddah.get('/staff/oversight?weeks=4');
   const part = body.slice(body.indexOf('Before and after the visits'));
-  assert.match(part, /Where offices were visited the number went down more than elsewhere/);
+  assert.match(part, /Where establishments were visited the number went down more than elsewhere/);
   const rows = [...part.matchAll(/<tr role="row">(.*?)<\/tr>/gs)].map(([, row]) => [...row!.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell]) => cell!.replace(/<[^>]+>/g, '')));
-  assert.deepEqual(rows[1]!.slice(0, 5), ['Offices beside them were visited', '1', '30', '4', '0.13']);
+  assert.deepEqual(rows[1]!.slice(0, 5), ['Establishments beside them were visited', '1', '30', '4', '0.13']);
   assert.deepEqual(rows[2]!.slice(1, 5), ['3', '20', '22', '1.1']);
   assert.match(part, /proves no cause/);
 });
