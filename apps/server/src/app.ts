@@ -31,8 +31,8 @@ import { applicationErrors, applicationJobs, type ApplicationRuntime, officerJob
 import { registerReports, reportErrors, reportJobs } from './modules/reports/index.ts';
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
 import { establishmentErrors, establishmentJobs, registerEstablishments } from './modules/establishments/index.ts';
-import { findPledgePaper, pledgeErrors, registerPledgePages } from './modules/pledges/index.ts';
-import { findPenaltyPaper, registerViolations, violationErrors, violationJobs } from './modules/violations/index.ts';
+import { findPledgePaper, pledgeErrors, pledgeSlot, registerPledgePages } from './modules/pledges/index.ts';
+import { findPenaltyPaper, registerViolations, violationErrors, violationJobs, violationSlot } from './modules/violations/index.ts';
 import { directiveErrors, directiveJobs, type DirectiveRuntime, paperOfDirective, registerDirectives } from './modules/directives/index.ts';
 import { inspectionErrors, registerFieldApi, registerInspectionPages, visitSlot } from './modules/inspections/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
@@ -115,7 +115,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerReports(app, runtime);
   registerIntegrityPages(app, runtime);
   registerDirectives(app, runtime);
-  registerEstablishments(app, runtime, [visitSlot(db)]);
+  registerEstablishments(app, runtime, [pledgeSlot(db), violationSlot(db), visitSlot(db)]);
   registerViolations(app, runtime);
   registerOversight(app, runtime);
   registerInspectionPages(app, runtime);

@@ -61,6 +61,8 @@ export function keysOf({ name, nameEn, ownerName, ownerPhone }: Named): number[]
 export interface Asked {
   /** Of each telling word the numbers of which one must be there; the first is that of the word just as it was typed. */
   readonly groups: readonly (readonly number[])[];
+  /** The same without those that stand for a slip of the finger. */
+  readonly sure: readonly (readonly number[])[];
   readonly words: readonly FoldedWord[];
   /** The start of a licence number, compared; null where no number was typed. */
   readonly licence: string | null;
@@ -83,12 +85,14 @@ export function readAsked(text: string): Asked {
   // A last word may be no more than its article yet.
   const words = all.length > 1 && /^ا?ل?.?$/.test(all.at(-1)!.word) ? all.slice(0, -1) : all;
   const last = words.at(-1);
-  const groups = usedOf(words).map((one) => [
-    ...nearly(one.word).map((near) => numberOf('word', near)),
+  const used = usedOf(words);
+  const sure = used.map((one) => [
+    numberOf('word', one.word),
     ...(one === last && one.word.length > 1 ? [numberOf('start', one.word.slice(0, longestPrefix))] : []),
     ...(isLatin(one.word) ? skeletonsTyped(one.word).map((sound) => numberOf('sound', sound)) : []),
     ...(/^\d{9,14}$/.test(one.word) ? [numberOf('phone', one.word.slice(-9))] : []),
   ]);
+  const groups = used.map(({ word }, at) => [...sure[at]!, ...nearly(word).slice(1).map((near) => numberOf('word', near))]);
   const number = licenceKey(typed);
-  return { groups, words, licence: /\d{3}/.test(number) && number.length <= 40 ? number : null };
+  return { groups, sure, words, licence: /\d{3}/.test(number) && number.length <= 40 ? number : null };
 }

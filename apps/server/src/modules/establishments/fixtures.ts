@@ -34,7 +34,7 @@ export function nameOf(index: number): TestName {
   const family = families[Math.floor(index / brands.length) % families.length]!;
   const father = fathers[Math.floor(index / brands.length / families.length) % fathers.length]!;
   const kind = kinds[(index * 7 + Math.floor(index / 11)) % kinds.length]!;
-  return { name: kind.replace('%s', `${brand} ${father} ${family}`), ownerName: `${fathers[(index * 13 + 5) % fathers.length]!} ${families[(index * 17 + 3) % families.length]!}` };
+  return { name: kind.replace('%s', `${brand} ${father} ${family}`), ownerName: `${fathers[Math.floor(index * 2.9 + index / 53) % fathers.length]!} ${families[Math.floor(index * 3.7 + index / 41) % families.length]!}` };
 }
 
 const swapAt = (word: string, at: number): string => word.slice(0, at) + word[at + 1]! + word[at]! + word.slice(at + 2);

@@ -9,6 +9,8 @@ import { importAuthorities } from '../authorities/index.ts';
 import { interior, jeddah, riyadh } from '../authorities/fixtures.ts';
 import { type Browser, makeSession, makeStaff, openBrowser } from '../identity/fixtures.ts';
 import { importBranches, importCities, importRegions, importSectors } from '../organisation/index.ts';
+import { newId } from '../../platform/id.ts';
+import { makeViolation } from '../violations/fixtures.ts';
 import { findEstablishments } from './actions/find.ts';
 import { importEstablishments } from './actions/import.ts';
 
@@ -100,4 +102,14 @@ test('a ministry sees all of it and changes nothing; another municipality sees n
   assert.equal((await beside.post(`${at}/close`, { revision: '1' })).status, 404);
   assert.equal((await inspector.get(`${at}/correct`)).status, 403);
   for (const path of ['none', '00000000-0000-7000-8000-000000000000']) assert.equal((await officer.get(`${home}/${path}`)).status, 404);
+});
+
+test('what other modules know of an office stands on its page, and after a merger on the page of the one that stayed', async () => {
+  const [[kept], [gone]] = [await findEstablishments(db, { authorityIds: [jeddah], q: 'البركة' }), await findEstablishments(db, { authorityIds: [jeddah], q: 'الرواسي' })];
+  const { violationId } = await makeViolation(runtime, { establishmentId: gone!.establishmentId, inspectorId: newId(new Date()) });
+  const shows = async (id: string): Promise<boolean> => (await officer.get(`${home}/${id}`)).body.includes(`/staff/violations/${violationId}`);
+  assert.deepEqual([await shows(gone!.establishmentId), await shows(kept!.establishmentId)], [true, false]);
+  await officer.get(`${home}/duplicates`);
+  await officer.post(`${home}/duplicates`, { one: kept!.establishmentId, other: gone!.establishmentId, decision0: kept!.establishmentId });
+  assert.equal(await shows(kept!.establishmentId), true);
 });

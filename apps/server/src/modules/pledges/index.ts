@@ -5,6 +5,7 @@ export { type BoundEstablishment, type NewPledge, type TakenPledge, takePledge }
 export { currentPledgeText } from './actions/texts.ts';
 export { pledgeErrors } from './errors.ts';
 export { registerPledgePages } from './pages.ts';
+export { pledgeSlot } from './pages/pledge-slot.ts';
 export { type Pledge, type PledgeFlag, pledgeFlags, type PledgeStatus, pledgeStatuses, type PledgeText } from './rules/pledge.ts';
 export type { PledgeRuntime } from './runtime.ts';
 export { flagText as pledgeFlagText } from './text/flags.ts';

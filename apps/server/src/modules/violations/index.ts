@@ -6,6 +6,7 @@ export { linkBreaches, type NewViolation, type Recorded, recordViolation, type V
 export { violationErrors } from './errors.ts';
 export { violationJobs } from './jobs.ts';
 export { registerViolations } from './pages.ts';
+export { violationSlot } from './pages/violation-slot.ts';
 export { type ViolationKind, violationKinds } from './rules/kind.ts';
 export type { PenaltyTerms } from './rules/penalty-rule.ts';
 export type { Violation } from './rules/violation.ts';

@@ -1,4 +1,4 @@
-import { type Asked, fitOf, goodFit, readAsked } from '@bawaba/text/names';
+import { type Asked, fitOf, foldText, goodFit, readAsked } from '@bawaba/text/names';
 import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { distanceKm } from '../../organisation/index.ts';
@@ -38,9 +38,11 @@ export interface Search {
 }
 
 /** So many are compared closely. */
-const mostCompared = 40;
+const mostCompared = 60;
 /** Below this fit it is another office. */
 const leastFit = 0.34;
+/** From how good a fit on nobody is looked for whose name was typed with a slip. */
+const sureFit = 0.93;
 /** What fits less than this part of the best fit is noise beside it. */
 const nearBest = 0.75;
 
@@ -49,22 +51,34 @@ export async function findEstablishments(db: Queryable, { authorityIds, q, kind 
   const asked = readAsked(q);
   const licensed = asked.licence === null ? [] : await findByLicence(db, authorityIds, asked.licence, limit);
   // A number and nothing else is what was meant.
-  const found = licensed.length > 0 && !/\p{L}/u.test(q) ? licensed : [...licensed, ...(await findByWords(db, authorityIds, asked))];
+  const found = licensed.length > 0 && !/\p{L}/u.test(q) ? licensed : [...licensed, ...(await findByWords(db, authorityIds, asked, q))];
   const once = new Map(found.map((one) => [one.establishmentId, one]));
   return [...once.values()].filter((one) => kind === null || one.kind === kind).slice(0, limit);
 }
 
 /** By the words, the best fit first; what fits much worse than the best is left out. */
-async function findByWords(db: Queryable, authorityIds: readonly number[], { groups, words }: Asked): Promise<Establishment[]> {
+async function findByWords(db: Queryable, authorityIds: readonly number[], { groups, sure, words }: Asked, q: string): Promise<Establishment[]> {
   if (groups.length === 0) return [];
-  const all = rank(words, await findByAll(db, authorityIds, groups, mostCompared));
+  const { length } = foldText(q);
+  const read = async (find: typeof findByAll, some: typeof groups): Promise<Ranked[]> => rank(words, await find(db, { authorityIds, groups: some, length }, mostCompared));
+  // Who has two words just as they stand in the register means those; only then it costs half as much.
+  const exact = groups.length > 1 ? await read(findByAll, sure) : [];
+  const all = fits(exact, sureFit) ? exact : await read(findByAll, groups);
   // One word may be another one altogether: then most of them decide.
-  const more = groups.length > 1 && (all[0]?.fit ?? 0) < goodFit ? rank(words, await findByAny(db, authorityIds, groups, mostCompared)) : [];
-  const ranked = [...all, ...more].toSorted((a, b) => b.fit - a.fit);
+  const ranked = fits(all, goodFit) || groups.length === 1 ? all : [...all, ...(await read(findByAny, groups))].toSorted((a, b) => b.fit - a.fit);
   return ranked.filter(({ fit }) => fit >= nearBest * ranked[0]!.fit).map(({ one }) => one);
 }
 
-function rank(words: Asked['words'], found: readonly Establishment[]): { one: Establishment; fit: number }[] {
+interface Ranked {
+  readonly one: Establishment;
+  readonly fit: number;
+}
+
+function fits(ranked: readonly Ranked[], least: number): boolean {
+  return (ranked[0]?.fit ?? 0) >= least;
+}
+
+function rank(words: Asked['words'], found: readonly Establishment[]): Ranked[] {
   const digits = words.some(({ word }) => /^\d{9,14}$/.test(word));
   return found.map((one) => ({ one, fit: digits ? Math.max(goodFit, fitOf(words, one)) : fitOf(words, one) })).filter(({ fit }) => fit >= leastFit).toSorted((a, b) => b.fit - a.fit);
 }

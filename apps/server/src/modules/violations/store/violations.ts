@@ -94,6 +94,13 @@ export function listLatest(db: Queryable, filter: Filter, place: Place | null, m
   return rows<Row>(db, sql`select ${columns} from violation where ${narrowed(filter)} ${earlier} order by since desc, violation_id desc limit ${most}`);
 }
 
+/** Of these establishments, the latest that moved first. */
+export function listOfEstablishments(db: Queryable, authorityIds: readonly number[], establishmentIds: readonly string[], most: number): Promise<Violation[]> {
+  return rows<Row>(db, sql`
+    select ${columns} from violation where authority_id = any(${authorityIds}::smallint[]) and establishment_id = any(${establishmentIds}::uuid[])
+    order by since desc, violation_id desc limit ${most}`);
+}
+
 /** How many, counted as far as `most`. */
 export async function countThose(db: Queryable, filter: Filter, most: number): Promise<number> {
   return (await row<{ n: number }>(db, sql`select count(*) as n from (select 1 from violation where ${narrowed(filter)} limit ${most}) counted`))!.n;
