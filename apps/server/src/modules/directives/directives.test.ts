@@ -53,8 +53,10 @@ test('one writes it, another signs it; until then it may lack anything, and nobo
   const draftId = newId(runtime.clock());
   const input = sampleDraft([municipalAffairs], runtime.clock());
   await beginDraft(runtime, writer, draftId, { ...input, dueOn: null, addressees: [] }, null);
-  await beginDraft(runtime, writer, draftId, input, null);
-  assert.equal((await getDraft(db, signer, draftId)).dueOn, null, 'sent twice it is the first');
+  const sentAgain = [await beginDraft(runtime, writer, draftId, { ...input, dueOn: null, addressees: [] }, null), await beginDraft(runtime, writer, draftId, input, null)];
+  assert.deepEqual(sentAgain, [true, false]);
+  assert.equal((await getDraft(db, signer, draftId)).dueOn, null, 'a form that is sent again changes nothing');
+  await assert.rejects(beginDraft(runtime, ministry, draftId, input, null), { code: 'directive_not_found' });
   for (const who of [ministry, jeddahOfficer]) await assert.rejects(getDraft(db, who, draftId), { code: 'directive_not_found' });
   await assert.rejects(signDirective(runtime, writer, draftId, 1), { code: 'directive_own_words' });
   assert.deepEqual(await fieldsOf(signDirective(runtime, signer, draftId, 1)), { due: 'directive_due_wrong', to: 'directive_addressee_needed' });
@@ -79,7 +81,7 @@ test('a signed one never changes, its code says what it says, and whoever checks
     await assert.rejects(db.query({ text, values: [] }), { code: '42501' }, text);
   }
   await assert.rejects(withdrawDirective(runtime, ministry, { directiveId: id, revision: 1, reason: 'لا' }), { code: 'directive_not_found' }, 'not by who received it');
-  assert.deepEqual(await fieldsOf(withdrawDirective(runtime, signer, { directiveId: id, revision: 1, reason: '' })), { words: 'directive_reason_needed' });
+  assert.deepEqual(await fieldsOf(withdrawDirective(runtime, signer, { directiveId: id, revision: 1, reason: ' \0' })), { words: 'directive_reason_needed' });
   await withdrawDirective(runtime, signer, { directiveId: id, revision: 1, reason: 'صدر سهوًا' });
   assert.equal((await paperOfDirective(db, id))!.end?.how, 'revoked');
   await assert.rejects(acknowledge(runtime, ministry, await legOf(ministry, id)), { code: 'directive_over' });

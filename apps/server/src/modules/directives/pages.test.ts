@@ -41,6 +41,9 @@ test('written in pieces with nothing lost, read once more, signed by a colleague
   const begun = await writer.fill('/staff/directives/new', { ...typed, subject_en: 'Only half', ...day(10) });
   assert.equal(begun.status, 303);
   const draft = begun.location!.split('?')[0]!;
+  const back = await writer.post('/staff/directives/new', { ...typed, draft: draft.split('/').pop()!, text_ar: 'بعد الرجوع' });
+  assert.equal(back.status, 409, 'the form of before, sent again with other words');
+  assert.match(back.body, /not saved yet[\s\S]*بعد الرجوع/);
   const page = await writer.get(draft);
   for (const lacking of ['What is missing before it can be signed', 'Complete the English', 'Choose at least one authority', 'Only half']) assert.ok(page.body.includes(lacking), lacking);
   const long = await writer.fill(draft, { subject_en: '', subject_ar: 'م'.repeat(161), text_ar: 'ما كُتب الآن' });
@@ -89,7 +92,7 @@ test('a stale page is told and loses nothing; what is not one’s own is not the
   const stale = await ministry.fill(`${base}/steps/answer`, { words: 'ردّ كُتب على صفحة قديمة', revision: '1' });
   assert.equal(stale.status, 409);
   assert.match(stale.body, /has changed since you opened the page[\s\S]*ردّ كُتب على صفحة قديمة/);
-  for (const path of ['', '/directive.pdf', '/steps/answer', `/legs/${municipalAffairs}/return`, `/files/${id}/1`]) {
+  for (const path of ['', '/directive.pdf', '/steps/answer', `/legs/${municipalAffairs}/return`, '/legs/99999/return', `/files/${id}/1`]) {
     assert.equal((await riyadhOfficer.get(`${base}${path}`)).status, 404, path);
     assert.equal((await jeddahOfficer.post(`${base}/steps/answer`, { words: 'x' })).status, 404);
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { localDay } from '../../../platform/calendar.ts';
 import type { Queryable, Tx } from '../../../platform/database.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
@@ -43,24 +44,30 @@ export async function lockDraft(tx: Tx, { authority }: AuthorityViewer, draftId:
 }
 
 /**
- * Begins a draft under the id that its form carries; sent twice it is one. It may be incomplete: only what is too long is refused. With
- * `supersedes` it is to take the place of a directive of the same authority that is in force.
+ * Begins a draft under the id that its form carries. It may be incomplete: only what is too long is refused. With `supersedes` it is
+ * to take the place of a directive of the same authority that is in force. False where the form had been sent before, and what it says
+ * now is not what was kept then: nothing was changed.
  * Throws `directive_nobody_below`, `directive_not_found`, `directive_over`, and `invalid_input` by field.
  */
-export async function beginDraft(runtime: DirectiveRuntime, who: AuthorityViewer, draftId: string, input: DraftInput, supersedes: string | null): Promise<void> {
+export async function beginDraft(runtime: DirectiveRuntime, who: AuthorityViewer, draftId: string, input: DraftInput, supersedes: string | null): Promise<boolean> {
   const { db, clock, audit } = runtime;
   const now = clock();
   const { authority: { authorityId }, viewer: { personId } } = who;
   if ((await authoritiesBelow(db, who.authority)).length === 0) throw new DomainError('directive_nobody_below');
   refuseTooLong(input.words);
-  await db.transaction(async (tx) => {
+  const said = { ...input, words: tidy(input.words) };
+  return db.transaction(async (tx) => {
     if (supersedes !== null) {
       const former = isId(supersedes) ? await findDirective(tx, supersedes) : null;
       if (former?.issuedBy !== authorityId) throw new DomainError('directive_not_found');
       if (former.status !== 'in_force') throw new DomainError('directive_over');
     }
-    await store.insertDraft(tx, { draftId, authorityId, ...input, words: tidy(input.words), files: [], supersedes, writtenBy: personId, savedAt: now });
+    if (!(await store.insertDraft(tx, { draftId, authorityId, ...said, files: [], supersedes, writtenBy: personId, savedAt: now }))) {
+      const { words, dueOn, addressees } = await getDraft(tx, who, draftId);
+      return isDeepStrictEqual({ words, dueOn, addressees }, said);
+    }
     await audit.record(tx, now, { actor: { kind: 'staff', id: personId }, action: 'directives.draft', subjectKind: 'directive_draft', subjectId: draftId, details: { authorityId, supersedes } });
+    return true;
   });
 }
 

@@ -12,6 +12,7 @@ import { deleteDraft } from '../store/drafts.ts';
 import { insertEvent, insertLeg, listLegs } from '../store/legs.ts';
 import { lockDraft, missingIn } from './drafts.ts';
 import { tellOfficers } from './tell.ts';
+import { tidy } from './work.ts';
 
 /**
  * Signs a draft that a colleague wrote: from then on it is a directive that never changes, it lies before those to whom it is
@@ -62,11 +63,12 @@ async function supersede(tx: Tx, runtime: DirectiveRuntime, { viewer: { personId
  * Takes a directive back, for a reason that every authority that has it reads. Throws `directive_not_found`, also for another's,
  * `fresh_sign_in_needed`, `directive_changed`, `directive_over`, and `invalid_input` by `words`.
  */
-export async function withdrawDirective(runtime: DirectiveRuntime, who: AuthorityViewer, { directiveId, revision, reason }: { readonly directiveId: string; readonly revision: number; readonly reason: string }): Promise<void> {
+export async function withdrawDirective(runtime: DirectiveRuntime, who: AuthorityViewer, { directiveId, revision, reason: typed }: { readonly directiveId: string; readonly revision: number; readonly reason: string }): Promise<void> {
   const { db, clock } = runtime;
   const now = clock();
   const { viewer: { personId }, authority: { authorityId } } = who;
   requireFresh(who.viewer, now);
+  const reason = tidy(typed);
   if (reason === '' || reason.length > most.reason) throw new InvalidInput({ words: 'directive_reason_needed' });
   await db.transaction(async (tx) => {
     const directive = await store.lockDirective(tx, directiveId, 'update');

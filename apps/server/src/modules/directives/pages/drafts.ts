@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { HtmlValue } from '../../../platform/html.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
+import { html, type HtmlValue } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId, newId } from '../../../platform/id.ts';
 import { filesOf, uploadErrors } from '../../../platform/uploads.ts';
 import { alert, hidden } from '../../../views/components.ts';
 import { attachFile, authoritiesBelow, beginDraft, getDraft, missingIn, removeFile, saveDraft } from '../actions/drafts.ts';
 import { getDirectiveFor } from '../actions/look.ts';
-import { directiveErrors } from '../errors.ts';
 import type { Draft } from '../rules/directive.ts';
 import type { DirectiveRuntime } from '../runtime.ts';
 import { directiveText } from '../text/pages.ts';
@@ -32,7 +31,7 @@ export function registerDraftPages(app: FastifyInstance, runtime: DirectiveRunti
     const typed = readTyped(ask, await authoritiesBelow(db, ask.who.authority));
     if (!isId(draftId)) throw new DomainError('directive_not_found');
     try {
-      await beginDraft(runtime, ask.who, draftId, inputOf(typed), supersedes === '' ? null : supersedes);
+      if (!(await beginDraft(runtime, ask.who, draftId, inputOf(typed), supersedes === '' ? null : supersedes))) return showChanged(runtime, ask, typed);
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       return showNew(runtime, ask, typed, draftId, supersedes, inWords(error.fields, ask));
@@ -77,12 +76,16 @@ async function save(runtime: DirectiveRuntime, ask: Ask): Promise<FastifyReply> 
   } catch (error) {
     if (error instanceof InvalidInput) return showDraft(runtime, ask, { typed, problems: inWords(error.fields, ask), status: 422 });
     if (!(error instanceof DomainError) || error.code !== 'directive_changed') throw error;
-    // A colleague saved meanwhile: what was typed here stays in the form, and is saved on top of theirs only when sent again.
-    const { title, status } = directiveErrors.directive_changed;
-    return showDraft(runtime, ask, { typed, news: alert('warning', title[ask.context.lang]), status });
+    return showChanged(runtime, ask, typed);
   }
   const problem = await takeFiles(runtime, ask, draft.draftId);
   return problem === null ? seeOther(ask.reply, `${home}/drafts/${draft.draftId}?done=saved`) : showDraft(runtime, ask, { typed, problems: { file: problem }, status: 422 });
+}
+
+/** Somebody saved meanwhile, perhaps oneself on another page: what was typed here stays in the form, and takes the place of the rest only when sent again. */
+function showChanged(runtime: DirectiveRuntime, ask: Ask, typed: TypedDraft): Promise<FastifyReply> {
+  const { draftChanged, draftChangedNext } = directiveText[ask.context.lang];
+  return showDraft(runtime, ask, { typed, news: alert('warning', draftChanged, html`<p>${draftChangedNext}</p>`), status: 409 });
 }
 
 async function removeFiles(runtime: DirectiveRuntime, ask: Ask, { draftId, files }: Draft): Promise<void> {

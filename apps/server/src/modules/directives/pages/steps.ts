@@ -68,7 +68,8 @@ function perform(runtime: DirectiveRuntime, ask: Ask, step: PageStep): Promise<v
 /** Whose leg a step is about: one's own, or of the address. */
 function legNumber(ask: Ask, step: PageStep): number {
   const text = step === 'return' ? param(ask, 'authority') : '';
-  return step === 'return' ? (/^\d{1,5}$/.test(text) ? Number(text) : 0) : ask.who.authority.authorityId;
+  if (step !== 'return') return ask.who.authority.authorityId;
+  return ask.authorities.find(({ authorityId }) => String(authorityId) === text)?.authorityId ?? 0;
 }
 
 /** The page of a step that is possible; otherwise the directive as it stands. */

@@ -19,12 +19,12 @@ export function lockDraft(tx: Tx, authorityId: number, draftId: string): Promise
   return row<Row>(tx, sql`select ${columns} from directive_draft where draft_id = ${draftId} and authority_id = ${authorityId} for update`);
 }
 
-/** The same id again is the same draft. */
-export async function insertDraft(tx: Tx, { draftId, authorityId, words, dueOn, addressees, files, supersedes, writtenBy, savedAt }: Omit<Draft, 'revision'>): Promise<void> {
-  await tx.query(sql`
+/** False where there is one with this id. */
+export async function insertDraft(tx: Tx, { draftId, authorityId, words, dueOn, addressees, files, supersedes, writtenBy, savedAt }: Omit<Draft, 'revision'>): Promise<boolean> {
+  return (await affected(tx, sql`
     insert into directive_draft (draft_id, authority_id, words, due_on, addressees, files, supersedes, revision, written_by, saved_at)
     values (${draftId}, ${authorityId}, ${JSON.stringify(words)}::jsonb, ${dueOn}, ${addressees}::smallint[], ${JSON.stringify(files)}::jsonb, ${supersedes}, 1, ${writtenBy}, ${savedAt})
-    on conflict (draft_id) do nothing`);
+    on conflict (draft_id) do nothing`)) === 1;
 }
 
 /** Saves what was written on top of `revision`; false where a colleague saved meanwhile. */
