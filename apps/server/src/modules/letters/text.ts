@@ -7,6 +7,8 @@ export const letterText = words({
     facts: { sector: 'الجهة', reference: 'رقم الخطاب', issued: 'تاريخ الإصدار', until: 'صالح حتى', endless: 'دون تاريخ انتهاء', holder: 'صاحب الخطاب', idEnding: 'رقم الهوية', standing: 'الحال', kind: 'الوثيقة', bound: 'الملتزم بها' },
     kinds: { directive: 'توجيه من جهة حكومية', pledge: 'تعهد', penalty: 'إشعار مخالفة' },
     paper: {
+      says: 'ما في الوثيقة',
+      reference: 'رقم الوثيقة',
       stands: 'وثيقة صحيحة، وهي سارية',
       standsNext: 'قارن ما يظهر أدناه بالورقة التي أمامك. إن اختلف شيء فالورقة ليست هي الوثيقة التي صدرت.',
       expired: 'وثيقة صحيحة، لكن مدتها انتهت',
@@ -93,6 +95,8 @@ export const letterText = words({
     facts: { sector: 'Authority', reference: 'Letter number', issued: 'Issued', until: 'Valid until', endless: 'No end date', holder: 'Holder', idEnding: 'Id number', standing: 'Status', kind: 'Paper', bound: 'Whom it binds' },
     kinds: { directive: 'Directive of an authority', pledge: 'Pledge', penalty: 'Notice of a violation' },
     paper: {
+      says: 'What the paper says',
+      reference: 'Number',
       stands: 'A genuine paper, and it stands',
       standsNext: 'Compare what you see below with the paper before you. If anything differs, it is not the one that was issued.',
       expired: 'A genuine paper that has expired',

@@ -32,14 +32,15 @@ function verdict(letter: CheckedLetter, lang: Language): Html {
 }
 
 function says(letter: CheckedLetter, lang: Language): Html {
-  const { check: words, facts } = letterText[lang];
+  const { facts, paper } = letterText[lang];
+  const words = wordsOf(letter, lang);
   const { holder, kind } = letter;
   const rows = [
     ...(kind === 'decision' ? [] : [{ key: facts.kind, value: letterText[lang].kinds[kind] }]),
     ...(holder === null ? [] : [{ key: kind === 'decision' ? facts.holder : facts.bound, value: bdi(holder.name[lang]) }, { key: facts.idEnding, value: ltr(`••••••••${holder.idEnding}`) }]),
-    ...letterRows(letter, lang), ...factRows(letter.facts, lang),
+    ...letterRows(letter, lang, kind === 'decision' ? facts.reference : paper.reference), ...factRows(letter.facts, lang),
   ];
-  return html`<h2>${words.says}</h2><p><strong>${letter.title[lang]}</strong></p>${summaryList(rows)}<p class="bw-muted">${kind === 'decision' ? words.masked : letterText[lang].paper.masked}</p>`;
+  return html`<h2>${words.says}</h2><p><strong>${letter.title[lang]}</strong></p>${summaryList(rows)}<p class="bw-muted">${words.masked}</p>`;
 }
 
 function notOurs(lang: Language, code: string): Html {

@@ -19,11 +19,11 @@ export function dayInWords(day: string, lang: Language): string {
 }
 
 /** Who issued a letter, its number and its days. */
-export function letterRows(letter: { sector: Bilingual; reference: string; issuedOn: string; validUntil: string | null }, lang: Language): SummaryRow[] {
+export function letterRows(letter: { sector: Bilingual; reference: string; issuedOn: string; validUntil: string | null }, lang: Language, reference = letterText[lang].facts.reference): SummaryRow[] {
   const words = letterText[lang].facts;
   return [
     { key: words.sector, value: letter.sector[lang] },
-    { key: words.reference, value: ltr(letter.reference) },
+    { key: reference, value: ltr(letter.reference) },
     { key: words.issued, value: bdi(dayInWords(letter.issuedOn, lang)) },
     { key: words.until, value: letter.validUntil === null ? words.endless : bdi(dayInWords(letter.validUntil, lang)) },
   ];

@@ -34,6 +34,7 @@ export function onePage(ask: Ask, told: Told, { problems, reason, news }: Said):
   const { pledge } = told;
   const { content, number } = pledge;
   const acts = who.authority.authorityId === pledge.authorityId;
+  const confirms = acts && mayStep(pledge.status, 'confirm');
   const wrong = Object.entries(problems).map(([field, message]) => ({ field, message }));
   const doubts = pledge.flags.length > 0 && alert('warning', words.doubts, html`<ul class="ds-list">${pledge.flags.map((flag) => html`<li>${flagText[lang][flag]}</li>`)}</ul>`);
   const qr = qrFrame(raw(qrSvg(pledge.code, { level: 'M', label: ownerText[lang].copy.qr })), ownerText[lang].copy.qr);
@@ -41,8 +42,8 @@ export function onePage(ask: Ask, told: Told, { problems, reason, news }: Said):
     title: words.one(number), wrong: wrong.length > 0, section: 'pledges', backHref: home,
     body: stack(
       errorSummary(wrong, lang), news, html`<h1>${words.one(number)}</h1>`, html`<p class="bw-lead"><bdi>${content.establishment.name[lang]}</bdi></p>`, doubts, content.demo && notice(ownerText[lang].copy.demo),
-      summaryList(rowsOf(ask, told)), buttonRow(linkButton(words.download, `${home}/${pledge.pledgeId}/pledge.pdf`)),
-      acts && mayStep(pledge.status, 'confirm') && confirmPart(ask, pledge, problems['code']),
+      summaryList(rowsOf(ask, told)), buttonRow(linkButton(words.download, `${home}/${pledge.pledgeId}/pledge.pdf`, confirms ? { variant: 'secondary' } : {})),
+      confirms && confirmPart(ask, pledge, problems['code']),
       html`<h2>${words.text(String(content.text.version))}</h2>${quote(content.text.ar, 'ar')}`, lang === 'en' && html`<p class="bw-muted">${content.text.en}</p>`,
       hands(pledge, lang), details(ownerText[lang].copy.code, qr), withdrawPart(ask, told, reason, problems['reason'], acts),
     ),

@@ -67,7 +67,7 @@ export const ownerText = words({
       withdrawn: 'This pledge was withdrawn, since it was taken in error',
       withdrawnNext: 'It counts for nothing, for you and for your establishment.',
       text: 'What you pledged',
-      facts: { status: 'Status', establishment: 'Establishment', licence: 'Licence number', signer: 'Bound', authority: 'Authority', signed: 'Date', proof: 'Proof' },
+      facts: { status: 'Status', establishment: 'Establishment', licence: 'Licence number', signer: 'Pledged by', authority: 'Authority', signed: 'Date', proof: 'Proof' },
       download: 'Download the pledge (PDF)',
       code: 'Code to check',
       codeHint: 'Whoever you show the pledge to films this code, and knows that it is genuine and stands.',

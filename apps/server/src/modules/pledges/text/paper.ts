@@ -38,7 +38,7 @@ export const paperText = words({
   },
   en: {
     title: 'Binding pledge',
-    signer: 'Bound',
+    signer: 'Pledged by',
     capacity: { owner: 'owner', manager: 'manager' },
     idNumber: (idNumber) => `Id number: ${idNumber}`,
     noIdNumber: 'gave no id number',
