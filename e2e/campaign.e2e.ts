@@ -67,10 +67,16 @@ test('from the ministry’s directive to a pledge: a visit without a network, it
     await page.locator('#finish').click();
     await expect(page.locator('#finished')).toHaveAttribute('data-sent', 'false');
 
+    // The network is back and the session is gone: nothing is lost, and the visit goes when its inspector signs in.
+    await phone.clearCookies();
     await phone.setOffline(false);
-    await expect(page.locator('#finished')).toHaveAttribute('data-sent', 'true', { timeout: 30_000 });
-    await page.locator('#to-outbox').click();
-    await expect(page.locator('.sending')).toHaveAttribute('data-state', 'taken');
+    await expect(page.locator('#signed-out')).toBeVisible();
+    await expect(page.locator('#waiting-count')).toHaveAttribute('data-waiting', '1');
+    await signInStaff(page, inspector.username, inspector.phone);
+    await page.goto('/field/');
+    await page.locator('#menu-outbox').click();
+    await expect(page.locator('.sending')).toHaveAttribute('data-state', 'taken', { timeout: 30_000 });
+    await expect(page.locator('#waiting-count')).toHaveCount(0);
   } finally {
     await phone.close();
     rmSync(profile, { recursive: true, force: true });
