@@ -53,6 +53,7 @@ const everything: Record<string, () => Html> = {
   barChart: () => ui.barChart([{ label: evil, value: 1 }], { caption: evil, unit: evil, lang }),
   timeChart: () => ui.timeChart({ caption: evil, unit: evil, lang, moments: [new Date(0), new Date(1)], lines: [{ name: evil, values: [1, 2] }], band: { name: evil, low: [1, 1], high: [2, 2] } }),
   mapOfBranches: () => ui.mapOfBranches({ lang, label: evil, points: [{ lat: 24, lon: 46, label: evil, href: evil }, { lat: 25, lon: 46, label: evil, href: evil, highlighted: true }] }),
+  layerMap: () => ui.layerMap({ lang, label: evil, layers: [{ id: 'branches', name: evil, shape: 'triangle', points: [{ lat: 24, lon: 46, label: evil, href: evil, count: 3 }] }], cities: [{ name: { ar: evil, en: evil }, lat: 24, lon: 46 }], source: evil, tiles: { url: evil, attribution: evil } }),
   ticketSheet: () => ui.ticketSheet({ title: evil, qr: ui.qrFrame(ui.bdi(evil), evil), facts: ui.ltr(evil), promise: evil }),
   dayText: () => ui.dayText({ weekday: evil, gregorian: evil, hijri: evil }, evil),
   unseen: () => ui.unseen(evil),
@@ -68,7 +69,7 @@ for (const [name, render] of Object.entries(everything)) {
 }
 
 test('every component of the public face is among them', () => {
-  const wrappers = ['buttonRow', 'cardGrid', 'stack', 'hidden', 'fieldId', 'formatNumber', 'partOfDay', 'viewText', 'bdi', 'ltr', 'qrFrame', 'mapPicture', 'mapPictureSize', 'pressedPlace', 'scanScript'];
+  const wrappers = ['buttonRow', 'cardGrid', 'stack', 'hidden', 'fieldId', 'formatNumber', 'partOfDay', 'viewText', 'bdi', 'ltr', 'qrFrame', 'mapPicture', 'mapPictureSize', 'pressedPlace', 'scanScript', 'layerMapScript', 'layersAsJson'];
   const missing = Object.keys(ui).filter((name) => !(name in everything) && !wrappers.includes(name));
   assert.deepEqual(missing, []);
 });

@@ -1,7 +1,7 @@
 import { html, type Html } from '../../platform/html.ts';
 import {
   alert, barChart, bdi, buttonRow, card, cardGrid, cardLink, countdown, dayText, details, emptyState, linkButton, ltr,
-  mapOfBranches, notice, pagination, progress, qrFrame, statCard, summaryList, table, tag, ticketSheet, timeChart,
+  layerMap, mapOfBranches, notice, pagination, progress, qrFrame, statCard, summaryList, table, tag, ticketSheet, timeChart,
 } from '../components.ts';
 import { sampleQr } from './qr.ts';
 import { wordsAt, type Place } from './sample.ts';
@@ -92,8 +92,9 @@ export function mapSamples(place: Place): Html {
   const words = wordsAt(place);
   const { lang } = place.context;
   const points = words.branches.map((label, index) => ({ label, href: '#main', ...places[index]! }));
+  const layers = [{ id: 'branches', name: words.map, shape: 'square', points }, { id: 'reports', name: words.branches[1]!, shape: 'triangle', points: [{ ...points[1]!, lat: places[1].lat + 1, count: 12 }] }] as const;
   const one = points.slice(1, 2).map((point) => ({ ...point, highlighted: true }));
-  return html`${mapOfBranches({ points, lang, label: words.map })}${mapOfBranches({ points: one, lang, label: words.branches[1] })}`;
+  return html`${mapOfBranches({ points, lang, label: words.map })}${mapOfBranches({ points: one, lang, label: words.branches[1] })}${layerMap({ lang, label: words.map, layers, cities: [], source: '', tiles: null })}`;
 }
 
 export function ticketSamples(place: Place): Html {
