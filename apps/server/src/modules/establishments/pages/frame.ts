@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { formatDay, formatTime, localDay } from '../../../platform/calendar.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
-import { isId } from '../../../platform/id.ts';
+import { isId, shortReference } from '../../../platform/id.ts';
 import type { Language } from '../../../platform/language.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { bdi, dayText, formatNumber, tag, type TagColor } from '../../../views/components.ts';
@@ -76,6 +76,11 @@ const colors: Record<EstablishmentStatus, TagColor> = { active: 'success', close
 
 export function statusTag(status: EstablishmentStatus, lang: Language): Html {
   return tag(establishmentText[lang].statuses[status], colors[status]);
+}
+
+/** What a page about it is called, in the reader's language: on a sign there is mostly Arabic alone. */
+export function headingIn({ name, nameEn, licenceNumber, establishmentId }: Establishment, lang: Language): string {
+  return lang === 'ar' ? name : (nameEn ?? `${establishmentText.en.one} ${licenceNumber ?? shortReference(establishmentId)}`);
 }
 
 /** The name as it stands on the sign, and in English where it is known and read. */

@@ -13,7 +13,7 @@ import { partEstablishment } from '../actions/merge.ts';
 import { type Establishment, mayStep } from '../rules/establishment.ts';
 import { visitFirstFrom } from '../rules/suspicion.ts';
 import { establishmentText } from '../text/pages.ts';
-import { type Ask, distanceInWords, everybody, home, idOf, nameIn, officers, serve, statusTag, textOf } from './frame.ts';
+import { type Ask, distanceInWords, everybody, headingIn, home, idOf, nameIn, officers, serve, statusTag, textOf } from './frame.ts';
 import { history } from './history.ts';
 
 /** What another module tells of an establishment on its page, such as its visits; null: nothing. */
@@ -66,9 +66,9 @@ function onePage(ask: Ask, view: EstablishmentView, around: Around): Html {
   const officer = own && who.viewer.role === 'authority_officer';
   const done = typeof query['done'] === 'string' && Object.hasOwn(words.done, query['done']) && alert(query['done'] === 'known' ? 'info' : 'success', words.done[query['done'] as Done]);
   return page(context, {
-    title: establishment.name, section: 'establishments', wide: true, backHref: home,
+    title: headingIn(establishment, lang), section: 'establishments', wide: true, backHref: home,
     body: stack(
-      done, html`<h1>${nameIn(establishment, lang)}</h1><p>${statusTag(establishment.status, lang)}${establishment.synthetic && html` ${tag(words.synthetic)}`}${view.suspicion.visitFirst && html` ${tag(words.suspicion.first, 'warning')}`}</p>`,
+      done, html`<h1>${headingIn(establishment, lang)}</h1><p>${statusTag(establishment.status, lang)}${establishment.synthetic && html` ${tag(words.synthetic)}`}${view.suspicion.visitFirst && html` ${tag(words.suspicion.first, 'warning')}`}</p>`,
       !own && notice(words.readOnly), establishment.mergedInto !== null && mergedNotice(ask, establishment, officer),
       summaryList(facts(establishment, around, lang)),
       officer && mayStep(establishment.status, 'correct') && buttonRow(linkButton(words.correct, `${home}/${establishment.establishmentId}/correct`, { variant: 'secondary' }), closing(ask, establishment)),
@@ -88,7 +88,7 @@ function facts(one: Establishment, { authority, cities, branches }: Around, lang
   const words = establishmentText[lang];
   const { facts: keys } = words;
   const rows: readonly [string, HtmlValue][] = [
-    [keys.licence, one.licenceNumber === null ? words.noLicence : ltr(one.licenceNumber)], [keys.kind, words.kinds[one.kind]], [keys.nameEn, lang === 'ar' && one.nameEn !== null && ltr(one.nameEn)],
+    [words.fields.name, lang === 'en' && html`<span lang="ar" dir="rtl">${one.name}</span>`], [keys.licence, one.licenceNumber === null ? words.noLicence : ltr(one.licenceNumber)], [keys.kind, words.kinds[one.kind]], [keys.nameEn, lang === 'ar' && one.nameEn !== null && ltr(one.nameEn)],
     [keys.owner, one.ownerName === null ? words.unknown : html`<span dir="auto">${one.ownerName}</span>`], [keys.phone, one.ownerPhone === null ? words.unknown : ltr(one.ownerPhone)],
     [keys.address, bdi(one.address)], [keys.city, cities.find(({ cityId }) => cityId === one.cityId)?.name[lang]], [keys.place, one.place === null ? words.noPlace : ltr(`${one.place.lat.toFixed(5)}, ${one.place.lon.toFixed(5)}`)],
     [keys.branch, distanceInWords(one, branches, lang)], [keys.authority, authority.name[lang]], [keys.source, words.sources[one.source]],
