@@ -51,7 +51,7 @@ function directivePage(ask: Ask, file: DirectiveFileOf, { names, now, news }: Pi
   return page(context, {
     title: directive.content.subject[lang] || directive.content.subject.ar, section: 'directives', backHref: home, wide: true,
     body: stack(
-      news, overPart(file, lang), html`<h1>${inWords(directive.content.subject, lang)}</h1>`, facts(ask, file), acts && ownPart(ask, file, around), acts && html`<section class="bw-stack"><h2>${words.text}</h2>${text}</section>`,
+      news, overPart(file, lang), html`<h1>${inWords(directive.content.subject, lang)}</h1>`, facts(ask, file, names), acts && ownPart(ask, file, around), acts && html`<section class="bw-stack"><h2>${words.text}</h2>${text}</section>`,
       progressPart(file, around), figuresPart(file, around), answersPart(file, who.authority.authorityId, around), !acts && details(words.text, text), !acts && issuerSteps(ask, file), historyPart(file, around),
     ),
   });
@@ -63,11 +63,11 @@ function overPart({ directive: { status, reason }, successor }: DirectiveFileOf,
   return status === 'superseded' && alert('warning', words.superseded, html`<p>${words.supersededNext}</p>${successor && html`<p><a class="ds-link" href="${home}/${successor}">${words.newer}</a></p>`}`);
 }
 
-function facts({ context: { lang } }: Ask, { directive: { directiveId, content, status, supersedes, dueAt }, own }: DirectiveFileOf): Html {
+function facts({ context: { lang } }: Ask, { directive: { directiveId, content, status, supersedes, dueAt, signedBy }, own }: DirectiveFileOf, names: Around['names']): Html {
   const words = directiveText[lang];
   return summaryList([
     { key: words.number, value: html`<span class="bw-reference">${ltr(shortReference(directiveId))}</span> ${tag(words.standing[status], status === 'in_force' ? 'success' : 'neutral')}` },
-    { key: words.issuer, value: inWords(content.issuer.name, lang) },
+    { key: words.issuer, value: html`${inWords(content.issuer.name, lang)} <span class="bw-muted">– ${words.signedBy(names.get(signedBy)?.[lang] ?? signedBy)}</span>` },
     { key: words.to, value: content.to.map(({ name }) => name[lang]).join(lang === 'ar' ? '، ' : ', ') },
     { key: words.issued, value: dayOf(content.issuedOn, lang) },
     ...(own === null ? [{ key: words.due, value: dueDay(dueAt, lang) }] : []),
