@@ -11,7 +11,7 @@ async function send(page: Page, fields: Readonly<Record<string, string>>): Promi
 
 /** The newest message to the owner. */
 async function messageTo(page: Page, phone: string): Promise<string> {
-  return (await (await page.request.get(`/demo/outbox?to=${encodeURIComponent(phone)}`)).text()).replace(/<[^>]+>/g, '');
+  return (await (await page.request.get(`/demo/outbox?to=${encodeURIComponent(phone)}`)).text()).replace(/<[^>]+>/g, ' ');
 }
 
 test('a breach of a pledge is penalised, objected to by its owner without an account, and upheld by another officer', async ({ browser }) => {
@@ -31,7 +31,7 @@ test('a breach of a pledge is penalised, objected to by its owner without an acc
   await owner.goto(`/penalties/${number!}`);
   await expect(owner.locator('main')).not.toContainText('10,000');
   await send(owner, { secret: secret!.toLowerCase().replaceAll('-', ' ') });
-  await expect(owner.locator('main')).toContainText('10,000 ريال');
+  await expect(owner.locator('main')).toContainText('10,000');
   await owner.getByRole('link', { name: 'اعترض على الجزاء' }).click();
   await send(owner, { words: '', name: 'سالم العمري' });
   await expect(owner.locator('#field-words-error, [id^=field-words]').first()).toBeVisible();

@@ -73,7 +73,7 @@ async function openNotice(page: Page): Promise<{ notice: string }> {
   await take(page, `${home}/${violationId}`, 'penalise', 'وُجد إعلان عن بيع المواعيد');
   await page.context().clearCookies();
   const outbox = await (await page.request.get(`/demo/outbox?to=${encodeURIComponent(phone)}`)).text();
-  const [, number, secret] = /الرقم: ([0-9A-Z-]{9})\s+الرمز: ([0-9A-Z-]{14})/.exec(outbox.replace(/<[^>]+>/g, ''))!;
+  const [, number, secret] = /الرقم: ([0-9A-Z-]{9})\s+الرمز: ([0-9A-Z-]{14})/.exec(outbox.replace(/<[^>]+>/g, ' '))!;
   await page.goto('/penalties');
   await page.locator('[name=number]').fill(number!);
   await page.locator('[name=secret]').fill(secret!);

@@ -96,7 +96,7 @@ test('the ministry’s officers change the table in two steps; others see it', a
   const row_ = `${home}/table/advertising/1`;
   assert.equal((await first.get(row_)).status, 404);
   const shown = (await one.get(`${home}/table`)).body;
-  assert.ok(shown.includes('2,000 ريال') && shown.includes(row_));
+  assert.ok(shown.includes('2,000\u00a0ريال') && shown.includes(row_));
   await one.get(row_);
   const fields = { from_calendar: 'gregorian', from_day: '1', from_month: '1', from_year: '2030', amount: '3000', correction: '5', licence: 'none', licence_days: '', source: 'قرار تجريبي', _idempotency: newId(new Date()) };
   const late = await one.post(row_, { ...fields, from_year: '2020', amount: 'x' });
@@ -106,5 +106,5 @@ test('the ministry’s officers change the table in two steps; others see it', a
   assert.equal((await one.post(`${home}/table/rows/${id}/approve`)).status, 403);
   await two.get(`${home}/table`);
   assert.equal((await two.post(`${home}/table/rows/${id}/approve`)).location, `${home}/table?done=approved`);
-  assert.match((await first.get(`${home}/table`)).body, /3,000 ريال/);
+  assert.match((await first.get(`${home}/table`)).body, /3,000\u00a0ريال/);
 });

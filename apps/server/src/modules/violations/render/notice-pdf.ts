@@ -1,8 +1,6 @@
 import { formatDay } from '../../../platform/calendar.ts';
 import { type Bilingual, type Language, languages } from '../../../platform/language.ts';
-import {
-  closeSheet, drawCode, ensureRoom, footerHeight, inOther, openSheet, partsOf, primary, secondary, type Sheet, type SheetRow, size, type TextStyle, textHeight, whole, writeDemo, writeHeader, writeNotice, writeRow, writeText,
-} from '../../../platform/pdf.ts';
+import { closeSheet, drawCode, openSheet, primary, type Sheet, type SheetRow, size, turnPage, whole, writeDemo, writeHeader, writeNotice, writeParagraphs, writeRow, writeText } from '../../../platform/pdf.ts';
 import type { NoticeContent } from '../rules/violation.ts';
 import { riyals } from '../text/amount.ts';
 import { matterText } from '../text/matter.ts';
@@ -32,12 +30,13 @@ export function noticePdf({ content, code, secret, issuedAt }: NoticeView): Prom
   const sheet = openSheet('ar', { title: noticeText.ar.title, author: content.authority.name.ar, createdAt: issuedAt });
   writeHeader(sheet, content.authority.name, inBoth((words) => words.title));
   const top = sheet.y;
-  [officeRow(content), dayRow('issued', content.issuedOn), dayRow('until', content.objectUntil)].forEach((row) => writeRow(sheet, row));
+  [officeRow(content), row('licence', (words) => [content.establishment.licence ?? words.noLicence]), dayRow('issued', content.issuedOn), dayRow('until', content.objectUntil)].forEach((row) => writeRow(sheet, row));
   drawCode(sheet, { text: code, alt: noticeText.ar.codeLabel(content.number), caption: inBoth((words) => words.code), label: inBoth((words) => words.rows.number), reference: content.number }, top);
-  sheet.y += 10;
+  sheet.y += 4;
   for (const row of factRows(content, secret)) writeRow(sheet, row, 'whole');
-  writeReasons(sheet, content);
-  ensureRoom(sheet, 110, footerHeight);
+  const name = inBoth((words) => words.continued(content.number));
+  writeReasons(sheet, content, name);
+  turnPage(sheet, 90, name);
   writeNotice(sheet, inBoth((words, lang) => words.notice(content.at, formatDay(content.objectUntil, lang).gregorian)));
   if (content.demo) writeDemo(sheet, inBoth((words) => words.demo));
   return closeSheet(sheet);
@@ -56,27 +55,28 @@ function dayRow(label: 'issued' | 'until' | 'found', day: string): SheetRow {
   });
 }
 
-function officeRow({ establishment: { name, licence, owner } }: NoticeContent): SheetRow {
-  const lines = inBoth((words, lang) => [name[lang], `${words.rows.licence}: ${licence ?? words.noLicence}`, ...(owner === null ? [] : [`${words.rows.owner}: ${owner}`])]);
+/** The address stands with the name; the licence number has a line of its own, where its parts keep their order. */
+function officeRow({ establishment: { name, owner, address } }: NoticeContent): SheetRow {
+  const lines = inBoth((words, lang) => [name[lang], ...(owner === null ? [] : [`${words.rows.owner}: ${owner}`]), address]);
   return { label: inBoth((words) => words.rows.office), lines, brief: name };
 }
 
 function factRows(content: NoticeContent, secret: string): SheetRow[] {
   const kindOf = (words: Words, lang: Language): string => (content.kind === 'breach' ? words.breachOf(matterText[lang].kinds[content.violation]) : matterText[lang].kinds[content.kind]);
   return [
-    row('secret', () => [secret]), row('kind', (words, lang) => [kindOf(words, lang)]), dayRow('found', content.foundOn), row('amount', (words, lang) => [riyals(content.amountHalalas, lang), words.repeat(String(content.repeatNumber))]),
-    row('source', () => [content.source]), row('address', () => [content.establishment.address]),
+    row('secret', () => [secret]), row('kind', (words, lang) => [kindOf(words, lang)]), dayRow('found', content.foundOn), amountRow(content),
   ];
 }
 
+/** The fine, for which time it is and where that stands. */
+function amountRow({ amountHalalas, repeatNumber, source }: NoticeContent): SheetRow {
+  const lines = inBoth((words, lang) => [riyals(amountHalalas, lang), words.repeat(String(repeatNumber)), source]);
+  return { label: inBoth((words) => words.rows.amount), lines, brief: inBoth((words, lang) => `${riyals(amountHalalas, lang)} · ${words.repeat(String(repeatNumber))}`) };
+}
+
 /** The officer's words, as they were written: nobody translates a decision afterwards. */
-function writeReasons(sheet: Sheet, { reasons }: NoticeContent): void {
-  const plain: TextStyle = { ...primary(sheet, size.value), lang: /\p{Script=Arabic}/u.test(reasons) ? 'ar' : 'en' };
-  ensureRoom(sheet, 60, footerHeight);
-  sheet.y = writeText(sheet, noticeText.ar.rows.reasons, primary(sheet, size.text, 600), whole, sheet.y + 6);
-  sheet.y = writeText(inOther(sheet), noticeText.en.rows.reasons, secondary(sheet), whole, sheet.y - 2);
-  for (const part of partsOf(reasons)) {
-    ensureRoom(sheet, textHeight(sheet, part, plain, whole.width), footerHeight);
-    sheet.y = writeText(sheet, part, plain, whole, sheet.y) + 6;
-  }
+function writeReasons(sheet: Sheet, { reasons }: NoticeContent, name: Bilingual): void {
+  turnPage(sheet, 60, name);
+  sheet.y = writeText(sheet, `${noticeText.ar.rows.reasons} – ${noticeText.en.rows.reasons}`, primary(sheet, size.text, 600), whole, sheet.y + 4);
+  writeParagraphs(sheet, [reasons], /\p{Script=Arabic}/u.test(reasons) ? 'ar' : 'en', name);
 }

@@ -12,6 +12,7 @@ export const noticeText = words({
     dayDetail: (gregorian: string, _hijri: string) => `الموافق ${gregorian}`,
     code: 'رمز التحقق من الإشعار', codeLabel: (number: string) => `رمز التحقق من إشعار الجزاء رقم ${number}`,
     notice: (at: string, until: string) => [`لك أن تعترض دون رسوم حتى نهاية يوم ${until}، ويقرر في اعتراضك غير من أصدر الجزاء.`, `اقرأ الإشعار واعترض في ${at} برقم الإشعار ورمزه، أو في مكتب البلدية.`],
+    continued: (number: string) => `تابع: إشعار جزاء – رقم ${number}`,
     demo: 'بيانات تجريبية: لا يمثل هذا الإشعار جزاء حقيقيًا.',
   },
   en: {
@@ -24,6 +25,7 @@ export const noticeText = words({
     dayDetail: (_gregorian, hijri) => hijri,
     code: 'Code to check the notice', codeLabel: (number) => `Code to check penalty notice ${number}`,
     notice: (at, until) => [`You can object free of charge until the end of ${until}; somebody else than who issued the penalty decides.`, `Read the notice and object at ${at} with its number and code, or at the municipality’s desk.`],
+    continued: (number) => `Penalty notice ${number}, continued`,
     demo: 'Demo data: this notice is not a real penalty.',
   },
 });
