@@ -13,6 +13,7 @@ export { cardFields, fieldsOf, readTypedCard, showAgain, type TypedCard, typedCa
 export { titleWith, type Trouble, troubleAbove } from './pages/trouble.ts';
 export { findPersonByIdNumber, findPhone, getPerson, getPersons } from './persons.ts';
 export { findPermit, tableRegistry, type Registry } from './registry.ts';
+export { codeLife, codeTries, readCode } from './rules/code.ts';
 export { readBirth, type GivenBirth } from './rules/birth.ts';
 export { birthForTicket, readIdNumber, readPhone, type Permit, type Person, type RegistryRecord } from './rules/person.ts';
 export { isUsable } from './rules/password.ts';

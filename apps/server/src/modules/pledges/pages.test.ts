@@ -104,6 +104,7 @@ test('an inspector types the code that was read out; a wrong one is told by its 
   assert.match(wrong.body, /field-code-error/);
   assert.equal((await browser.post(`${path}/code`, { code, do: 'confirm' })).location, `${path}?done=confirmed`);
   assert.match((await browser.get(path)).body, /entered the code that was read out/);
+  assert.equal((await browser.post(`${path}/code`, { code, do: 'again' })).status, 409, 'it waits for none any more');
   const stranger = await as(elsewhere);
   await stranger.get('/staff/pledges');
   assert.equal((await stranger.post(`${path}/code`, { code, do: 'again' })).status, 404);

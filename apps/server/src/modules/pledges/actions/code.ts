@@ -3,8 +3,8 @@ import type { Tx } from '../../../platform/database.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
 import { hmac } from '../../../platform/hmac.ts';
 import { anyone } from '../../audit/index.ts';
-import { takeTry } from '../../identity/index.ts';
-import { codeLife, codeTries, readCode, readNumber } from '../rules/code.ts';
+import { codeLife, codeTries, readCode, takeTry } from '../../identity/index.ts';
+import { readNumber } from '../rules/number.ts';
 import { mayStep, type Pledge } from '../rules/pledge.ts';
 import type { PledgeRuntime } from '../runtime.ts';
 import { dropCode, putCode, takeCodeTry } from '../store/codes.ts';
@@ -88,7 +88,7 @@ function by(staffId: string | null) {
   return { actor: staffId === null ? anyone : ({ kind: 'staff', id: staffId } as const) };
 }
 
-/** One's own number and code may be typed wrong, but a pledge that waits for none is told apart to staff alone. Throws `pledge_changed`. */
+/** Says to staff what the public page tells nobody: that this pledge waits for no code. Throws `pledge_changed`. */
 export function requireWaiting(pledge: Pledge): void {
   if (!mayStep(pledge.status, 'confirm')) throw new DomainError('pledge_changed');
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../platform/errors.ts';
 import { takeTry } from '../../identity/index.ts';
 import type { Pledge } from '../rules/pledge.ts';
-import { readNumber } from '../rules/code.ts';
+import { readNumber } from '../rules/number.ts';
 import type { PledgeRuntime } from '../runtime.ts';
 import { findByNumber } from '../store/pledges.ts';
 import { isCopyKey } from './messages.ts';

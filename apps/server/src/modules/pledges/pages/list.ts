@@ -7,7 +7,7 @@ import { page } from '../../../views/layout.ts';
 import { type Authority, listAuthorities } from '../../authorities/index.ts';
 import { findEstablishments } from '../../establishments/index.ts';
 import { countPledges, findPledgeByNumber, listPledges, type PledgeFilter } from '../actions/look.ts';
-import { readNumber } from '../rules/code.ts';
+import { readNumber } from '../rules/number.ts';
 import { type Pledge, type PledgeStatus, pledgeStatuses } from '../rules/pledge.ts';
 import type { PledgeRuntime } from '../runtime.ts';
 import { staffText } from '../text/staff.ts';

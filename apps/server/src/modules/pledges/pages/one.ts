@@ -4,7 +4,7 @@ import { html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { alert } from '../../../views/components.ts';
 import { getStaffNames, requireFresh } from '../../identity/index.ts';
-import { confirmPledge, resendCode } from '../actions/code.ts';
+import { confirmPledge, requireWaiting, resendCode } from '../actions/code.ts';
 import { getPledge } from '../actions/look.ts';
 import { sheetOf } from '../actions/sheet.ts';
 import { askWithdrawal, findWithdrawals, settleWithdrawal } from '../actions/withdraw.ts';
@@ -25,7 +25,9 @@ export function registerOnePages(app: FastifyInstance, runtime: PledgeRuntime): 
     return ask.reply.type('application/pdf').header('content-disposition', `attachment; filename="bawaba-pledge-${pledge.number}.pdf"`).send(await sheetOf(pledge));
   });
   serve(app, runtime, 'POST', '/:id/code', 'all', (ask) => carryOut(runtime, ask, async () => {
-    const { number } = await ownPledge(runtime, ask);
+    const pledge = await ownPledge(runtime, ask);
+    requireWaiting(pledge);
+    const { number } = pledge;
     const by = { address: ask.request.ip, staffId: ask.who.viewer.personId };
     if (typed(ask.request.body, 'do', 10) === 'again') return resendCode(runtime, number, by).then((): Done => 'again');
     return confirmPledge(runtime, { number, code: typed(ask.request.body, 'code', 40) }, by).then((): Done => 'confirmed');

@@ -1,3 +1,5 @@
+import { foldText } from '@bawaba/text/names';
+
 /** A name as somebody wrote it down: one line of 2 to 120 characters without what cannot be seen; null where it is no name. */
 export function cleanName(typed: string): string | null {
   const name = typed.normalize('NFC').toWellFormed().replace(/[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
@@ -12,9 +14,5 @@ interface Named {
 /** Whether two are one person: by their number where both gave one, else by the name without its marks and spelling variants. */
 export function isSamePerson(a: Named, b: Named): boolean {
   if (a.idNumber !== null && b.idNumber !== null) return a.idNumber === b.idNumber;
-  return a.name !== null && b.name !== null && plain(a.name) === plain(b.name);
-}
-
-function plain(name: string): string {
-  return name.normalize('NFD').replace(/[\p{M}\u0640]/gu, '').replace(/[أإآٱ]/g, 'ا').replace(/ى/g, 'ي').replace(/ة/g, 'ه').replace(/\(.*?\)/g, '').replace(/\s+/g, ' ').trim().toLowerCase();
+  return a.name !== null && b.name !== null && foldText(a.name) === foldText(b.name);
 }
