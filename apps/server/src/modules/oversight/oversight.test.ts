@@ -6,6 +6,7 @@ import { type Database, sql } from '../../platform/database.ts';
 import { newId } from '../../platform/id.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { interior, jeddah, makeAuthorities, makeAuthorityStaff, municipalAffairs, riyadh } from '../authorities/fixtures.ts';
+import { listOfficesOnMap } from '../establishments/index.ts';
 import { makeDirective, makeOfficer } from '../directives/fixtures.ts';
 import { type Browser, makeSession, openBrowser, testRuntime } from '../identity/fixtures.ts';
 import { withLetterKeys } from '../letters/fixtures.ts';
@@ -148,4 +149,22 @@ test('before and after: beside a visited branch against one that nobody visited'
   assert.deepEqual(rows[1]!.slice(0, 5), ['Establishments beside them were visited', '1', '30', '4', '0.13']);
   assert.deepEqual(rows[2]!.slice(1, 5), ['3', '20', '22', '1.1']);
   assert.match(part, /proves no cause/);
+});
+
+test('where there are more offices than can be drawn, squares say how many, and none is lost', async () => {
+  const each = await listOfficesOnMap(db, [jeddah, riyadh], 100);
+  const squares = await listOfficesOnMap(db, [jeddah, riyadh], 2);
+  const sum = (all: typeof each): number => all.reduce((count, one) => count + one.count, 0);
+  assert.ok(squares.every(({ establishmentId }) => establishmentId === null));
+  assert.deepEqual([sum(squares), sum(each)], [each.length, each.length]);
+});
+
+test('pictures for the map may come from the server that is set, on this page alone, and from nowhere where none is', async () => {
+  const tiled = { ...runtime, config: { ...runtime.config, mapTiles: { url: 'https://tiles.example/{z}/{x}/{y}.png', attribution: '© <b>Tiles</b>' } } };
+  const other = pagesUnderTest(tiled, {}, (server) => registerOversight(server, tiled));
+  const cookie = [...inJeddah.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const policyOf = async (server: typeof other, url: string): Promise<string> => String((await server.inject({ url, headers: { cookie } })).headers['content-security-policy']);
+  assert.match(await policyOf(other, '/staff/oversight'), /img-src 'self' https:\/\/tiles\.example data:/);
+  for (const policy of [await policyOf(other, '/offices'), await policyOf(app, '/staff/oversight')]) assert.doesNotMatch(policy, /tiles|https?:/);
+  assert.ok((await other.inject({ url: '/staff/oversight', headers: { cookie } })).body.includes('© &lt;b&gt;Tiles&lt;/b&gt;'));
 });
