@@ -57,6 +57,12 @@ test('what an inspector found is added once, with the nearest branch, and a lice
   assert.deepEqual((await rows(db, sql`select action, details from audit_entry where subject_id = ${id}`)).map((one) => one['action']), ['establishments.add']);
 });
 
+test('two who add one licence at the same moment add one establishment', async () => {
+  const both = await Promise.all([add({ licenceNumber: '4030-77', ownerPhone: null, place: null }), add({ licenceNumber: '٤٠٣٠-٧٧', ownerPhone: null, place: null })]);
+  assert.deepEqual(both.map(({ known }) => known).toSorted(), [false, true]);
+  assert.equal(new Set(both.map(({ establishment }) => establishment.establishmentId)).size, 1);
+});
+
 test('a correction keeps what stood there, measures again and is refused on a page that is old', async () => {
   const { establishment: { establishmentId } } = await add({ licenceNumber: '4030-2', name: 'مكتب الروابي', ownerPhone: null, place: null });
   assert.equal((await getEstablishment(db, establishmentId)).nearestBranch, null);

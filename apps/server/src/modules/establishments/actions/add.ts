@@ -30,18 +30,22 @@ export interface Added {
  * Adds an establishment that an officer or an inspector found. Where its licence number is registered, that
  * establishment is the answer; what it may be a duplicate of is proposed to officers. Throws `establishment_city_wrong`.
  */
-export async function addEstablishment({ db, audit }: Pick<AuditedRuntime, 'db' | 'audit'>, tx: Tx, { establishmentId, authorityId, facts, source, staffId, now }: NewEstablishment): Promise<Added> {
-  const [licensed] = facts.licenceNumber === null ? [] : await lockByLicence(tx, [authorityId], [readLicence(facts.licenceNumber)]);
-  const known = (await findEstablishment(tx, establishmentId)) ?? licensed;
-  if (known) return { establishment: known, known: true };
-  if (!(await getAuthority(db, authorityId)).cityIds.includes(facts.cityId)) throw new DomainError('establishment_city_wrong');
-  const establishment: Establishment = {
-    ...facts, licenceNumber: facts.licenceNumber === null ? null : readLicence(facts.licenceNumber), establishmentId, authorityId, source, status: 'active', mergedInto: null,
-    nearestBranch: await findNearest(db, facts.place), synthetic: false, revision: 1,
-  };
-  await insertEstablishments(tx, [establishment], now);
+export async function addEstablishment({ audit }: Pick<AuditedRuntime, 'audit'>, tx: Tx, { establishmentId, authorityId, facts: told, source, staffId, now }: NewEstablishment): Promise<Added> {
+  const facts = { ...told, licenceNumber: told.licenceNumber === null ? null : readLicence(told.licenceNumber) };
+  const there = await findKnown(tx, establishmentId, authorityId, facts.licenceNumber);
+  if (there) return { establishment: there, known: true };
+  if (!(await getAuthority(tx, authorityId)).cityIds.includes(facts.cityId)) throw new DomainError('establishment_city_wrong');
+  const establishment: Establishment = { ...facts, establishmentId, authorityId, source, status: 'active', mergedInto: null, nearestBranch: await findNearest(tx, facts.place), synthetic: false, revision: 1 };
+  // Two at one door: who comes second finds what the first has added.
+  if ((await insertEstablishments(tx, [establishment], now)) === 0) return { establishment: (await findKnown(tx, establishmentId, authorityId, facts.licenceNumber))!, known: true };
   await insertChanges(tx, [{ establishmentId, changeId: newId(now), at: now, staffId, what: 'added', before: {}, otherId: null }]);
   await proposeDuplicates(tx, [establishment], now);
   await audit.record(tx, now, { actor: { kind: 'staff', id: staffId }, action: 'establishments.add', subjectKind: 'establishment', subjectId: establishmentId, details: { authorityId, source } });
   return { establishment, known: false };
+}
+
+/** By its id or its licence. */
+async function findKnown(tx: Tx, establishmentId: string, authorityId: number, licenceNumber: string | null): Promise<Establishment | null> {
+  const [licensed] = licenceNumber === null ? [] : await lockByLicence(tx, [authorityId], [licenceNumber]);
+  return (await findEstablishment(tx, establishmentId)) ?? licensed ?? null;
 }

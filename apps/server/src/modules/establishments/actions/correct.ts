@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/database.ts';
+import { isUniqueViolation, type Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/id.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
@@ -29,7 +29,7 @@ export async function holdFor(tx: Tx, { establishmentId, authorityId, revision }
 
 /** Writes other facts over an establishment's; what stood there before is kept. Throws `establishment_licence_taken` too. */
 export function correctEstablishment({ db, clock, audit }: AuditedRuntime, officer: OfficerStep, facts: EstablishmentFacts): Promise<void> {
-  return db.transaction(async (tx) => {
+  const work = db.transaction(async (tx) => {
     const now = clock();
     const before = await holdFor(tx, officer, 'correct');
     const changes = changesOf(before, facts);
@@ -38,12 +38,16 @@ export function correctEstablishment({ db, clock, audit }: AuditedRuntime, offic
       const [other] = await lockByLicence(tx, [before.authorityId], [facts.licenceNumber]);
       if (other) throw new DomainError('establishment_licence_taken');
     }
-    const after: Establishment = { ...before, ...facts, nearestBranch: await findNearest(db, facts.place), revision: before.revision + 1 };
+    const after: Establishment = { ...before, ...facts, nearestBranch: await findNearest(tx, facts.place), revision: before.revision + 1 };
     await updateEstablishment(tx, after);
     await insertChanges(tx, [{ establishmentId: before.establishmentId, changeId: newId(now), at: now, staffId: officer.staffId, what: 'corrected', before: changes, otherId: null }]);
     await dropProposals(tx, before.establishmentId);
     await proposeDuplicates(tx, [after], now);
     await audit.record(tx, now, { actor: { kind: 'staff', id: officer.staffId }, action: 'establishments.correct', subjectKind: 'establishment', subjectId: before.establishmentId, details: { fields: Object.keys(changes) } });
+  });
+  // Given to another one between the look and the writing.
+  return work.catch((error: unknown) => {
+    throw isUniqueViolation(error) ? new DomainError('establishment_licence_taken') : error;
   });
 }
 

@@ -63,7 +63,7 @@ async function write(tx: Tx, items: readonly EstablishmentRecord[], now: Date): 
   const there = await lockItems(tx, items);
   const branches = await listBranches(tx);
   const fresh = items.filter((item) => !there.has(keyOf(item))).map((item) => made(item, branches, now));
-  await insertEstablishments(tx, fresh, now);
+  if ((await insertEstablishments(tx, fresh, now)) < fresh.length) throw new Error('Somebody added one of these licences while the file was read. Nothing was imported; import it again.');
   const corrected = items.flatMap((item) => {
     const before = there.get(keyOf(item));
     return before ? [{ before, after: rewritten(before, completed(item, before), branches) }] : [];

@@ -34,11 +34,11 @@ function derived(facts: EstablishmentFacts): { licenceKey: string | null; folded
   };
 }
 
-/** Adds those that are new. Which licence is taken shows as a unique violation. */
-export async function insertEstablishments(tx: Tx, made: readonly Establishment[], at: Date): Promise<void> {
+/** Adds those whose id and licence nobody has added meanwhile; how many that were. */
+export function insertEstablishments(tx: Tx, made: readonly Establishment[], at: Date): Promise<number> {
   const column = <T>(pick: (one: Establishment) => T): T[] => made.map(pick);
   const more = made.map(derived);
-  await tx.query(sql`
+  return affected(tx, sql`
     insert into establishment (establishment_id, authority_id, licence_number, licence_key, kind, name, name_en, owner_name, owner_phone, city_id, address, lat, lon, status, source, synthetic,
       branch_id, branch_metres, folded, keys, cell, revision, made_at)
     select establishment_id, authority_id, licence_number, licence_key, kind, name, name_en, owner_name, owner_phone, city_id, address, lat, lon, status, source, synthetic,
@@ -49,7 +49,8 @@ export async function insertEstablishments(tx: Tx, made: readonly Establishment[
       ${column((e) => e.status)}::text[], ${column((e) => e.source)}::text[], ${column((e) => e.synthetic)}::boolean[], ${column((e) => e.nearestBranch?.branchId ?? null)}::integer[],
       ${column((e) => e.nearestBranch?.metres ?? null)}::integer[], ${more.map((m) => m.folded)}::text[], ${more.map((m) => m.keys)}::text[], ${more.map((m) => m.cell)}::integer[],
       ${column((e) => e.revision)}::integer[]
-    ) as made (establishment_id, authority_id, licence_number, licence_key, kind, name, name_en, owner_name, owner_phone, city_id, address, lat, lon, status, source, synthetic, branch_id, branch_metres, folded, keys, cell, revision)`);
+    ) as made (establishment_id, authority_id, licence_number, licence_key, kind, name, name_en, owner_name, owner_phone, city_id, address, lat, lon, status, source, synthetic, branch_id, branch_metres, folded, keys, cell, revision)
+    on conflict do nothing`);
 }
 
 /** Writes the facts of rows that the caller holds. */
