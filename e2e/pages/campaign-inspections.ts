@@ -17,8 +17,9 @@ async function fillCampaign(page: Page): Promise<void> {
 /** A visit that cannot be taken whole, as an inspector's phone sends it: what it says cannot be read. Returns its page. */
 async function sendHeldVisit(page: Page): Promise<string> {
   await signInStaff(page, 'inspector.second', '+966500000923');
+  const { inspector } = (await (await page.request.get('/api/v1/field/pack')).json()) as { inspector: { staffId: string } };
   const visitId = randomUUID();
-  const answer = await page.request.post('/api/v1/field/visits', { data: { visitId, sentAt: new Date().toISOString(), visit: '{}', events: [] } });
+  const answer = await page.request.post('/api/v1/field/visits', { data: { visitId, inspectorId: inspector.staffId, sentAt: new Date().toISOString(), visit: '{}', events: [] } });
   expect(answer.status(), await answer.text()).toBe(200);
   return `/staff/inspections/${visitId}`;
 }

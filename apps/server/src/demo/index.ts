@@ -4,6 +4,7 @@ import { seedAnnouncementsDemo } from './announcements.ts';
 import { seedDirectivesDemo } from './directives.ts';
 import { seedEstablishmentsDemo } from './establishments.ts';
 import { seedIdentityDemo } from './identity.ts';
+import { seedInspectionsDemo } from './inspections.ts';
 import { seedOrganisationDemo } from './organisation.ts';
 import { seedPenalties } from './penalties.ts';
 import { seedReleasesDemo } from './releases.ts';
@@ -17,4 +18,5 @@ export async function seedDemo(runtime: AppointmentRuntime & DirectiveRuntime): 
   await seedDirectivesDemo(runtime);
   await seedEstablishmentsDemo(runtime);
   await seedPenalties(runtime);
+  await seedInspectionsDemo(runtime);
 }

@@ -1,4 +1,6 @@
+export { findCampaignName, makeCampaign, stepCampaign } from './actions/campaigns.ts';
 export { findInspectorByCode, type KnownInspector } from './actions/card.ts';
+export { receiveVisit } from './actions/receive.ts';
 export { registerFieldApi } from './api.ts';
 export { inspectionErrors } from './errors.ts';
 export { registerInspectionPages } from './pages.ts';

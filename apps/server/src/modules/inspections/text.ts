@@ -4,7 +4,7 @@ import { words } from '../../platform/language.ts';
 export const campaignText = words({
   ar: {
     title: 'الحملات', intro: 'أين يذهب المفتشون، ولأي هدف، وحتى متى. ترى جهتك وما يتبعها، ولا تعدّل إلا حملات جهتك.',
-    new: 'حملة جديدة', none: 'لا حملات بعد.', noneNext: 'أنشئ حملة وحدد مناطقها، ثم ابدأها ليظهر عملها للمفتشين.', noneBelow: 'حين تنشئ أمانة حملة تظهر هنا.',
+    one: 'حملة تفتيش', new: 'حملة جديدة', none: 'لا حملات بعد.', noneNext: 'أنشئ حملة وحدد مناطقها، ثم ابدأها ليظهر عملها للمفتشين.', noneBelow: 'حين تنشئ أمانة حملة تظهر هنا.',
     statuses: { planned: 'معدّة', running: 'جارية', closed: 'منتهية' },
     lists: { running: 'الجارية', planned: 'المعدّة', closed: 'المنتهية' },
     visitsOf: (visits: string, target: string) => `${visits} من ${target} زيارة`, from: 'من', to: 'إلى',
@@ -26,7 +26,7 @@ export const campaignText = words({
   },
   en: {
     title: 'Campaigns', intro: 'Where inspectors go, to what end, and until when. You see your authority and what stands below it, and change only your own campaigns.',
-    new: 'New campaign', none: 'No campaigns yet.', noneNext: 'Make a campaign and set its areas, then start it so that inspectors see its work.', noneBelow: 'When a municipality makes a campaign it appears here.',
+    one: 'Campaign', new: 'New campaign', none: 'No campaigns yet.', noneNext: 'Make a campaign and set its areas, then start it so that inspectors see its work.', noneBelow: 'When a municipality makes a campaign it appears here.',
     statuses: { planned: 'planned', running: 'running', closed: 'closed' },
     lists: { running: 'Running', planned: 'Planned', closed: 'Closed' },
     visitsOf: (visits, target) => `${visits} of ${target} visits`, from: 'From', to: 'to',

@@ -56,9 +56,9 @@ function campaignPage(ask: Ask, campaign: CountedCampaign, around: Around): Html
   const own = campaign.authorityId === who.authority.authorityId;
   const news = typeof query['done'] === 'string' && Object.hasOwn(words.done, query['done']) && alert('success', words.done[query['done'] as Done]);
   return page(context, {
-    title: campaign.name, section: 'campaigns', wide: true, backHref: campaignsHome, wrong: around.unsure,
+    title: words.one, section: 'campaigns', wide: true, backHref: campaignsHome, wrong: around.unsure,
     body: stack(
-      news, errorSummary(around.unsure ? [{ field: 'sure', message: words.sureNeeded }] : [], lang), html`<h1>${campaign.name}</h1><p>${statusTag(campaign.status, lang)}</p>`, !own && notice(words.readOnly),
+      news, errorSummary(around.unsure ? [{ field: 'sure', message: words.sureNeeded }] : [], lang), html`<h1>${words.one}</h1><p class="bw-lead">${bdi(campaign.name)}</p><p>${statusTag(campaign.status, lang)}</p>`, !own && notice(words.readOnly),
       links(campaign, own, lang),
       done(campaign, lang), facts(campaign, around, lang), areas(campaign, around, lang), own && steps(ask, campaign, around),
     ),

@@ -30,7 +30,7 @@ export function routeMap(stops: readonly Drawn[], branches: readonly Drawn[], la
   const way = stops.map((stop) => `${at(stop).x},${at(stop).y}`).join(' ');
   const stop = (one: Drawn, index: number): Html => {
     const { x, y } = at(one);
-    return html`<g><title>${one.label}</title><circle class="bw-dot" cx="${x}" cy="${y}" r="14"/><text class="bw-stop-number" x="${x}" y="${y + 6}" text-anchor="middle">${index + 1}</text></g>`;
+    return html`<g><title>${one.label}</title><circle class="bw-dot" cx="${x}" cy="${y}" r="11"/><text class="bw-stop-number" x="${x}" y="${y + 5}" text-anchor="middle">${index + 1}</text></g>`;
   };
   const branch = (one: Drawn): Html => {
     const { x, y } = at(one);

@@ -29,13 +29,13 @@ export function visitPage(ask: Ask, dossier: VisitDossier, around: Around): Html
   const { lang } = context;
   const words = visitText[lang];
   const { visit, office } = dossier;
-  const title = office?.name ?? words.unknownOffice;
+  const name = office?.name ?? words.unknownOffice;
   const own = visit.authorityId === who.authority.authorityId;
   const summary = Object.entries(around.problems).map(([field, message]) => ({ field, message }));
   return page(context, {
-    title, section: 'visits', wide: true, backHref: visitsHome, wrong: around.wrong,
+    title: words.visit, section: 'visits', wide: true, backHref: visitsHome, wrong: around.wrong,
     body: stack(
-      around.news, errorSummary(summary, lang), html`<h1>${title}</h1><p>${visitTags(visit, lang)}</p>`, !own && notice(words.readOnly), visit.status === 'held' && alert('warning', words.heldTitle, html`<p>${reasonInWords(visit.reason!)[lang]}</p>`),
+      around.news, errorSummary(summary, lang), html`<h1>${words.visit}</h1><p class="bw-lead">${bdi(name)}</p><p>${visitTags(visit, lang)}</p>`, !own && notice(words.readOnly), visit.status === 'held' && alert('warning', words.heldTitle, html`<p>${reasonInWords(visit.reason!)[lang]}</p>`),
       doubts(dossier, lang), summaryList(facts(dossier, around, lang)), content(dossier, lang), photos(dossier, lang), own && settling(ask, dossier, around),
     ),
   });

@@ -4,11 +4,11 @@ import { words } from '../../../platform/language.ts';
 export const visitText = words({
   ar: {
     title: 'الزيارات', intro: 'ما وصل من أجهزة المفتشين. لا تُحذف زيارة: ما فيه شك مبيّن بسببه، وما لم يُقبل كاملًا موقوف حتى يُبتّ فيه. كل اطلاع يُسجَّل.',
-    none: 'لا زيارات هنا.', noneNext: 'حين يرسل مفتش زيارة تظهر هنا فورًا.', visit: 'زيارة', unknownOffice: 'منشأة غير معروفة', more: 'الأقدم منها',
+    none: 'لا زيارات هنا.', noneNext: 'حين يرسل مفتش زيارة تظهر هنا فورًا.', visit: 'زيارة مكتب', unknownOffice: 'منشأة غير معروفة', more: 'الأقدم منها',
     statuses: { taken: 'مقبولة', held: 'موقوفة', settled: 'بُتّ فيها' }, findings: { clean: 'سليم', violation: 'مخالفة', closed: 'مغلق', no_access: 'تعذّر الدخول' }, answers: { yes: 'نعم', no: 'لا', not_seen: 'لم يُر' },
     capacities: { owner: 'صاحب المكتب', manager: 'المدير', employee: 'موظف', other: 'غير ذلك' }, kinds: { general_services: 'خدمات عامة', sadad: 'سداد', commercial_centre: 'مركز تجاري', other: 'غير ذلك' },
     filter: { status: 'الحال', finding: 'النتيجة', all: 'الكل', flagged: 'ما فيه ملاحظات فقط', show: 'عرض' }, chart: 'الزيارات بحسب نتيجتها', chartUnit: 'زيارة', held: (n: string) => `${n} موقوفة تنتظر من يبتّ فيها`,
-    flags: 'ملاحظات على الزيارة', flagsCount: (n: string) => `${n} ملاحظات`, heldTitle: 'الزيارة موقوفة', unread: 'تعذّرت قراءة محتواها. ما وصل محفوظ كما هو.',
+    flags: 'ملاحظات على الزيارة', flagsCount: (n: string) => `ملاحظات: ${n}`, heldTitle: 'الزيارة موقوفة', unread: 'تعذّرت قراءة محتواها. ما وصل محفوظ كما هو.',
     facts: {
       office: 'المنشأة', licence: 'رقم الرخصة', inspector: 'المفتش', campaign: 'الحملة', finding: 'النتيجة', started: 'بدأت', ended: 'انتهت', received: 'وصلت', phoneClock: 'بساعة الجهاز', offset: 'فرق ساعة الجهاز', place: 'الموقع', distance: 'البعد عن المكتب',
       met: 'من قوبل', advertised: 'ما كان معلنًا', price: 'السعر المطلوب', statement: 'أقواله', notes: 'ملاحظات المفتش',
@@ -21,8 +21,8 @@ export const visitText = words({
     licence: 'رقم رخصة المنشأة التي زيرت', licenceHint: 'إن لم تكن منشأة الزيارة في السجل. اتركه فارغًا إن كانت معروفة.', reason: 'السبب', decide: 'احفظ القرار', settledBy: 'بتّ فيها', done: { settled: 'حُفظ القرار.' }, readOnly: 'هذه زيارة جهة تتبعكم: تطّلعون عليها ولا تبتّون فيها.',
     plan: {
       title: 'خطة اليوم', proposal: 'مقترحة', confirmed: 'معتمدة', proposalSee: 'اقترحها النظام: المتابعات المستحقة أولًا، ثم ما عليه بلاغات وما قرب من الفروع، بأقصر طريق. تُعتمد بعد نظرك.', confirmedBy: 'اعتمدها',
-      noCampaign: 'لا حملة جارية في هذا اليوم.', noCampaignNext: 'ابدأ حملة يشملها هذا اليوم، ثم خطط له.', noInspectors: 'لا مفتشين في جهتك.', stops: (n: string) => `${n} محطات`, noStops: 'لا محطات له في هذا اليوم.', way: (km: string) => `${km} كم في خط مستقيم بين المحطات`,
-      whoGoes: (office: string) => `من يزور ${office}`, nobody: 'لا أحد اليوم', waiting: 'مكاتب أخرى تنتظر', waitingSee: 'الأَولى بالزيارة مما ليس في خطة أحد. اختر مفتشًا لتضيف المكتب إلى يومه.', withoutPoint: (n: string) => `${n} مكتبًا في مناطق الحملة بلا موقع على الخريطة، فلا تدخل في الاقتراح.`,
+      noCampaign: 'لا حملة جارية في هذا اليوم.', noCampaignNext: 'ابدأ حملة يشملها هذا اليوم، ثم خطط له.', noInspectors: 'لا مفتشين في جهتك.', stops: (n: string) => `المحطات: ${n}`, noStops: 'لا محطات له في هذا اليوم.', way: (km: string) => `${km} كم في خط مستقيم بين المحطات`,
+      whoGoes: (office: string) => `من يزور ${office}`, nobody: 'لا أحد اليوم', waiting: 'مكاتب أخرى تنتظر', waitingSee: 'الأَولى بالزيارة مما ليس في خطة أحد. اختر مفتشًا لتضيف المكتب إلى يومه.', withoutPoint: (n: string) => `مكاتب في مناطق الحملة بلا موقع على الخريطة، فلا تدخل في الاقتراح: ${n}.`,
       confirm: 'اعتماد الخطة', again: 'حفظ التعديل واعتماده', done: 'اعتُمدت خطة اليوم.', previous: 'اليوم السابق', next: 'اليوم التالي', over: 'انقضى هذا اليوم. تُعرض خطته كما كانت.', map: 'ترتيب المحطات على الخريطة',
       reasons: { follow_up: 'متابعة مستحقة', suspected: 'عليه بلاغات', near_branch: 'قريب من فرع', not_visited: 'لم يُزر بعد', chosen: 'اختاره المسؤول' }, toBranch: (metres: string) => `${metres} متر عن أقرب فرع`, order: 'الترتيب', office: 'المكتب', why: 'السبب', who: 'المفتش',
     },
@@ -33,11 +33,11 @@ export const visitText = words({
   },
   en: {
     title: 'Visits', intro: 'What inspectors’ phones sent. No visit is dropped: what is doubtful says why, and what could not be taken whole is held until somebody settles it. Every look is on record.',
-    none: 'No visits here.', noneNext: 'When an inspector sends a visit it appears here at once.', visit: 'Visit', unknownOffice: 'An office that is not known', more: 'Older ones',
+    none: 'No visits here.', noneNext: 'When an inspector sends a visit it appears here at once.', visit: 'Visit to an office', unknownOffice: 'An office that is not known', more: 'Older ones',
     statuses: { taken: 'taken', held: 'held', settled: 'settled' }, findings: { clean: 'In order', violation: 'Violation', closed: 'Closed', no_access: 'Not let in' }, answers: { yes: 'Yes', no: 'No', not_seen: 'Not seen' },
     capacities: { owner: 'Owner', manager: 'Manager', employee: 'Employee', other: 'Other' }, kinds: { general_services: 'General services', sadad: 'Sadad', commercial_centre: 'Commercial centre', other: 'Other' },
     filter: { status: 'State', finding: 'Finding', all: 'All', flagged: 'Only those with doubts', show: 'Show' }, chart: 'Visits by finding', chartUnit: 'visits', held: (n) => `${n} held, waiting for somebody to settle them`,
-    flags: 'What is doubtful', flagsCount: (n) => `${n} doubts`, heldTitle: 'The visit is held', unread: 'Its content cannot be read. What arrived is kept as it is.',
+    flags: 'What is doubtful', flagsCount: (n) => `doubts: ${n}`, heldTitle: 'The visit is held', unread: 'Its content cannot be read. What arrived is kept as it is.',
     facts: {
       office: 'Office', licence: 'Licence number', inspector: 'Inspector', campaign: 'Campaign', finding: 'Finding', started: 'Began', ended: 'Ended', received: 'Arrived', phoneClock: 'by the phone’s clock', offset: 'The phone’s clock', place: 'Place', distance: 'Distance from the office',
       met: 'Person met', advertised: 'What was advertised', price: 'Price asked', statement: 'Their statement', notes: 'The inspector’s notes',
@@ -50,8 +50,8 @@ export const visitText = words({
     licence: 'Licence number of the office that was visited', licenceHint: 'Where the visit’s office is not in the register. Leave it empty where it is known.', reason: 'Reason', decide: 'Save the decision', settledBy: 'Settled by', done: { settled: 'The decision was saved.' }, readOnly: 'This visit is of an authority below yours: you see it and do not settle it.',
     plan: {
       title: 'Plan of the day', proposal: 'proposed', confirmed: 'confirmed', proposalSee: 'Proposed by the portal: follow-ups that are due first, then offices that were reported and those near branches, by a short way. It holds once you have looked at it and confirmed.', confirmedBy: 'Confirmed by',
-      noCampaign: 'No campaign runs on this day.', noCampaignNext: 'Start a campaign that covers the day, then plan it.', noInspectors: 'Your authority has no inspectors.', stops: (n) => `${n} stops`, noStops: 'No stops on this day.', way: (km) => `${km} km in straight lines between the stops`,
-      whoGoes: (office) => `Who goes to ${office}`, nobody: 'Nobody today', waiting: 'Other offices that wait', waitingSee: 'The most pressing of those in nobody’s plan. Choose an inspector to add the office to their day.', withoutPoint: (n) => `${n} offices in the campaign’s areas have no point on the map and are not proposed.`,
+      noCampaign: 'No campaign runs on this day.', noCampaignNext: 'Start a campaign that covers the day, then plan it.', noInspectors: 'Your authority has no inspectors.', stops: (n) => `Stops: ${n}`, noStops: 'No stops on this day.', way: (km) => `${km} km in straight lines between the stops`,
+      whoGoes: (office) => `Who goes to ${office}`, nobody: 'Nobody today', waiting: 'Other offices that wait', waitingSee: 'The most pressing of those in nobody’s plan. Choose an inspector to add the office to their day.', withoutPoint: (n) => `Offices in the campaign’s areas that have no point on the map and are not proposed: ${n}.`,
       confirm: 'Confirm the plan', again: 'Save and confirm the change', done: 'The day’s plan was confirmed.', previous: 'Day before', next: 'Next day', over: 'This day is over. Its plan is shown as it was.', map: 'The stops in their order on the map',
       reasons: { follow_up: 'follow-up due', suspected: 'reported', near_branch: 'near a branch', not_visited: 'not visited yet', chosen: 'chosen by the officer' }, toBranch: (metres) => `${metres} metres to the nearest branch`, order: 'Order', office: 'Office', why: 'Reason', who: 'Inspector',
     },
