@@ -44,6 +44,7 @@ function ways({ lang }: PageContext, topic: Topic): HtmlValue {
   const words = officeText[lang];
   if (topic === 'instead') return buttonRow(linkButton(words.book, `${paths.help}#book`, { variant: 'secondary' }), linkButton(words.report, paths.report, { variant: 'secondary' }));
   if (topic === 'inspector') return buttonRow(linkButton(words.checkInspector, paths.checkInspector));
+  if (topic === 'objection') return buttonRow(linkButton(words.penalty, '/penalties', { variant: 'secondary' }));
   if (topic === 'pledge') return buttonRow(linkButton(words.check, paths.checkLetter, { variant: 'secondary' }));
   return null;
 }

@@ -53,7 +53,7 @@ export const officeText = words({
       after: {
         title: 'ماذا بعد المخالفة؟',
         points: [
-          'تُنذَر أولًا وتُعطى مهلة للتصحيح، ثم تُزار مرة أخرى.',
+          'حيث جعل جدول الجزاءات مهلة للتصحيح تُنذَر أولًا وتُعطاها، ثم تُزار مرة أخرى.',
           'من صحّح في المهلة سُجّل له ذلك، وأُغلقت المخالفة.',
           'من خالف تعهده أو لم يصحّح صدر بحقه إشعار بالجزاء، فيه سببه ومقداره ومصدره.',
         ],
@@ -63,7 +63,7 @@ export const officeText = words({
         title: 'كيف تعترض؟',
         points: [
           'لك أن تعترض على الجزاء خلال 15 يومًا من إشعارك به.',
-          'افتح الرابط الذي في رسالة الإشعار، أو راجع الأمانة ومعك رقم الإشعار، واكتب أسبابك وأرفق ما يثبتها.',
+          'افتح الإشعار برقمه ورمزه اللذين في الرسالة، أو راجع الأمانة ومعك رقم الإشعار، واكتب أسبابك وأرفق ما يثبتها.',
           'ينظر في اعتراضك موظف غير الذي أصدر الجزاء وغير المفتش، ويصلك القرار مسبّبًا.',
         ],
         more: 'إن فاتت المدة فلك أن تطلب من الجهة القضائية المختصة النظر في الأمر.',
@@ -80,7 +80,7 @@ export const officeText = words({
     },
     quoteOf: (version: number) => `التعهد، النسخة ${version}`,
     quoteReading: 'ترجمة للقراءة فقط',
-    report: 'أبلغ عن بيع موعد', book: 'طريقة الحجز', check: 'تحقّق من تعهد أو إشعار', checkInspector: 'تحقّق من المفتش',
+    report: 'أبلغ عن بيع موعد', book: 'طريقة الحجز', check: 'تحقّق من تعهد أو إشعار', checkInspector: 'تحقّق من المفتش', penalty: 'افتح إشعار الجزاء أو اعترض عليه',
   },
   en: {
     title: 'For owners of offices and commercial centres',
@@ -133,7 +133,7 @@ export const officeText = words({
       after: {
         title: 'What follows a violation?',
         points: [
-          'You are warned first and given time to correct it; then you are visited again.',
+          'Where the table of penalties gives time to correct it, you are warned first and given that time; then you are visited again.',
           'Whoever corrects it in time has that on record, and the violation is closed.',
           'Whoever breaks the pledge or does not correct it gets a penalty notice with its reason, its amount and its source.',
         ],
@@ -143,7 +143,7 @@ export const officeText = words({
         title: 'How do you object?',
         points: [
           'You can object to a penalty within 15 days of being notified.',
-          'Open the link in the message, or go to the municipality with the notice’s number; write your reasons and attach what supports them.',
+          'Open the notice with the number and code in the message, or go to the municipality with its number; write your reasons and attach what supports them.',
           'Somebody who neither issued the penalty nor inspected your office decides, and you are told the decision with its reasons.',
         ],
         more: 'Once that time is over, you can still ask the competent court to look at the matter.',
@@ -160,6 +160,6 @@ export const officeText = words({
     },
     quoteOf: (version: number) => `The pledge, version ${version}`,
     quoteReading: 'Translation for reading only',
-    report: 'Report a sold appointment', book: 'How to book', check: 'Check a pledge or a notice', checkInspector: 'Check an inspector',
+    report: 'Report a sold appointment', book: 'How to book', check: 'Check a pledge or a notice', checkInspector: 'Check an inspector', penalty: 'Open a penalty notice, or object',
   },
 });
