@@ -48,7 +48,10 @@ test('from the ministry’s directive to a pledge: a visit without a network, it
     await page.locator('#price').fill('١٥٠');
     await page.locator('#statement').fill('قال إنه يساعد كبار السن');
 
-    // Half a visit outlives its tab, also without a network.
+    // Nothing is taken back when it is left for a moment; half a visit outlives its tab, also without a network.
+    await page.locator('#leave').click();
+    await page.locator('.resume').click();
+    await expect(page.locator('#statement')).toHaveValue('قال إنه يساعد كبار السن');
     page = await killTab(phone, page);
     await page.locator('.resume').click();
     await expect(page.locator('#statement')).toHaveValue('قال إنه يساعد كبار السن');

@@ -6,7 +6,7 @@ import { createCamera } from './photo.ts';
 import { problemsOf } from './rules/finish.ts';
 import type { Actions, Scene } from './screens/actions.ts';
 import { isFull, wipeAll } from './storage/database.ts';
-import { dropVisit } from './storage/visits.ts';
+import { dropVisit, listVisits } from './storage/visits.ts';
 import { createWhereabouts } from './ui/place.ts';
 import { beginWork, freshId, resumeWork, type Work } from './work.ts';
 
@@ -19,14 +19,18 @@ export interface App {
 export function createApp(desk: Desk, sync: Trying, draw: (scene: Scene) => void): App {
   let round = 0;
   let busy = false;
+  /** The visit that was open last. */
+  let current: Work | null = null;
   const redrawAll = (): void => draw({ desk, lang: language(), video: camera.video, cameraProblem: camera.problem, whereabouts, actions });
   const whereabouts = createWhereabouts(() => {
     const { view } = desk;
     // The visit's place is the best of its first minutes: people begin at the door and walk in.
     if (view.name === 'visit' && whereabouts.place !== null && isBetter(view.work, whereabouts.place.accuracyM)) {
       view.work.change({ place: whereabouts.place });
-      show({ ...view, round: ++round });
-    } else redrawAll();
+      // Only where it is shown: a step drawn anew takes the letters from under a finger.
+      if (view.work.draft.step === 'look') return show({ ...view, round: ++round });
+    }
+    redrawAll();
   });
   const show = (view: View): void => {
     desk.view = view;
@@ -41,7 +45,8 @@ export function createApp(desk: Desk, sync: Trying, draw: (scene: Scene) => void
   const camera = createCamera({ desk, show, showVisit, redraw: redrawAll, place: () => whereabouts.now() });
   const open = async (working: Promise<Work>): Promise<void> => {
     whereabouts.watch();
-    showVisit(await working);
+    current = await working;
+    showVisit(current);
     await loadLists(desk);
   };
   const onDisk = (full: boolean): void => {
@@ -79,7 +84,12 @@ export function createApp(desk: Desk, sync: Trying, draw: (scene: Scene) => void
       desk.offices.set(office.establishmentId, office);
       await once(() => begin(office, desk.loaded!.pack.campaigns[0]?.campaignId ?? null, addedOf(fields)));
     },
-    resume: (draft) => once(() => open(resumeWork(desk.store, draft, onDisk))),
+    resume: ({ visitId }) => once(async () => {
+      if (current?.draft.visitId === visitId) return open(Promise.resolve(current));
+      // From the disk: a list that was read before the last word was typed would take it back.
+      const draft = (await listVisits(desk.store, 'half', staffIdOf(desk)!)).find((one) => one.visitId === visitId);
+      if (draft !== undefined) await open(resumeWork(desk.store, draft, onDisk));
+    }),
     redraw: (work) => showVisit(work, desk.view.name === 'visit' && desk.view.problems.length > 0),
     async go(work, step) {
       const fromReview = work.draft.step === 'review';
@@ -95,12 +105,14 @@ export function createApp(desk: Desk, sync: Trying, draw: (scene: Scene) => void
         throw error;
       }
       const { visitId, officeName } = work.draft;
+      current = null;
       await loadLists(desk);
       show({ name: 'finished', visitId, officeName });
       void sync.now().then(() => (desk.online ? undefined : askForBackgroundSync()));
     }),
     async drop(work) {
       await work.settled();
+      current = null;
       await dropVisit(desk.store, work.draft.visitId);
       await loadLists(desk);
       show({ name: 'day' });

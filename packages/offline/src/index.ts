@@ -2,7 +2,7 @@
 export { drawing, field, h } from './dom.ts';
 export { formatAge, formatDay, formatTime } from './format.ts';
 export { language, useLanguage, type Language } from './language.ts';
-export { fromBase64url, toBase64url } from './base64url.ts';
+export { fromBase64url } from './base64url.ts';
 export { newId } from './id.ts';
 export { call, Refused, Unreachable, type Answer, type Asked } from './call.ts';
 export { keepTrying, type Trying } from './trying.ts';

@@ -37,7 +37,7 @@ export function findScreen(scene: Scene, view: Extract<View, { name: 'find' }>):
       button('add-office', words.add, () => actions.show({ name: 'add', fields: { ...noFields, name: query.trim() }, errors: [] }), 'quiet')));
 }
 
-export const noFields: AddFields = { name: '', kind: null, licence: '', owner: '', cityId: '', address: '' };
+const noFields: AddFields = { name: '', kind: null, licence: '', owner: '', cityId: '', address: '' };
 
 function list({ lang, desk, actions }: Scene, offices: readonly FieldEstablishment[]): HTMLElement {
   const branches = new Map(desk.loaded!.pack.branches.map(({ branchId, name }) => [branchId, name[lang]]));

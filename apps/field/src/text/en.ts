@@ -112,7 +112,6 @@ export const en: Words = {
     covered: 'Partly covered',
     alt: (number, time) => `Photo ${number}, taken ${time}`,
     remove: 'Delete the photo',
-    removeSealed: 'The photo was deleted; its fingerprint stays in the visit’s record.',
     problems: { denied: 'The camera was not allowed. Allow it in the browser’s settings.', missing: 'There is no camera that can be used.', busy: 'Another program is using the camera. Close it and try again.' },
     full: 'The phone’s storage is full; the photo was not kept. Send the visits that wait first.',
     coverTitle: 'Cover faces and number plates',
