@@ -17,6 +17,6 @@ export const oversightOfficer = visitor('an officer who sees the campaign as a w
     await drawn(page);
     await page.locator('main details summary').first().click();
   } },
-  { name: 'a day that is none', route: 'GET /staff/oversight', status: 422, open: `${home}?from_day=31&from_month=2&from_year=2026&from_calendar=gregorian` },
+  { name: 'a day that is none', route: 'GET /staff/oversight', status: 422, open: async (page) => { await page.goto(`${home}?from_day=31&from_month=2&from_year=2026&from_calendar=gregorian`); await drawn(page); } },
   { name: 'an authority that is none', route: 'GET /staff/oversight', status: 404, open: `${home}?authority=999` },
 ]);
