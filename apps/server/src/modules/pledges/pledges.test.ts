@@ -95,6 +95,7 @@ test('who does not sign, or has no telephone, needs two witnesses; who they may 
   const withPhone = await taken({ strokes: null, witnesses: sampleWitnesses() });
   assert.match(await messageTo(withPhone.phone!), /شاهدين/);
   assert.equal((await taken({ signer: owner, witnesses: sampleWitnesses() })).status, 'witnessed', 'signed, and has no telephone');
+  assert.equal((await taken({ signer: { ...base.signer, name: inspectorsName } })).status, 'signed', 'an owner may be called as the inspector is');
 });
 
 test('a signature of another pledge is refused, moved and slowed down too, and as a witness’s; so is a scratch', async () => {

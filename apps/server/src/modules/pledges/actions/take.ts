@@ -106,8 +106,8 @@ async function contentOf(tx: Tx, { config }: PledgeRuntime, given: NewPledge): P
   if (!inspector) throw new Error(`no member of staff ${given.inspectorId}`);
   const signer = { name: cleanName(given.signer.name)!, idNumber: idNumberOf(given.signer), capacity: given.signer.capacity };
   const witnesses = given.witnesses.map(({ name, idNumber, strokes }) => ({ name: cleanName(name), idNumber: readIdNumber(idNumber), strokes }));
-  const people = [signer, ...witnesses, { name: inspector.ar, idNumber: null }];
-  if (witnesses.some(({ name, idNumber }) => name === null || idNumber === null) || people.some((one, index) => people.slice(index + 1).some((other) => isSamePerson(one, other)))) throw new DomainError('pledge_witnesses_wrong');
+  const others = (index: number) => [signer, { name: inspector.ar, idNumber: null }, ...witnesses.slice(index + 1)];
+  if (witnesses.some((one, index) => one.name === null || one.idNumber === null || others(index).some((other) => isSamePerson(one, other)))) throw new DomainError('pledge_witnesses_wrong');
   return {
     format: 'bawaba-pledge/1', pledgeId: given.pledgeId, number: shortReference(given.pledgeId), authority: { id: authority.authorityId, name: authority.name }, text: { version: text.version, ar: text.ar, en: text.en },
     establishment: { id: establishmentId, name: { ar: name, en: nameEn ?? name }, licenceNumber, address },
