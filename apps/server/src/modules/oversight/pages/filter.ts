@@ -1,5 +1,5 @@
 import { html, type Html } from '../../../platform/html.ts';
-import { bdi, button, dateField, form, select, summaryList } from '../../../views/components.ts';
+import { bdi, button, dateField, details, form, select, summaryList } from '../../../views/components.ts';
 import { spans } from '../rules/asked.ts';
 import { oversightText } from '../text.ts';
 import { type Ask, dayWords, oversightHome } from './frame.ts';
@@ -25,7 +25,7 @@ export function filterPart({ context, scope, typed, problems }: Ask): Html {
       { key: words.directive, value: directive === null ? words.every : bdi(subjectOf(directive.subject, lang)) },
       { key: words.from, value: dayWords(asked.from, lang) }, { key: words.to, value: dayWords(asked.to, lang) },
     ])}
-    <details class="ds-details"${Object.keys(problems).length > 0 && html` open`}><summary>${words.change}</summary><div class="bw-stack">${form({ context, action: oversightHome, method: 'get', label: words.title, children: fields })}</div></details></section>`;
+    ${details(words.change, form({ context, action: oversightHome, method: 'get', label: words.title, children: fields }), Object.keys(problems).length > 0)}</section>`;
 }
 
 /** A directive has its English words only where somebody wrote them. */
