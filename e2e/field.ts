@@ -19,7 +19,7 @@ export async function findOffice(page: Page, name: string): Promise<void> {
   await page.locator('#menu-find').click();
   await page.locator('#query').fill(name);
   await page.locator('#results [data-establishment]').first().click();
-  await expect(page.locator('#office h1')).toHaveText(name);
+  await expect(page.locator('#office-name')).toHaveText(name);
 }
 
 /** Answers every question of the checklist alike. */

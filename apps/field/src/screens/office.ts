@@ -22,7 +22,8 @@ export function officeScreen(scene: Scene, office: FieldEstablishment): HTMLElem
   let campaignId = planned ?? pack.campaigns[0]?.campaignId ?? null;
   const branch = pack.branches.find(({ branchId }) => branchId === office.nearestBranch?.branchId);
   return h('section', { class: 'sheet', id: 'office' },
-    h('h1', { tabindex: -1 }, h('bdi', {}, office.name)),
+    h('h1', { tabindex: -1 }, words.title),
+    h('p', { class: 'office-name', id: 'office-name' }, h('bdi', {}, office.name)),
     office.status === 'closed' ? h('p', { class: 'note' }, words.closed) : null,
     office.pledge === null ? null : h('p', { class: 'note note-warning', id: 'standing-pledge' }, words.pledge(dayWords(office.pledge.signedAt, lang))),
     followUps(scene, office),

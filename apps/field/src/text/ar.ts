@@ -83,6 +83,7 @@ export const ar = {
   },
   kinds: { general_services: 'خدمات عامة', sadad: 'سداد', commercial_centre: 'مركز تجاري', other: 'أخرى' },
   office: {
+    title: 'المنشأة',
     licence: 'رقم الرخصة',
     noLicence: 'غير معروف',
     kind: 'النوع',

@@ -69,6 +69,7 @@ export const en: Words = {
   },
   kinds: { general_services: 'General services', sadad: 'Sadad', commercial_centre: 'Commercial centre', other: 'Other' },
   office: {
+    title: 'The office',
     licence: 'Licence number',
     noLicence: 'not known',
     kind: 'Kind',
