@@ -28,7 +28,7 @@ let ahead = 0;
 const day = 86_400_000;
 // By day in Riyadh, whenever the test runs.
 const noon = new Date(`${localDay(new Date())}T09:00:00Z`).getTime();
-const runtime: DirectiveRuntime = { ...withLetterKeys(testRuntime(db, { clock: () => new Date(noon + ahead) })), figuresOf: async (_, __, authorityId) => counted.get(authorityId) ?? noFigures };
+const runtime: DirectiveRuntime = { ...withLetterKeys(testRuntime(db, { clock: () => new Date(noon + ahead) })), figuresOf: async (_, __, authorityIds) => new Map(authorityIds.map((one) => [one, counted.get(one) ?? noFigures])) };
 const [writer, signer, ministry, jeddahOfficer, jeddahSecond, riyadhOfficer] = (await Promise.all([interior, interior, municipalAffairs, jeddah, jeddah, riyadh].map((one) => makeOfficer(runtime, one)))) as [AuthorityViewer, AuthorityViewer, AuthorityViewer, AuthorityViewer, AuthorityViewer, AuthorityViewer];
 
 const legOf = async (who: AuthorityViewer, directiveId: string) => (await lookAtDirective(runtime, who, directiveId)).own!;

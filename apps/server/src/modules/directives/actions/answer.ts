@@ -23,7 +23,7 @@ export async function readGround({ figuresOf }: Pick<DirectiveRuntime, 'figuresO
   const legs = await listLegs(tx, [directiveId]);
   const summed = sumBelow(legs, lastAnswers(await listAnswers(tx, directiveId)), authorityId);
   const missing = below(legs, authorityId).filter(({ status }) => status !== 'answered').map((leg) => leg.authorityId);
-  return { expected: summed ?? (await figuresOf(tx, directiveId, authorityId)), missing };
+  return { expected: summed ?? (await figuresOf(tx, directiveId, [authorityId])).get(authorityId)!, missing };
 }
 
 /** The last answer of each authority. `all`: each authority's in order. */

@@ -66,8 +66,7 @@ export async function readFile({ db, figuresOf }: DirectiveRuntime, who: Authori
   const shown = ({ authorityId }: { readonly authorityId: number }): boolean => who.sees.includes(authorityId);
   const wide = ({ event }: DirectiveEvent): boolean => event === 'issue' || event === 'supersede' || event === 'withdraw';
   const [events, answers, successor] = [await listEvents(db, directiveId), await listAnswers(db, directiveId), await store.findSuccessor(db, directiveId)];
-  const counted = new Map<number, CampaignFigures>();
-  await db.transaction(async (tx) => { for (const { authorityId } of listed.legs) counted.set(authorityId, await figuresOf(tx, directiveId, authorityId)); });
+  const counted = await figuresOf(db, directiveId, listed.legs.map(({ authorityId }) => authorityId));
   return { ...listed, events: events.filter((one) => wide(one) || shown(one)), answers: answers.filter(shown), counted, successor };
 }
 

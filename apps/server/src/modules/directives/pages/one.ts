@@ -49,7 +49,7 @@ function directivePage(ask: Ask, file: DirectiveFileOf, { names, now, news }: Pi
   // Who has to act reads what it says first; who follows it, how far it is.
   const acts = own !== null && own.status !== 'answered' && directive.status === 'in_force';
   return page(context, {
-    title: directive.content.subject[lang] || directive.content.subject.ar, section: 'directives', backHref: home, wide: true,
+    title: directive.content.subject[lang] || `${words.number} ${shortReference(directive.directiveId)}`, section: 'directives', backHref: home, wide: true,
     body: stack(
       news, overPart(file, lang), html`<h1>${inWords(directive.content.subject, lang)}</h1>`, facts(ask, file, names), acts && ownPart(ask, file, around), acts && html`<section class="bw-stack"><h2>${words.text}</h2>${text}</section>`,
       progressPart(file, around), figuresPart(file, around), answersPart(file, who.authority.authorityId, around), !acts && details(words.text, text), !acts && issuerSteps(ask, file), historyPart(file, around),

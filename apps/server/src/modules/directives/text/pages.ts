@@ -155,7 +155,6 @@ export const directiveText = words({
     own_words: 'كتبتَ آخر تعديل في هذه المسودة، فيوقّعها زميل غيرك.',
     signNow: 'راجعها ووقّعها',
     supersede: 'اكتب توجيهًا يحل محله',
-    foot: 'رقم التوجيه',
   },
   en: {
     title: 'Directives',
@@ -305,6 +304,5 @@ export const directiveText = words({
     own_words: 'You wrote the last change of this draft, so a colleague has to sign it.',
     signNow: 'Review and sign it',
     supersede: 'Write one that takes its place',
-    foot: 'Directive number',
   },
 });

@@ -1,4 +1,4 @@
-import type { Queryable, Tx } from '../../../platform/database.ts';
+import type { Queryable } from '../../../platform/database.ts';
 import { type CampaignFigures, noFigures, sumOf } from '../../directives/index.ts';
 import { mapStandingIds } from '../../establishments/index.ts';
 import { mapTargets, listVisited, listVisitIds, type Visited } from '../../inspections/index.ts';
@@ -62,8 +62,8 @@ export async function readFigures(db: Queryable, { authorityIds, municipalities,
   return { places, all: sumOf(places.map((place) => place.figures)), pledges: await countPledges(db, rest), violations: await countViolationsByStatus(db, rest) };
 }
 
-/** What the campaigns of one authority under a directive have come to; of a ministry what it did itself, without those below it. */
-export async function countForDirective(tx: Tx, directiveId: string, authorityId: number): Promise<CampaignFigures> {
-  const counted: Counted = { authorityIds: [authorityId], directiveId, from: null, to: null };
-  return (await countPlaces(tx, counted, await narrowed(tx, counted))).get(authorityId) ?? noFigures;
+/** What the campaigns of each of these authorities under a directive have come to; of a ministry what it did itself, without those below it. */
+export async function countForDirective(db: Queryable, directiveId: string, authorityIds: readonly number[]): Promise<ReadonlyMap<number, CampaignFigures>> {
+  const counted: Counted = { authorityIds, directiveId, from: null, to: null };
+  return countPlaces(db, counted, await narrowed(db, counted));
 }
