@@ -1,8 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { signInStaff } from './people.ts';
+import { authorities, beOfficerOf } from './colleagues.ts';
 import { findViolation } from './violations.ts';
-
-const officers = { first: ['officer.jeddah', '+966500000920'], second: ['officer.jeddah.second', '+966500000921'], elsewhere: ['officer.riyadh.municipality', '+966500000922'] } as const;
 
 async function send(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, value] of Object.entries(fields)) await page.locator(`main [name=${name}]`).fill(value);
@@ -18,7 +16,7 @@ test('a breach of a pledge is penalised, objected to by its owner without an acc
   const { violationId, phone } = await findViolation({ pledged: true });
   const path = `/staff/violations/${violationId}`;
   const [first, second, owner] = await Promise.all([browser.newPage(), browser.newPage(), browser.newPage({ viewport: { width: 390, height: 844 } })]);
-  await signInStaff(first, ...officers.first);
+  await beOfficerOf(first, authorities.jeddah);
   await first.goto('/staff/violations');
   await first.locator(`a[href="${path}"]`).click();
   await expect(first.locator('main')).toContainText('خالفت تعهدًا');
@@ -40,7 +38,7 @@ test('a breach of a pledge is penalised, objected to by its owner without an acc
 
   await first.goto(path);
   await expect(first.getByRole('link', { name: 'ارفض الاعتراض' }), 'not for whoever issued the penalty').toHaveCount(0);
-  await signInStaff(second, ...officers.second);
+  await beOfficerOf(second, authorities.jeddah);
   await second.goto('/staff/violations?list=objections');
   await second.locator(`a[href="${path}"]`).click();
   await second.getByRole('link', { name: 'ارفض الاعتراض' }).click();
@@ -54,6 +52,6 @@ test('a breach of a pledge is penalised, objected to by its owner without an acc
   await expect(second.locator('main')).toContainText(number!);
 
   const elsewhere = await browser.newPage();
-  await signInStaff(elsewhere, ...officers.elsewhere);
+  await beOfficerOf(elsewhere, authorities.riyadh);
   expect((await elsewhere.goto(path))!.status(), 'another municipality').toBe(404);
 });

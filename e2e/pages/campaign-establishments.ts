@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { inDatabase } from '../database.ts';
-import { signInStaff } from '../people.ts';
+import { authorities, beOfficerOf } from '../colleagues.ts';
 import { send, tamper } from './forms.ts';
 import { visitor } from './page-table.ts';
 
@@ -8,7 +8,7 @@ const home = '/staff/establishments';
 
 /** Offices of the demonstration's register, and one that was found to be another one. */
 async function findOffices(page: Page): Promise<Readonly<Record<'plain' | 'gone', string>>> {
-  await signInStaff(page, 'officer.jeddah.second', '+966500000921');
+  await beOfficerOf(page, authorities.jeddah);
   const found = await inDatabase(`select establishment_id as id from establishment where authority_id = 11 and status = 'active' and licence_number is not null and lat is not null order by folded limit 3`, []);
   const [plain, gone, kept] = found.map((row) => row['id'] as string) as [string, string, string];
   await inDatabase(`update establishment set status_before = status, status = 'merged', merged_into = $2 where establishment_id = $1 and status <> 'merged'`, [gone, kept]);

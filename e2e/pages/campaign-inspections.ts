@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
+import { authorities, beOfficerOf } from '../colleagues.ts';
 import { signInStaff } from '../people.ts';
 import { send, tamper } from './forms.ts';
 import { visitor } from './page-table.ts';
@@ -27,7 +28,7 @@ async function sendHeldVisit(page: Page): Promise<string> {
 async function makeCampaign(page: Page): Promise<{ campaign: string; held: string }> {
   const held = await sendHeldVisit(page);
   await page.context().clearCookies();
-  await signInStaff(page, 'officer.jeddah', '+966500000920');
+  await beOfficerOf(page, authorities.jeddah);
   await fillCampaign(page);
   await send(page, 'name');
   return { campaign: new URL(page.url()).pathname, held };

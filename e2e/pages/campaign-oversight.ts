@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { signInStaff } from '../people.ts';
+import { authorities, beOfficerOf } from '../colleagues.ts';
 import { visitor } from './page-table.ts';
 
 const home = '/staff/oversight';
@@ -10,7 +10,7 @@ async function drawn(page: Page): Promise<void> {
 }
 
 /** An officer of the ministry to which the municipalities answer. */
-export const oversightOfficer = visitor('an officer who sees the campaign as a whole', (page) => signInStaff(page, 'officer.municipalities', '+966500000918'), [
+export const oversightOfficer = visitor('an officer who sees the campaign as a whole', (page) => beOfficerOf(page, authorities.municipalAffairs), [
   { name: 'the campaign as a whole', route: 'GET /staff/oversight', open: async (page) => { await page.goto(home); await drawn(page); } },
   { name: 'one municipality, other days, the form open', route: 'GET /staff/oversight', open: async (page) => {
     await page.goto(`${home}?authority=11&from=2026-01-01&to=2026-12-31&weeks=4`);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { authorities, beOfficerOf } from '../colleagues.ts';
 import { signInStaff } from '../people.ts';
 import { proposeVersion, type Put, putPledges } from '../pledges.ts';
 import { send } from './forms.ts';
@@ -12,7 +13,7 @@ const at = ({ pledge }: Put): string => `${home}/${pledge.pledgeId}`;
 const openAll = (page: Page): Promise<void> => page.locator('main details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
 
 async function havePledges(page: Page): Promise<Pledges> {
-  await signInStaff(page, 'officer.jeddah.second', '+966500000921');
+  await beOfficerOf(page, authorities.jeddah);
   return putPledges();
 }
 

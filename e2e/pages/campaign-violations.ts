@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { signInStaff } from '../people.ts';
+import { authorities, beOfficerOf } from '../colleagues.ts';
 import { findViolation } from '../violations.ts';
 import { send, tamper } from './forms.ts';
 import { visitor } from './page-table.ts';
@@ -22,7 +22,7 @@ interface Violations {
 }
 
 async function makeViolations(page: Page): Promise<Violations> {
-  await signInStaff(page, 'officer.jeddah', '+966500000920');
+  await beOfficerOf(page, authorities.jeddah);
   const one = async (given?: Parameters<typeof findViolation>[0]): Promise<string> => `${home}/${(await findViolation(given)).violationId}`;
   const [found, penalised, objected, breached] = [await one(), await one({ kind: 'selling' }), await one({ kind: 'selling' }), await one({ pledged: true })];
   await take(page, penalised, 'penalise', 'وُجد إعلان عن بيع المواعيد');
@@ -58,7 +58,7 @@ export const violationOfficer = visitor('an officer with violations', makeViolat
 ]);
 
 async function proposeRow(page: Page): Promise<void> {
-  await signInStaff(page, 'officer.municipalities', '+966500000918');
+  await beOfficerOf(page, authorities.municipalAffairs);
 }
 
 /** An officer of the ministry that sets the table of penalties. */
@@ -68,7 +68,7 @@ export const tableOfficer = visitor('an officer who sets the table of penalties'
 ]);
 
 async function openNotice(page: Page): Promise<{ notice: string }> {
-  await signInStaff(page, 'officer.jeddah', '+966500000920');
+  await beOfficerOf(page, authorities.jeddah);
   const { violationId, phone } = await findViolation({ kind: 'selling' });
   await take(page, `${home}/${violationId}`, 'penalise', 'وُجد إعلان عن بيع المواعيد');
   await page.context().clearCookies();

@@ -119,9 +119,10 @@ test('the table gives time before a fine: warned, looked at again, and penalised
 });
 
 test('the second time within twelve months costs what the table says for it, at whichever of the office’s names', async () => {
-  const office = await makeOffice(db);
+  const [office, twin] = [await makeOffice(db), await makeOffice(db)];
   await penalised('selling', office);
-  const again = await penalised('selling', office);
+  await db.query(sql`update establishment set status = 'merged', status_before = 'active', merged_into = ${office.establishmentId} where establishment_id = ${twin.establishmentId}`);
+  const again = await penalised('selling', twin);
   const { penalty } = await read(again.violation.violationId);
   assert.deepEqual([penalty!.repeatNumber, penalty!.amountHalalas], [2, 3_000_000]);
 });

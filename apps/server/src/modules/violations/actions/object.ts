@@ -1,4 +1,4 @@
-import type { Queryable, Tx } from '../../../platform/database.ts';
+import type { Tx } from '../../../platform/database.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
 import { readGroups } from '../../../platform/id.ts';
 import { sameText } from '../../../platform/secrets.ts';
@@ -99,8 +99,4 @@ async function file(tx: Tx, runtime: ViolationRuntime, violationId: string, { ob
   await insertEvent(tx, violationId, { revision: next.revision, event: 'object', actorKind: staffId === null ? 'owner' : 'staff', actorId: staffId, at: now, words: '', details: { uploads: uploads.length } });
   await tellOwner(tx, runtime, await getEstablishment(tx, violation.establishmentId), 'objected', { ...next, penalty }, now);
   await runtime.audit.record(tx, now, { actor, action: 'violations.object', subjectKind: 'violation', subjectId: violationId, details: { uploads: uploads.length, desk: staffId !== null } });
-}
-
-export function findObjectionOf(db: Queryable, { penaltyId }: Penalty): Promise<Objection | null> {
-  return findObjection(db, penaltyId);
 }

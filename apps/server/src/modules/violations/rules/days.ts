@@ -2,7 +2,7 @@ import { addDays, localDay, startOfLocalDay } from '../../../platform/calendar.t
 import type { Status } from './status.ts';
 
 /** Days after a notice on which an objection is still taken. Source: the campaign's rules. */
-export const objectionDays = 15;
+const objectionDays = 15;
 /** Days for an officer's own steps: to warn or penalise, to look after a warning has run out, and to decide an objection. */
 const officeDays = { act: 5, followUp: 3, decide: 15 } as const;
 

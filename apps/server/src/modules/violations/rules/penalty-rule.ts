@@ -44,9 +44,9 @@ export function repeatNumberOf(day: string, earlier: readonly string[]): number 
   return 1 + earlier.filter((one) => one > yearBefore && one <= day).length;
 }
 
-export type TermsProblem = 'penalty_day_wrong' | 'penalty_day_past' | 'penalty_amount_wrong' | 'penalty_days_wrong' | 'penalty_source_needed' | 'not_a_choice';
+type TermsProblem = 'penalty_day_wrong' | 'penalty_day_past' | 'penalty_amount_wrong' | 'penalty_days_wrong' | 'penalty_source_needed' | 'not_a_choice';
 
-export const mostHalalas = 100_000_000;
+const mostHalalas = 100_000_000;
 
 /** What is wrong with proposed terms, by field. A row begins after today: nobody is measured by what they could not have known. */
 export function termsProblems(terms: PenaltyTerms, today: string): Partial<Record<'from' | 'amount' | 'correction' | 'licence' | 'licence_days' | 'source', TermsProblem>> {
