@@ -1,5 +1,5 @@
 import { DomainError } from '../../../platform/errors.ts';
-import { newId } from '../../../platform/id.ts';
+import { isId, newId } from '../../../platform/id.ts';
 import type { Queryable, Tx } from '../../../platform/database.ts';
 import type { AuthorityViewer } from '../../authorities/index.ts';
 import { familyOf } from '../../establishments/index.ts';
@@ -51,7 +51,7 @@ export async function settleWithdrawal(runtime: PledgeRuntime, who: AuthorityVie
 async function step({ db, clock, audit }: PledgeRuntime, { viewer, authority }: AuthorityViewer, pledgeId: string, verb: PledgeStep, work: (tx: Tx, pledge: Pledge, now: Date) => Promise<Record<string, unknown>>): Promise<void> {
   const now = clock();
   await db.transaction(async (tx) => {
-    const found = await findPledge(tx, pledgeId);
+    const found = isId(pledgeId) ? await findPledge(tx, pledgeId) : null;
     if (found?.authorityId !== authority.authorityId) throw new DomainError('pledge_not_found');
     // The chain before the pledge, as when one is taken.
     await lockChain(tx, found.establishmentId);
