@@ -105,6 +105,8 @@ test('the API is served as a file for tools and as a page an operation', async (
   assert.equal(description.openapi, '3.1.0');
   const { body } = await get('/docs/api/bookAppointment?lang=ar');
   for (const part of ['Idempotency-Key', 'slot_full', 'امتلأ هذا الوقت', 'serviceId', 'curl -X POST', '{ ar, en }']) assert.ok(body.includes(part), part);
+  const { paths } = (await get('/docs/openapi.json')).json<{ paths: Record<string, Record<string, { operationId: string }>> }>();
+  for (const { operationId } of Object.values(paths).flatMap((methods) => Object.values(methods))) assert.equal((await get(`/docs/api/${operationId}`)).statusCode, 200, operationId);
   assert.equal((await get('/docs/api/nothing')).statusCode, 404);
   assert.equal((await get('/docs/api/__proto__')).statusCode, 404);
 });

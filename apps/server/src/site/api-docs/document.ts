@@ -44,7 +44,8 @@ export interface DescribedOperation {
   readonly summary: string;
   readonly security: readonly Readonly<Record<string, unknown>>[];
   readonly parameters: readonly Parameter[];
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
+  /** JSON, or a file of another type. */
+  readonly requestBody?: { readonly content: { readonly 'application/json'?: { readonly schema: Schema } } };
   readonly responses: Readonly<Record<string, Answer>>;
 }
 
@@ -82,6 +83,11 @@ export function codesOf(operation: DescribedOperation): string[] {
     const narrowed = answer.content?.['application/json'].schema.allOf?.[1]?.properties?.['error']?.properties?.['code'];
     return (narrowed?.enum ?? []) as string[];
   });
+}
+
+/** The type of the file that an operation takes as its body, or null where it takes none or JSON. */
+export function fileTypeOf({ requestBody }: DescribedOperation): string | null {
+  return Object.keys(requestBody?.content ?? {}).find((type) => type !== 'application/json') ?? null;
 }
 
 /** The success: its status, and the schema of its body, or null for none. */

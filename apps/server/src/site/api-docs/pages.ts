@@ -4,7 +4,7 @@ import type { PageContext } from '../../platform/request-context.ts';
 import { details, ltr, summaryList, table, tag } from '../../views/components.ts';
 import { page } from '../../views/layout.ts';
 import { paths } from '../../views/navigation.ts';
-import { type ApiDocument, codesOf, type DescribedOperation, type Schema, successOf } from './document.ts';
+import { type ApiDocument, codesOf, fileTypeOf, type DescribedOperation, type Schema, successOf } from './document.ts';
 import { noteOf, propertyRows, sampleOf, typeOf } from './schema.ts';
 import { apiText } from './text.ts';
 
@@ -38,7 +38,8 @@ export function operationPage(context: PageContext, document: ApiDocument, opera
   const words = apiText[lang];
   const { method, path, summary, security, parameters } = operation;
   const { status, schema } = successOf(operation);
-  const body = operation.requestBody?.content['application/json'].schema;
+  const body = operation.requestBody?.content['application/json']?.schema;
+  const file = fileTypeOf(operation);
   const access = Object.keys(security[0] ?? {})[0] ?? 'anyone';
   const sample = (of: Schema): Html => details(words.sample, code(JSON.stringify(sampleOf(of, document.schemas), null, 2)));
   return page(context, {
@@ -46,7 +47,7 @@ export function operationPage(context: PageContext, document: ApiDocument, opera
     body: html`<h1 class="bw-operation"><bdi dir="ltr"><code>${method} ${path}</code></bdi></h1>
       <p class="bw-lead">${english(summary)}</p><p>${words.who}: ${tag(words.access[access] ?? access, 'accent')}</p>
       ${parameters.length > 0 && html`<h2>${words.parameters}</h2>${parameterTable(document, operation, lang)}`}
-      ${body && html`<h2>${words.body}</h2>${bodyTable(document, body, words.body, lang)}`}
+      ${body && html`<h2>${words.body}</h2>${bodyTable(document, body, words.body, lang)}`}${file && html`<h2>${words.body}</h2><p>${words.fileBody} ${mono(file)}</p>`}
       <h2>${words.answer(status)}</h2>${schema === null ? html`<p>${words.noBody}</p>` : [bodyTable(document, schema, words.answer(status), lang), sample(schema)]}
       <h2>${words.curl}</h2>${code(curl(document, operation, baseUrl))}
       <h2>${words.errors}</h2>${errorTable(document, codesOf(operation), lang)}`,
@@ -101,7 +102,8 @@ function curl(document: ApiDocument, operation: DescribedOperation, baseUrl: str
   const access = Object.keys(security[0] ?? {})[0];
   const cookie = baseUrl.startsWith('https:') ? '__Host-' : '';
   const address = baseUrl + path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => name.toUpperCase()) + (query.length > 0 ? `?${query.join('&')}` : '');
-  const body = requestBody?.content['application/json'].schema;
+  const body = requestBody?.content['application/json']?.schema;
+  const file = fileTypeOf(operation);
   return [
     `curl ${method === 'GET' ? '' : `-X ${method} `}'${address}'`,
     access === 'readerToken' && `-H 'Authorization: Bearer TOKEN'`,
@@ -110,5 +112,7 @@ function curl(document: ApiDocument, operation: DescribedOperation, baseUrl: str
     parameters.some(({ in: place }) => place === 'header') && `-H "Idempotency-Key: $(uuidgen)"`,
     body && `-H 'Content-Type: application/json'`,
     body && `-d '${JSON.stringify(sampleOf(body, document.schemas))}'`,
+    file && `-H 'Content-Type: ${file}'`,
+    file && '--data-binary @FILE',
   ].filter(Boolean).join(' \\\n  ');
 }
