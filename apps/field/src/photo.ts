@@ -75,12 +75,16 @@ export function createCamera({ desk, show, showVisit, redraw, place }: Options):
     async keepPhoto({ work, evidenceId, jpeg }, boxes) {
       if (boxes.length > 0) {
         const without = await covered(jpeg, boxes);
-        if (!(await keep(work, evidenceId, without))) return;
+        // Under an id of its own: whenever the battery dies, the visit names a picture that is there as it was sealed.
+        const coveredId = freshId();
+        if (!(await keep(work, coveredId, without))) return;
         // The chain says that there was another picture before, and what replaced it.
         await work.seal('removed', jpeg);
         await work.seal('photographed', without);
         const sha256 = await sha256Hex(without);
-        work.change({ photos: work.draft.photos.map((photo) => (photo.evidenceId === evidenceId ? { ...photo, sha256, bytes: without.length, blurred: true } : photo)) });
+        work.change({ photos: work.draft.photos.map((photo) => (photo.evidenceId === evidenceId ? { ...photo, evidenceId: coveredId, sha256, bytes: without.length, blurred: true } : photo)) });
+        await work.settled();
+        await dropPhoto(desk.store, evidenceId);
       }
       showVisit(work);
     },
