@@ -20,7 +20,7 @@ export async function addColleague(role: 'clerk' | 'branch_manager' | 'sector_of
 }
 
 /** Authorities of the demo, by number. */
-export const authorities = { municipalAffairs: 2, jeddah: 11, riyadh: 12 } as const;
+export const authorities = { interior: 1, municipalAffairs: 2, jeddah: 11, riyadh: 12 } as const;
 
 /** Adds an officer of an authority, under the demo's shared password. */
 export async function addOfficerOf(authorityId: number): Promise<Colleague> {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
+import { authorities, beOfficerOf } from '../colleagues.ts';
 import { inDatabase } from '../database.ts';
-import { signInStaff } from '../people.ts';
 import { send, tamper } from './forms.ts';
 import { visitor } from './page-table.ts';
 
@@ -11,7 +11,7 @@ const onItsWay = `${home}/01993a00-0000-7000-8000-000000000050`;
 const tabuk = 20;
 
 async function writeDraft(page: Page): Promise<{ draft: string }> {
-  await signInStaff(page, 'officer.interior', '+966500000916');
+  await beOfficerOf(page, authorities.interior);
   await page.goto(`${home}/new`);
   await page.locator('[name=subject_ar]').fill('توجيه تجريبي للصفحات');
   await page.locator('[name=text_ar]').fill('نص تجريبي.');
@@ -25,13 +25,11 @@ const tooLong = async (page: Page, address: string): Promise<void> => tamper(pag
 export const directingOfficer = visitor('an officer who directs', writeDraft, [
   { name: 'directives and drafts', route: 'GET /staff/directives', open: home },
   { name: 'a new directive', route: 'GET /staff/directives/new', open: `${home}/new` },
-  { name: 'one in the place of another', route: 'GET /staff/directives/new', open: `${home}/new?supersedes=${onItsWay.split('/').pop()}` },
   { name: 'a subject that is too long', route: 'POST /staff/directives/new', status: 422, open: (page) => tooLong(page, `${home}/new`) },
   { name: 'a draft', route: 'GET /staff/directives/drafts/:id', open: (_, { draft }) => draft },
   { name: 'a draft with a mistake', route: 'POST /staff/directives/drafts/:id', status: 422, open: (page, { draft }) => tooLong(page, draft) },
   { name: 'signing', route: 'GET /staff/directives/drafts/:id/steps/:step', open: (_, { draft }) => `${draft}/steps/sign` },
   { name: 'signing one’s own words', route: 'POST /staff/directives/drafts/:id/steps/:step', status: 403, open: async (page, { draft }) => { await page.goto(`${draft}/steps/sign`); await send(page, 'revision'); } },
-  { name: 'throwing a draft away', route: 'GET /staff/directives/drafts/:id/steps/:step', open: (_, { draft }) => `${draft}/steps/discard` },
   { name: 'a directive on its way', route: 'GET /staff/directives/:id', open: onItsWay },
   { name: 'withdrawing', route: 'GET /staff/directives/:id/steps/:step', open: `${onItsWay}/steps/withdraw` },
   { name: 'withdrawing without a reason', route: 'POST /staff/directives/:id/steps/:step', status: 422, open: async (page) => { await page.goto(`${onItsWay}/steps/withdraw`); await send(page, 'words'); } },
@@ -45,7 +43,7 @@ async function haveAnswer(page: Page): Promise<void> {
     select $1, $2, 1, 'تمت زيارة المكاتب.', $3, $4, 'زيارات سُجلت على الورق', '{}', staff_id, now() from staff where username = 'officer.interior' on conflict do nothing`,
   [id, tabuk, JSON.stringify({ visits: 12, establishments: 9, violations: 3, pledges: 8, breaches: 0, penalties: 0, objections: 0 }), JSON.stringify({ visits: 10, establishments: 9, violations: 3, pledges: 8, breaches: 0, penalties: 0, objections: 0 })]);
   await inDatabase(`update directive_leg set status = 'answered' where directive_id = $1 and authority_id = $2`, [id, tabuk]);
-  await signInStaff(page, 'officer.municipalities', '+966500000918');
+  await beOfficerOf(page, authorities.municipalAffairs);
 }
 
 /** Who stands between: answers above, and looks at answers from below. */
