@@ -1,3 +1,4 @@
+import { localDay } from '../../../platform/calendar.ts';
 import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { isId } from '../../../platform/id.ts';
@@ -10,7 +11,6 @@ import { lastDayOf } from '../rules/tree.ts';
 import type { DirectiveRuntime } from '../runtime.ts';
 import * as store from '../store/directives.ts';
 import { type DirectiveAnswer, type DirectiveEvent, listAnswers, listEvents, listLegs } from '../store/legs.ts';
-import { localDay } from '../../../platform/calendar.ts';
 import { receive } from './work.ts';
 
 export type { DirectiveAnswer, DirectiveEvent } from '../store/legs.ts';
