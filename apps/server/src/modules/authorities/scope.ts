@@ -15,7 +15,8 @@ export interface AuthorityViewer {
   readonly sees: readonly number[];
 }
 
-type CampaignRole = 'authority_officer' | 'inspector';
+/** Who works in the field of the campaign. */
+export type CampaignRole = 'authority_officer' | 'inspector';
 
 /** The signed-in officer of an authority or inspector; otherwise as `requireStaff`, and `not_allowed` where no authority is set. */
 export async function requireAuthority(db: Queryable, request: FastifyRequest, ...roles: readonly [CampaignRole, ...CampaignRole[]]): Promise<AuthorityViewer> {

@@ -1,11 +1,12 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { formatDay, formatTime, localDay } from '../../../platform/calendar.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { formatDay } from '../../../platform/calendar.ts';
 import { type Level, levelAt } from '../../../platform/deadline.ts';
 import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
 import type { Bilingual, Language } from '../../../platform/language.ts';
-import { type PageContext, pageContext } from '../../../platform/request-context.ts';
-import { bdi, dayText, tag, type TagColor } from '../../../views/components.ts';
-import { type Authority, type AuthorityViewer, listAuthorities, requireAuthority } from '../../authorities/index.ts';
+import { dayText, tag, type TagColor } from '../../../views/components.ts';
+import { type Authority, type CampaignAsk, listAuthorities, serveCampaign, typedText } from '../../authorities/index.ts';
+
+export { addressPart as param, momentText as moment } from '../../authorities/index.ts';
 import { directiveErrors } from '../errors.ts';
 import type { DirectiveStatus } from '../rules/directive.ts';
 import type { Leg, LegStatus } from '../rules/leg.ts';
@@ -16,38 +17,18 @@ import { directiveText } from '../text/pages.ts';
 export const home = '/staff/directives';
 
 /** A request of an officer of a ministry or municipality. */
-export interface Ask {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  readonly context: PageContext;
-  readonly who: AuthorityViewer;
-  readonly body: Readonly<Record<string, unknown>>;
+export interface Ask extends CampaignAsk {
   readonly authorities: readonly Authority[];
 }
 
 /** Serves a page under `/staff/directives` to officers of authorities. Whose directive it is, each action asks. */
 export function serve(app: FastifyInstance, runtime: DirectiveRuntime, method: 'GET' | 'POST', path: string, handler: (ask: Ask) => Promise<FastifyReply>): void {
-  app.route({
-    method,
-    url: `${home}${path}`,
-    handler: async (request, reply) => {
-      const who = await requireAuthority(runtime.db, request, 'authority_officer');
-      const authorities = await listAuthorities(runtime.db);
-      return handler({ request, reply, who, authorities, body: (request.body ?? {}) as Record<string, unknown>, context: pageContext(request, runtime.config.demo) });
-    },
-  });
+  serveCampaign(app, runtime, { method, url: `${home}${path}`, roles: ['authority_officer'] }, async (ask) => handler({ ...ask, authorities: await listAuthorities(runtime.db) }));
 }
 
-/** A part of the address; '' where it is missing. */
-export function param({ request }: Ask, name: string): string {
-  const value = (request.params as Record<string, unknown>)[name];
-  return typeof value === 'string' ? value : '';
-}
-
-/** A form's field as it was typed, trimmed; '' when it is missing or no text. */
+/** A form's field as it was typed. */
 export function field({ body }: Pick<Ask, 'body'>, name: string): string {
-  const value = Object.hasOwn(body, name) ? body[name] : undefined;
-  return typeof value === 'string' ? value.toWellFormed().replaceAll('\r\n', '\n').trim() : '';
+  return typedText(body, name);
 }
 
 /** The page's revision as the form carried it; one that nothing ever has when it is none. */
@@ -90,10 +71,6 @@ export function dueDay(dueAt: Date, lang: Language): Html {
 export function dayWords(day: string, lang: Language): string {
   const { gregorian, hijri } = formatDay(day, lang);
   return lang === 'ar' ? `${hijri} – ${gregorian}` : `${gregorian} – ${hijri}`;
-}
-
-export function moment(at: Date, lang: Language): Html {
-  return html`${dayOf(localDay(at), lang)} ${bdi(formatTime(at, lang))}`;
 }
 
 const statusColors = { sent: 'warning', received: 'warning', acknowledged: 'info', assigned: 'info', answered: 'success', returned: 'accent' } as const satisfies Record<LegStatus, TagColor>;

@@ -1,28 +1,21 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { formatDay, formatTime, localDay } from '../../../platform/calendar.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
 import { isId, shortReference } from '../../../platform/id.ts';
 import type { Language } from '../../../platform/language.ts';
-import { type PageContext, pageContext } from '../../../platform/request-context.ts';
-import { bdi, dayText, formatNumber, tag, type TagColor } from '../../../views/components.ts';
+import { formatNumber, tag, type TagColor } from '../../../views/components.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
-import { type AuthorityViewer, requireAuthority } from '../../authorities/index.ts';
+import { type CampaignAsk, serveCampaign } from '../../authorities/index.ts';
 import { type Branch, branchName } from '../../organisation/index.ts';
 import type { Establishment, EstablishmentStatus } from '../rules/establishment.ts';
 import { establishmentText } from '../text/pages.ts';
 
+export { momentText as moment, typedText as textOf } from '../../authorities/index.ts';
+
 export const home = '/staff/establishments';
 
 /** A request of an officer of an authority, or of an inspector. */
-export interface Ask {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  readonly context: PageContext;
-  readonly who: AuthorityViewer;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly query: Readonly<Record<string, unknown>>;
-}
+export type Ask = CampaignAsk;
 
 type Role = 'authority_officer' | 'inspector';
 /** Who looks and adds; and who corrects, closes and merges. */
@@ -30,14 +23,7 @@ export const everybody: readonly [Role, ...Role[]] = ['authority_officer', 'insp
 export const officers: readonly [Role, ...Role[]] = ['authority_officer'];
 
 export function serve(app: FastifyInstance, runtime: AuditedRuntime, roles: readonly [Role, ...Role[]], method: 'GET' | 'POST', path: string, handler: (ask: Ask) => Promise<FastifyReply>): void {
-  app.route({
-    method,
-    url: `${home}${path}`,
-    handler: async (request, reply) => {
-      const who = await requireAuthority(runtime.db, request, ...roles);
-      return handler({ request, reply, who, body: (request.body ?? {}) as Record<string, unknown>, query: request.query as Record<string, unknown>, context: pageContext(request, runtime.config.demo) });
-    },
-  });
+  serveCampaign(app, runtime, { method, url: `${home}${path}`, roles }, handler);
 }
 
 /** The id of the address. Throws `establishment_not_found`. */
@@ -50,16 +36,6 @@ export function idOf({ request }: Ask): string {
 /** Registers are kept by municipalities. */
 export function requireMunicipality({ who }: Ask): void {
   if (who.authority.kind !== 'municipality') throw new DomainError('not_allowed');
-}
-
-export function textOf(values: Readonly<Record<string, unknown>>, name: string, most: number): string {
-  const value = values[name];
-  return typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed().trim().slice(0, most) : '';
-}
-
-export function moment(at: Date, lang: Language): Html {
-  const day = localDay(at);
-  return html`${dayText(formatDay(day, lang), day)} · ${bdi(formatTime(at, lang))}`;
 }
 
 export function metresInWords(metres: number, lang: Language): string {

@@ -1,58 +1,30 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { formatDay, formatTime, localDay } from '../../../platform/calendar.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { html, type Html } from '../../../platform/html.ts';
 import { direction, type Language } from '../../../platform/language.ts';
-import { type PageContext, pageContext } from '../../../platform/request-context.ts';
-import { bdi, dayText, tag, type TagColor } from '../../../views/components.ts';
-import { type AuthorityViewer, requireAuthority } from '../../authorities/index.ts';
+import { tag, type TagColor } from '../../../views/components.ts';
+import { type CampaignAsk, serveCampaign } from '../../authorities/index.ts';
 import type { PledgeStatus } from '../rules/pledge.ts';
 import { boxOf, pathOf, type Strokes } from '../rules/signature.ts';
 import type { PledgeRuntime } from '../runtime.ts';
 import { paperText } from '../text/paper.ts';
 import { staffText } from '../text/staff.ts';
 
+export { addressPart as param, momentText as moment, typedText as typed } from '../../authorities/index.ts';
+
 export const home = '/staff/pledges';
 
-/** A request of an officer or inspector. */
-export interface Ask {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  readonly context: PageContext;
-  readonly who: AuthorityViewer;
-}
+/** A request of an officer of an authority, or of an inspector. */
+export type Ask = CampaignAsk;
 
 /** Serves a page under `/staff/pledges`, to officers alone or to inspectors as well. */
 export function serve(app: FastifyInstance, runtime: PledgeRuntime, method: 'GET' | 'POST', path: string, roles: 'officers' | 'all', handler: (ask: Ask) => Promise<FastifyReply>): void {
-  app.route({
-    method,
-    url: `${home}${path}`,
-    handler: async (request, reply) => {
-      const who = await (roles === 'officers' ? requireAuthority(runtime.db, request, 'authority_officer') : requireAuthority(runtime.db, request, 'authority_officer', 'inspector'));
-      return handler({ request, reply, who, context: pageContext(request, runtime.config.demo) });
-    },
-  });
-}
-
-/** A field of the form that was sent, or a parameter of the address; nothing where it is missing. */
-export function typed(from: unknown, name: string, most: number): string {
-  const value = typeof from === 'object' && from !== null && Object.hasOwn(from, name) ? (from as Record<string, unknown>)[name] : '';
-  return typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed().trim().slice(0, most) : '';
-}
-
-export function param({ request }: Ask, name: string): string {
-  return typed(request.params, name, 40);
+  serveCampaign(app, runtime, { method, url: `${home}${path}`, roles: roles === 'officers' ? ['authority_officer'] : ['authority_officer', 'inspector'] }, handler);
 }
 
 const colours: Record<PledgeStatus, TagColor> = { signed: 'warning', confirmed: 'success', witnessed: 'success', superseded: 'neutral', withdrawn_in_error: 'danger' };
 
 export function statusTag(status: PledgeStatus, lang: Language): Html {
   return tag(staffText[lang].statuses[status], colours[status]);
-}
-
-/** Day and hour in Riyadh, in both calendars. */
-export function moment(at: Date, lang: Language): Html {
-  const day = localDay(at);
-  return html`${dayText(formatDay(day, lang), day)} · ${bdi(formatTime(at, lang))}`;
 }
 
 /** The words of a pledge, set apart. */
