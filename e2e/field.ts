@@ -40,7 +40,8 @@ export async function takeCoveredPhoto(page: Page): Promise<void> {
 
 /** Writes something like a name into a frame. `shift`: nobody's signature is another's. */
 export async function signIn(page: Page, frame: string, shift = 0): Promise<void> {
-  await page.locator(frame).scrollIntoViewIfNeeded();
+  // In the middle: at the edge the bar with the way on would lie over it.
+  await page.locator(frame).evaluate((canvas) => canvas.scrollIntoView({ block: 'center' }));
   const box = (await page.locator(frame).boundingBox())!;
   await drag(page, Array.from({ length: 12 }, (_, i) => [box.x + 40 + i * 18, box.y + 50 + (i % 2) * 40 + ((i * (7 + shift)) % 11)] as const));
 }
