@@ -1,5 +1,3 @@
-import type { Metres, Place } from './place.ts';
-
 /** Planned: nobody is sent yet; running: inspectors are; closed: for good. */
 export const campaignStatuses = ['planned', 'running', 'closed'] as const;
 export type CampaignStatus = (typeof campaignStatuses)[number];
@@ -52,13 +50,4 @@ export function runsOn({ status, fromDay, toDay }: Campaign, day: string): boole
 /** Whether a visit of a day belongs to it: one that was made while it ran counts, however late it is sent. */
 export function covers({ status, fromDay, toDay }: Campaign, day: string): boolean {
   return status !== 'planned' && day >= fromDay && day <= toDay;
-}
-
-/** Whether an office lies in one of the areas. `branches`: the places of all branches by number. */
-export function isInAreas(office: { readonly cityId: number; readonly place: Place | null }, areas: readonly Area[], branches: ReadonlyMap<number, Place>, metres: Metres): boolean {
-  return areas.some((area) => {
-    if (area.kind === 'city') return office.cityId === area.cityId;
-    const centre = branches.get(area.branchId);
-    return centre !== undefined && office.place !== null && metres(centre, office.place) <= area.metres;
-  });
 }
