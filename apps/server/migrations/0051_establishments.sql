@@ -37,7 +37,7 @@ comment on column establishment.licence_key is 'only its letters and digits: the
 comment on column establishment.owner_phone is 'E.164';
 comment on column establishment.lat is 'degrees, WGS 84; null: the point is not known';
 comment on column establishment.folded is 'the name as it is compared; orders what many have in common';
-comment on column establishment.keys is 'numbers of its words, of each with a letter less, of their first letters and consonants: what a search asks for (establishments/rules/keys.ts)';
+comment on column establishment.keys is 'numbers of its words, of each with a letter less, of their first letters and consonants: what a search asks for (packages/text/src/names/keys.ts)';
 comment on column establishment.cell is 'square of some 170 m on the map, to find who is near (establishments/rules/places.ts)';
 comment on column establishment.branch_metres is 'to the nearest branch of the ministry in a straight line; made again when the point or the branches change';
 -- No list of rows that wait to be put in order: each search would read through it.
