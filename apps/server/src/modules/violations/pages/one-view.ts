@@ -28,9 +28,9 @@ export function onePage(ask: Ask, dossier: Dossier, around: Around): Html {
   const words = staffText[lang];
   const { violation, establishment } = dossier;
   return page(context, {
-    title: establishment.name, section: 'violations', wide: true, backHref: home,
+    title: matterText[lang].kinds[violation.kind], section: 'violations', wide: true, backHref: home,
     body: stack(
-      around.news, html`<h1><span dir="auto">${establishment.name}</span></h1><p class="bw-lead">${matterText[lang].kinds[violation.kind]}</p><p>${statusTag(violation.status, lang)} ${levelTag(violation, around.now, lang)}</p>`,
+      around.news, html`<h1>${matterText[lang].kinds[violation.kind]}</h1><p class="bw-lead"><span dir="auto">${establishment.name}</span></p><p>${statusTag(violation.status, lang)} ${levelTag(violation, around.now, lang)}</p>`,
       summaryList(facts(dossier, around, lang)), violation.words !== '' && section(words.whatFound, said(violation.words)), steps(dossier, lang), terms(dossier, lang), penalty(dossier, around, lang), objection(dossier, around, lang),
       cases(dossier, around, lang), history(dossier, around, lang),
     ),
