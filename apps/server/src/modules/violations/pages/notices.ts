@@ -53,9 +53,15 @@ async function withNotice(runtime: ViolationRuntime, request: FastifyRequest, re
   const { number } = request.params as { number: string };
   const key = keptKey(request, runtime.config);
   const asked = readGroups(number).slice(0, 9);
-  const found = key && key.number === asked ? await openNotice(runtime, key).catch(() => null) : null;
+  const found = key && key.number === asked ? await openNotice(runtime, key).catch(noneWhereWrong) : null;
   if (found && key) return work(found, key);
   return sendHtml(reply, askPage(pageContext(request, runtime.config.demo), { number: asked, secret: '' }, null));
+}
+
+/** A code that is good no more is asked for again; what keeps us from looking is no reason to ask for it. */
+function noneWhereWrong(error: unknown): null {
+  if (error instanceof DomainError && error.code === 'penalty_key_wrong') return null;
+  throw error;
 }
 
 async function open(runtime: ViolationRuntime, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
