@@ -21,7 +21,7 @@ grant select, insert, update, delete on authority_city to bawaba_app;
 
 -- Officers of a ministry or municipality, and inspectors of a municipality.
 alter table staff
-  add column authority_id smallint references authority,
+  add column authority_id smallint,
   drop constraint staff_role_check,
   add constraint staff_role_check check (role in ('clerk', 'branch_manager', 'sector_officer', 'authority_officer', 'inspector', 'security_reviewer', 'analyst', 'operator'));
 comment on column staff.authority_id is 'of an authority officer or an inspector; who has none yet sees nothing of the campaign';

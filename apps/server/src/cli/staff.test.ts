@@ -49,7 +49,7 @@ test('add: prints a first password that opens the door; list, reset and end foll
     return (await browser.post('/staff/sign-in', { username: 'sara.q', password })).status;
   };
   assert.equal(await knock(first), 303);
-  assert.match((await staff('list')).out, /sara\.q +clerk +1 +7 +first password until .+Sarah Alqahtani/);
+  assert.match((await staff('list')).out, /sara\.q +clerk +1 +7 +- +first password until .+Sarah Alqahtani/);
 
   const renewed = await staff('reset', 'sara.q', '--phone', '+966587654321');
   const second = /First password: +(\S+)/.exec(renewed.out)![1]!;
