@@ -12,7 +12,7 @@ const main = join(import.meta.dirname, '../../apps/server/src/cli/main.ts');
 /** Adds a member of staff by command, beside the running portal, and signs them in with what it printed. */
 async function beginWork(page: Page): Promise<void> {
   const phone = '+966500000977';
-  const who = ['--username', 'new.inspector', '--role', 'inspector', '--name-ar', 'نورة السالم', '--name-en', 'Norah Alsalem', '--phone', phone];
+  const who = ['--username', 'new.inspector', '--role', 'inspector', '--authority', '11', '--name-ar', 'نورة السالم', '--name-en', 'Norah Alsalem', '--phone', phone];
   const { DATABASE_URL: _, ...inherited } = process.env;
   const env = { ...inherited, DATA_DIR: process.env['PORTAL_DATA_DIR']!, BASE_URL: process.env['PORTAL_URL']! };
   const { stdout } = await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', main, 'staff', 'add', ...who], { env });
