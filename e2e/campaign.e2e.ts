@@ -2,33 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
-import { makeCampaign, newCampaignId, stepCampaign } from '../apps/server/src/modules/inspections/actions/campaigns.ts';
-import { addDays, localDay } from '../apps/server/src/platform/calendar.ts';
 import { inDatabase } from './database.ts';
-import { besidePortal, directiveToJeddah, staffOf } from './directive.ts';
+import { directAndPlan } from './direct-and-plan.ts';
 import { answerAll, fakeCamera, findOffice, killTab, openField, signIn, takeCoveredPhoto, telephone } from './field.ts';
 import { signInStaff } from './people.ts';
 
 /** The demo's, with the numbers that their codes go to. */
 const inspector = { username: 'inspector', phone: '+966500000908' };
 
-/** A directive of the ministry, on its way down to Jeddah, and the municipality's campaign that carries it out. */
-async function directAndPlan(subject: string): Promise<{ directiveId: string; campaignId: string; office: string }> {
-  return besidePortal(async (runtime) => {
-    const directiveId = await directiveToJeddah(runtime, subject);
-    const jeddah = await staffOf(runtime, 'officer.jeddah');
-    const [office] = await inDatabase(`select establishment_id, name, city_id from establishment e where authority_id = $1 and status = 'active' and not exists (select from field_visit v where v.establishment_id = e.establishment_id) order by licence_number desc limit 1`, [jeddah.authority.authorityId]);
-    const { name, city_id } = office as { name: string; city_id: number };
-    const campaignId = newCampaignId(runtime.clock());
-    const today = localDay(runtime.clock());
-    await makeCampaign(runtime, jeddah, campaignId, { name: subject, directiveId, fromDay: today, toDay: addDays(today, 6), target: 5, stopsADay: 4, areas: [{ kind: 'city', cityId: city_id }] });
-    await stepCampaign(runtime, jeddah, campaignId, 'start');
-    return { directiveId, campaignId, office: name };
-  });
-}
-
 test('from the ministry’s directive to a pledge: a visit without a network, its tab killed half way, is finished, sent, and counted at the ministry', async ({ browser }) => {
-  const { directiveId, campaignId, office } = await directAndPlan(`حملة اختبار ${Date.now()}`);
+  const { directiveId, campaignId, office } = await directAndPlan(browser, `حملة اختبار ${Date.now()}`);
   const profile = mkdtempSync(join(tmpdir(), 'bawaba-field-'));
   const phone = await chromium.launchPersistentContext(profile, { ...telephone, ...fakeCamera, baseURL: process.env['PORTAL_URL']! });
   try {

@@ -24,7 +24,10 @@ export async function findOffice(page: Page, name: string): Promise<void> {
 
 /** Answers every question of the checklist alike. */
 export async function answerAll(page: Page, answer: 'yes' | 'no' | 'not_seen'): Promise<void> {
-  for (const question of await page.locator('fieldset[id^="answer-"]').all()) await question.locator(`input[value=${answer}]`).check();
+  const questions = page.locator('fieldset[id^="answer-"]');
+  // The visit is on the disk before it is shown: until then there is no question to answer.
+  await expect(questions.first()).toBeVisible();
+  for (const question of await questions.all()) await question.locator(`input[value=${answer}]`).check();
 }
 
 /** Takes a photo and paints over a part of it. */
