@@ -5,3 +5,4 @@ export { lineHeight } from './pdf/fonts.ts';
 export { partsOf } from './pdf/parts.ts';
 export { bottom, closeSheet, contentWidth, drawOrnament, ensureRoom, left, margin, openSheet, textHeight, writeText, type Column, type Sheet, type TextStyle } from './pdf/sheet.ts';
 export { serveSheets, sheetThread } from './pdf/thread.ts';
+export { dayLines, sheetWords } from './pdf/words.ts';

@@ -1,8 +1,7 @@
-import { formatDay } from '../../../platform/calendar.ts';
 import { shortReference } from '../../../platform/id.ts';
 import { type Bilingual, type Language, languages } from '../../../platform/language.ts';
 import {
-  closeSheet, drawCode, openSheet, turnPage, writeDemo, writeHeader, writeNotice, writeParagraphs, writeRow, type SheetRow,
+  closeSheet, dayLines, drawCode, openSheet, sheetWords, turnPage, writeDemo, writeHeader, writeNotice, writeParagraphs, writeRow, type SheetRow,
 } from '../../../platform/pdf.ts';
 import type { DirectiveContent } from '../rules/directive.ts';
 import { sheetText } from './text.ts';
@@ -15,11 +14,7 @@ export interface DirectiveView {
   readonly issuedAt: Date;
 }
 
-type Words = (typeof sheetText)[Language];
-
-function inBoth<T>(make: (words: Words, lang: Language) => T): Record<Language, T> {
-  return Object.fromEntries(languages.map((lang) => [lang, make(sheetText[lang], lang)])) as Record<Language, T>;
-}
+const { inBoth, row } = sheetWords(sheetText);
 
 /** The Arabic, also where there is no English. */
 const read = (text: Bilingual, lang: Language): string => text[lang] || text.ar;
@@ -51,14 +46,10 @@ export function directivePdf({ content, code, issuedAt }: DirectiveView): Promis
 
 /** To whom, from when, until when. */
 function headRows({ to, issuedOn, dueOn }: DirectiveContent): SheetRow[] {
-  const dayLines = (words: Words, lang: Language, day: string): string[] => {
-    const { weekday, gregorian, hijri } = formatDay(day, lang);
-    return [words.day(weekday, gregorian, hijri), words.dayDetail(gregorian, hijri)];
-  };
   return [
     row((words) => words.to, (_, lang) => to.map(({ name }) => name[lang])),
-    row((words) => words.issued, (words, lang) => dayLines(words, lang, issuedOn)),
-    row((words) => words.due, (words, lang) => dayLines(words, lang, dueOn)),
+    row((words) => words.issued, (_, lang) => dayLines(issuedOn, lang)),
+    row((words) => words.due, (_, lang) => dayLines(dueOn, lang)),
   ];
 }
 
@@ -68,9 +59,4 @@ function footRows({ basis, supersedes, files }: DirectiveContent): SheetRow[] {
     ...(supersedes === null ? [] : [row((words) => words.supersedes, () => [shortReference(supersedes)])]),
     ...(files.length === 0 ? [] : [row((words) => words.files, (words) => files.map(({ name, pages }) => words.file(name, String(pages))))]),
   ];
-}
-
-function row(label: (words: Words) => string, linesOf: (words: Words, lang: Language) => readonly string[]): SheetRow {
-  const lines = inBoth(linesOf);
-  return { label: inBoth(label), lines, brief: { ar: lines.ar.join(' · '), en: lines.en.join(' · ') } };
 }

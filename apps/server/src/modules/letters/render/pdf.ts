@@ -1,8 +1,7 @@
-import { formatDay } from '../../../platform/calendar.ts';
 import { shortReference } from '../../../platform/id.ts';
-import { type Bilingual, type Language, languages } from '../../../platform/language.ts';
+import { languages } from '../../../platform/language.ts';
 import {
-  closeSheet, drawCode, openSheet, turnPage, writeDemo, writeHeader, writeNotice, writeParagraphs, writeRow, type SheetRow,
+  closeSheet, dayLines, drawCode, openSheet, sheetWords, turnPage, writeDemo, writeHeader, writeNotice, writeParagraphs, writeRow, type SheetRow,
 } from '../../../platform/pdf.ts';
 import type { LetterContent } from '../rules.ts';
 import { sheetText } from './text.ts';
@@ -15,11 +14,7 @@ export interface LetterView {
   readonly issuedAt: Date;
 }
 
-type Words = (typeof sheetText)[Language];
-
-function inBoth<T>(make: (words: Words, lang: Language) => T): Record<Language, T> {
-  return Object.fromEntries(languages.map((lang) => [lang, make(sheetText[lang], lang)])) as Record<Language, T>;
-}
+const { inBoth, row } = sheetWords(sheetText);
 
 /**
  * A letter as an A4 PDF, Arabic first and English below it, tagged for screen readers, its text searchable. It depends on nothing
@@ -48,19 +43,9 @@ export function letterPdf({ content, code, issuedAt }: LetterView): Promise<Buff
 
 /** Who, and from when to when. */
 function headRows({ holder, issuedOn, validUntil }: LetterContent): SheetRow[] {
-  const dayLines = (words: Words, lang: Language, day: string): string[] => {
-    const { weekday, gregorian, hijri } = formatDay(day, lang);
-    return [words.day(weekday, gregorian, hijri), words.dayDetail(gregorian, hijri)];
-  };
   return [
     { ...row((words) => words.holder, (words, lang) => [holder.name[lang], words.idNumber(holder.idNumber)]), brief: holder.name },
-    row((words) => words.issued, (words, lang) => dayLines(words, lang, issuedOn)),
-    row((words) => words.until, (words, lang) => (validUntil === null ? [words.endless] : dayLines(words, lang, validUntil))),
+    row((words) => words.issued, (_, lang) => dayLines(issuedOn, lang)),
+    row((words) => words.until, (words, lang) => (validUntil === null ? [words.endless] : dayLines(validUntil, lang))),
   ];
-}
-
-function row(label: (words: Words) => string, linesOf: (words: Words, lang: Language) => string[]): SheetRow {
-  const lines = inBoth(linesOf);
-  const brief: Bilingual = { ar: lines.ar.join(' · '), en: lines.en.join(' · ') };
-  return { label: inBoth(label), lines, brief };
 }

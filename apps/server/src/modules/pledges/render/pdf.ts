@@ -1,7 +1,7 @@
 import { formatDay, formatTime, localDay } from '../../../platform/calendar.ts';
-import { type Bilingual, type Language, languages } from '../../../platform/language.ts';
+import type { Language } from '../../../platform/language.ts';
 import {
-  closeSheet, contentWidth, drawCode, drawOrnament, ensureRoom, footerHeight, inOther, left, openSheet, partsOf, primary, secondary, type Sheet, type SheetRow, size, textHeight, type TextStyle, whole,
+  closeSheet, contentWidth, drawCode, drawOrnament, ensureRoom, footerHeight, inOther, left, openSheet, partsOf, primary, secondary, type Sheet, type SheetRow, sheetWords, size, textHeight, type TextStyle, whole,
   writeDemo, writeHeader, writeNotice, writeRow, writeText,
 } from '../../../platform/pdf.ts';
 import type { PledgeContent, PledgeStatus, Proof } from '../rules/pledge.ts';
@@ -17,11 +17,7 @@ export interface PledgeView {
   readonly proof: Proof;
 }
 
-type Words = (typeof paperText)[Language];
-
-function inBoth<T>(make: (words: Words, lang: Language) => T): Record<Language, T> {
-  return Object.fromEntries(languages.map((lang) => [lang, make(paperText[lang], lang)])) as Record<Language, T>;
-}
+const { inBoth, row } = sheetWords(paperText);
 
 /**
  * A pledge as an A4 PDF: the Arabic that binds, the English for reading, the signatures as they were drawn, and the code. It depends
@@ -46,12 +42,6 @@ export function pledgePdf({ content, code, status, proof }: PledgeView): Promise
   writeNotice(sheet, inBoth((words) => words.notice(content.checkAt)));
   if (demo) writeDemo(sheet, inBoth((words) => words.demo));
   return closeSheet(sheet);
-}
-
-function row(label: (words: Words) => string, linesOf: (words: Words, lang: Language) => string[]): SheetRow {
-  const lines = inBoth(linesOf);
-  const brief: Bilingual = { ar: lines.ar.join(' · '), en: lines.en.join(' · ') };
-  return { label: inBoth(label), lines, brief };
 }
 
 /** Whose pledge it is, since when, and who took it. English repeats what is said in another way. */

@@ -1,6 +1,6 @@
 import { formatDay } from '../../../platform/calendar.ts';
-import { type Bilingual, type Language, languages } from '../../../platform/language.ts';
-import { closeSheet, drawCode, openSheet, primary, type Sheet, type SheetRow, size, turnPage, whole, writeDemo, writeHeader, writeNotice, writeParagraphs, writeRow, writeText } from '../../../platform/pdf.ts';
+import type { Bilingual, Language } from '../../../platform/language.ts';
+import { closeSheet, dayLines, drawCode, openSheet, primary, type Sheet, type SheetRow, sheetWords, size, turnPage, whole, writeDemo, writeHeader, writeNotice, writeParagraphs, writeRow, writeText } from '../../../platform/pdf.ts';
 import type { NoticeContent } from '../rules/violation.ts';
 import { riyals } from '../text/amount.ts';
 import { matterText } from '../text/matter.ts';
@@ -18,9 +18,7 @@ export interface NoticeView {
 
 type Words = (typeof noticeText)[Language];
 
-function inBoth<T>(make: (words: Words, lang: Language) => T): Record<Language, T> {
-  return Object.fromEntries(languages.map((lang) => [lang, make(noticeText[lang], lang)])) as Record<Language, T>;
-}
+const { inBoth, row: rowOf } = sheetWords(noticeText);
 
 /**
  * A penalty's notice as an A4 PDF, Arabic first and English below it, tagged for screen readers. It depends on nothing but the view: made twice
@@ -43,16 +41,11 @@ export function noticePdf({ content, code, secret, issuedAt }: NoticeView): Prom
 }
 
 function row(label: keyof Words['rows'], linesOf: (words: Words, lang: Language) => string[]): SheetRow {
-  const lines = inBoth(linesOf);
-  const brief: Bilingual = { ar: lines.ar.join(' · '), en: lines.en.join(' · ') };
-  return { label: inBoth((words) => words.rows[label]), lines, brief };
+  return rowOf((words) => words.rows[label], linesOf);
 }
 
 function dayRow(label: 'issued' | 'until' | 'found', day: string): SheetRow {
-  return row(label, (words, lang) => {
-    const { weekday, gregorian, hijri } = formatDay(day, lang);
-    return [words.day(weekday, gregorian, hijri), words.dayDetail(gregorian, hijri)];
-  });
+  return row(label, (_, lang) => dayLines(day, lang));
 }
 
 /** The address stands with the name; the licence number has a line of its own, where its parts keep their order. */
