@@ -12,6 +12,11 @@ export const establishmentErrors = {
     title: { ar: 'تغيّرت بيانات المنشأة بعد أن فتحت الصفحة', en: 'The establishment has changed since you opened the page' },
     next: { ar: 'راجع بياناتها الآن ثم أعد التعديل. لم يُحفظ شيء من طلبك.', en: 'See how it stands now and make your change again. Nothing of your request was saved.' },
   },
+  establishment_pair_decided: {
+    status: 409,
+    title: { ar: 'حُسم أمر هاتين المنشأتين بعد أن فتحت الصفحة', en: 'Whether these two are one was decided after you opened the page' },
+    next: { ar: 'بقي القرار الأول كما هو، ولم يُحفظ قرارك. افتح صفحة المنشأة، وفيها ما تغيّر، وراجع من قرّر إن لزم.', en: 'The first decision stands and yours was not saved. Look at the establishment’s page, and speak to whoever decided if need be.' },
+  },
   establishment_licence_taken: {
     status: 409,
     title: { ar: 'رقم الرخصة هذا مسجَّل لمنشأة أخرى', en: 'This licence number belongs to another establishment' },

@@ -66,7 +66,9 @@ test('an officer corrects, and a page that is old or a licence that is taken is 
   const [other] = await findEstablishments(db, { authorityIds: [jeddah], q: 'الوفاء' });
   const at = `${home}/${one!.establishmentId}`;
   const changed = { ...form, licenceNumber: one!.licenceNumber!, name: 'مكتب الإنجاز المصحَّح', revision: '1' };
+  const looks = async (): Promise<number> => (await row<{ n: number }>(db, sql`select count(*)::int as n from audit_entry where action = 'establishments.look' and subject_id = ${one!.establishmentId}`))!.n;
   await officer.get(`${at}/correct`);
+  assert.equal(await looks(), 1, 'the form shows the owner and their telephone');
   const taken = await officer.post(`${at}/correct`, { ...changed, licenceNumber: other!.licenceNumber! });
   assert.deepEqual([taken.status, taken.body.includes('مسجَّل لمنشأة أخرى')], [422, true]);
   assert.equal((await officer.post(`${at}/correct`, changed)).location, `${at}?done=corrected`);
@@ -79,13 +81,14 @@ test('an officer corrects, and a page that is old or a licence that is taken is 
 test('what may be one office twice is shown side by side and settled', async () => {
   const list = (await officer.get(`${home}/duplicates`)).body;
   const [, oneId, otherId] = /name="one" value="([^"]+)">\s*<input type="hidden" name="other" value="([^"]+)"/.exec(list)!;
+  for (const id of [oneId!, otherId!]) assert.ok(await row(db, sql`select 1 as found from audit_entry where action = 'establishments.look' and subject_id = ${id}`), 'both owners and their telephones are shown');
   const undecided = await officer.post(`${home}/duplicates`, { one: oneId!, other: otherId! });
   assert.deepEqual([undecided.status, undecided.body.includes('اختر أيهما تبقى')], [422, true]);
   assert.equal((await officer.post(`${home}/duplicates`, { one: oneId!, other: otherId!, decision0: oneId! })).location, `${home}/duplicates?done=same`);
   const gone = (await officer.get(`${home}/${otherId}`)).body;
   assert.ok(gone.includes('دُمجت هذه المنشأة') && gone.includes(`${home}/${oneId}`));
   assert.equal((await officer.post(`${home}/${otherId}/part`, { revision: '2' })).status, 303);
-  assert.equal((await officer.post(`${home}/duplicates`, { one: oneId!, other: otherId!, decision0: 'different' })).status, 409, 'they were parted, which says so already');
+  assert.equal((await officer.post(`${home}/duplicates`, { one: oneId!, other: otherId!, decision0: oneId! })).status, 409, 'they were parted after this page was opened');
 });
 
 test('a ministry sees all of it and changes nothing; another municipality sees none of it', async () => {

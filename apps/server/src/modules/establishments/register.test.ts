@@ -96,6 +96,9 @@ test('duplicates are proposed and never merged by themselves; an officer merges,
   const decide = (other: string, keepId: string | null, authorityId = jeddah) => decideDuplicate(runtime, { authorityId, staffId, oneId: kept.establishmentId, otherId: other, keepId });
   await refused(decide(near.establishmentId, kept.establishmentId, riyadh), 'establishment_not_found');
   await decide(phone.establishmentId, null);
+  // A colleague whose page is older does not undo it.
+  await refused(decide(phone.establishmentId, kept.establishmentId), 'establishment_pair_decided');
+  assert.equal((await getEstablishment(db, phone.establishmentId)).status, 'active');
   await decide(licence.establishmentId, licence.establishmentId);
   await refused(decide(near.establishmentId, kept.establishmentId), 'establishment_changed');
   assert.deepEqual((await findEstablishments(db, { authorityIds: [jeddah], q: 'مركز الواحة' })).some((one) => one.establishmentId === kept.establishmentId), false);
@@ -152,8 +155,27 @@ test('the same file again changes nothing; a changed row is written over and wha
   assert.deepEqual([changed.updated, changed.unchanged], [1, 0]);
   const after = await getEstablishment(db, shuruq!.establishmentId);
   assert.deepEqual([after.ownerPhone, after.place, after.status, after.address], ['+966500000090', { lat: 21.57, lon: 39.21 }, 'closed', 'حي السلامة']);
-  const [change] = await listChanges(db, after.establishmentId, 1);
-  assert.deepEqual([change!.what, change!.staffId, change!.before], ['imported', null, { address: 'حي الصفا' }]);
+  const told = async () => (await listChanges(db, after.establishmentId, 2)).map(({ what, staffId: by, before }) => [what, by, before]);
+  assert.deepEqual(await told(), [['closed', null, {}], ['imported', null, { address: 'حي الصفا' }]]);
+  // A file that does not say whether it works leaves it closed, with the column or without.
+  const silent = file(line({ address: 'حي السلامة' }));
+  for (const text of [silent.text, silent.text.replace(',status,', ',').replace(',,yes', ',yes')]) assert.deepEqual(await importEstablishments(runtime, { ...silent, text }), { imported: 0, updated: 0, unchanged: 1, refused: [] });
+  assert.equal((await importEstablishments(runtime, file(line({ address: 'حي السلامة', name_ar: 'مكتب الشروق' })))).updated, 1);
+  assert.equal((await getEstablishment(db, after.establishmentId)).status, 'closed');
+  await importEstablishments(runtime, file(line({ address: 'حي السلامة', name_ar: 'مكتب الشروق', status: 'active' })));
+  assert.deepEqual(await told(), [['reopened', null, {}], ['imported', null, { name: 'مكتب الشروق لخدمات سداد' }]]);
+});
+
+test('what a file corrects is compared anew: a proposal that is no longer true goes, one that was decided stays', async () => {
+  const proposed = async (id: string) => (await listProposals(db, [jeddah], 50)).filter(({ oneId, otherId }) => [oneId, otherId].includes(id)).map(({ why }) => why);
+  await importEstablishments(runtime, file(...['9101', '9102', '9103'].map((licence_number) => line({ licence_number, name_ar: `مكتب رقم ${licence_number}`, owner_phone: '0500000091', lat: '', lon: '' }))));
+  const [[one], [two]] = [await findEstablishments(db, { authorityIds: [jeddah], q: '9101' }), await findEstablishments(db, { authorityIds: [jeddah], q: '9102' })];
+  assert.deepEqual(await proposed(one!.establishmentId), [['phone'], ['phone']]);
+  await decideDuplicate(runtime, { authorityId: jeddah, staffId, oneId: one!.establishmentId, otherId: two!.establishmentId, keepId: null });
+  await importEstablishments(runtime, file(line({ licence_number: '9101', name_ar: 'مكتب رقم 9101', owner_phone: '0500000092', lat: '', lon: '' })));
+  assert.deepEqual(await proposed(one!.establishmentId), []);
+  assert.equal((await proposed(two!.establishmentId)).length, 1, 'the other two still share a telephone');
+  assert.equal((await row<{ decision: string }>(db, sql`select decision from establishment_pair where ${one!.establishmentId} in (one_id, other_id)`))!.decision, 'different');
 });
 
 test('distances are measured again once the branches are others', async () => {

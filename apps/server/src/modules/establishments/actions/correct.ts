@@ -41,7 +41,7 @@ export function correctEstablishment({ db, clock, audit }: AuditedRuntime, offic
     const after: Establishment = { ...before, ...facts, nearestBranch: await findNearest(tx, facts.place), revision: before.revision + 1 };
     await updateEstablishment(tx, after);
     await insertChanges(tx, [{ establishmentId: before.establishmentId, changeId: newId(now), at: now, staffId: officer.staffId, what: 'corrected', before: changes, otherId: null }]);
-    await dropProposals(tx, before.establishmentId);
+    await dropProposals(tx, [before.establishmentId]);
     await proposeDuplicates(tx, [after], now);
     await audit.record(tx, now, { actor: { kind: 'staff', id: officer.staffId }, action: 'establishments.correct', subjectKind: 'establishment', subjectId: before.establishmentId, details: { fields: Object.keys(changes) } });
   });

@@ -5,10 +5,12 @@ import { readPhone } from '../../../platform/phone.ts';
 import { type AuditedRuntime, importGoodAudited } from '../../audit/index.ts';
 import { listAuthorities } from '../../authorities/index.ts';
 import { type Branch, isInKingdom, listBranches, listCities } from '../../organisation/index.ts';
+import type { Change } from '../rules/change.ts';
 import { changesOf, type Establishment } from '../rules/establishment.ts';
 import { type EstablishmentColumn, establishmentColumns, type EstablishmentRecord, readEstablishmentRow } from '../rules/row.ts';
 import { insertChanges } from '../store/changes.ts';
 import { insertEstablishments, lockByLicence, updateEstablishment } from '../store/establishments.ts';
+import { dropProposals } from '../store/pairs.ts';
 import { importText } from '../text/import.ts';
 import { nearestOf } from './nearest.ts';
 import { proposeDuplicates } from './propose.ts';
@@ -55,7 +57,7 @@ function recordOf(there: Establishment, item: EstablishmentRecord): Establishmen
     authorityId: there.authorityId, licenceNumber: item.licenceNumber, kind: there.kind, name: there.name, nameEn: unless(item.nameEn, there.nameEn), ownerName: unless(item.ownerName, there.ownerName),
     ownerPhone: unless(item.ownerPhone, there.ownerPhone), cityId: there.cityId, address: there.address, place: unless(item.place, there.place),
     // One that was merged stays so, whatever the licensing system has.
-    status: there.status === 'merged' ? item.status : there.status, synthetic: there.synthetic,
+    status: there.status === 'merged' ? item.status : unless(item.status, there.status), synthetic: there.synthetic,
   };
 }
 
@@ -69,17 +71,27 @@ async function write(tx: Tx, items: readonly EstablishmentRecord[], now: Date): 
     return before ? [{ before, after: rewritten(before, completed(item, before), branches) }] : [];
   });
   for (const { after } of corrected) await updateEstablishment(tx, after);
-  const changes = corrected.map(({ before, after }) => ({ establishmentId: before.establishmentId, changeId: newId(now), at: now, staffId: null, what: 'imported' as const, before: changesOf(before, after), otherId: null }));
+  const changes = corrected.flatMap(({ before, after }) => stepsOf(before, after, now));
   if (changes.length > 0) await insertChanges(tx, changes);
+  // What is merged is compared with nothing: its proposals wait until it is parted.
+  await dropProposals(tx, corrected.flatMap(({ after }) => (after.status === 'merged' ? [] : after.establishmentId)));
   await proposeDuplicates(tx, [...fresh, ...corrected.map(({ after }) => after)], now);
 }
 
+/** What the history tells of an import: the facts that were other ones, and that the office has closed or works again. */
+function stepsOf(before: Establishment, after: Establishment, at: Date): (Change & { readonly establishmentId: string })[] {
+  const was = changesOf(before, after);
+  const moved = before.status === after.status ? [] : [after.status === 'closed' ? 'closed' as const : 'reopened' as const];
+  const step = (what: Change['what'], values: Change['before']) => ({ establishmentId: before.establishmentId, changeId: newId(at), at, staffId: null, what, before: values, otherId: null });
+  return [...(moved.length > 0 && Object.keys(was).length === 0 ? [] : [step('imported', was)]), ...moved.map((what) => step(what, {}))];
+}
+
 function made(item: EstablishmentRecord, branches: readonly Branch[], now: Date): Establishment {
-  return { ...item, establishmentId: newId(now), source: 'import', mergedInto: null, nearestBranch: nearestOf(branches, item.place), revision: 1 };
+  return { ...item, status: item.status ?? 'active', establishmentId: newId(now), source: 'import', mergedInto: null, nearestBranch: nearestOf(branches, item.place), revision: 1 };
 }
 
 function rewritten(before: Establishment, { status, ...facts }: EstablishmentRecord, branches: readonly Branch[]): Establishment {
-  return { ...before, ...facts, status: before.status === 'merged' ? 'merged' : status, nearestBranch: nearestOf(branches, facts.place), revision: before.revision + 1 };
+  return { ...before, ...facts, status: before.status === 'merged' ? 'merged' : (status ?? before.status), nearestBranch: nearestOf(branches, facts.place), revision: before.revision + 1 };
 }
 
 /** Imports establishments from CSV: new licences are added, known ones written over, bad rows refused with the reason and the rest kept. Throws ImportError for what is no such file. */

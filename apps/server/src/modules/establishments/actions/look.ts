@@ -1,3 +1,4 @@
+import type { Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
 import type { AuthorityViewer } from '../../authorities/index.ts';
@@ -26,6 +27,19 @@ export async function getOwn({ db }: Pick<AuditedRuntime, 'db'>, { authority }: 
   return found;
 }
 
+/** One of the viewer's own authority to be corrected, with all that is known of it; the look is on record. Throws `establishment_not_found`. */
+export async function lookAtOwn(runtime: AuditedRuntime, who: AuthorityViewer, establishmentId: string): Promise<Establishment> {
+  const own = await getOwn(runtime, who, establishmentId);
+  await runtime.db.transaction((tx) => recordLooks(tx, runtime, who, [own.establishmentId], runtime.clock()));
+  return own;
+}
+
+/** Owner and telephone are a person's: whoever is shown them is on record, with each establishment. */
+function recordLooks(tx: Tx, { audit }: AuditedRuntime, { viewer }: AuthorityViewer, establishmentIds: readonly string[], now: Date): Promise<void> {
+  const actor = { kind: 'staff', id: viewer.personId } as const;
+  return audit.record(tx, now, ...establishmentIds.map((subjectId) => ({ actor, action: 'establishments.look', subjectKind: 'establishment', subjectId, details: {} })));
+}
+
 /** Everything about one establishment. */
 export interface EstablishmentView {
   readonly establishment: Establishment;
@@ -40,15 +54,14 @@ export interface EstablishmentView {
 
 const mostChanges = 30;
 
-/** An establishment as officers and inspectors see it; the look is on record, since owner and telephone are a person's. Throws `establishment_not_found`. */
+/** An establishment as officers and inspectors see it; the look is on record. Throws `establishment_not_found`. */
 export async function lookAtEstablishment(runtime: AuditedRuntime, who: AuthorityViewer, establishmentId: string): Promise<EstablishmentView> {
-  const { db, clock, audit } = runtime;
+  const { db, clock } = runtime;
   const now = clock();
   const establishment = await getSeen(runtime, who, establishmentId);
   const changes = await listChanges(db, establishmentId, mostChanges);
   const pairs = await listProposalsOf(db, establishmentId);
-  const actor = { kind: 'staff', id: who.viewer.personId } as const;
-  await db.transaction((tx) => audit.record(tx, now, { actor, action: 'establishments.look', subjectKind: 'establishment', subjectId: establishmentId, details: {} }));
+  await db.transaction((tx) => recordLooks(tx, runtime, who, [establishmentId], now));
   return {
     establishment, changes, familyIds: await familyOf(db, establishmentId), suspicion: (await suspicionOf(db, [establishment], now)).get(establishmentId)!,
     staff: await getStaffNames(db, [...new Set(changes.flatMap(({ staffId }) => staffId ?? []))]), proposals: await othersOf(runtime, pairs, establishmentId),
@@ -63,9 +76,11 @@ async function othersOf({ db }: AuditedRuntime, pairs: readonly Pair[], establis
 
 const mostPairs = 20;
 
-/** What waits for an officer's decision. */
-export async function readDuplicates({ db }: Pick<AuditedRuntime, 'db'>, { authority }: AuthorityViewer): Promise<{ pair: Pair; one: Establishment; other: Establishment }[]> {
-  const pairs = await listProposals(db, [authority.authorityId], mostPairs);
+/** What waits for an officer's decision, both with all that is known of them; the look at each is on record. */
+export async function lookAtDuplicates(runtime: AuditedRuntime, who: AuthorityViewer): Promise<{ pair: Pair; one: Establishment; other: Establishment }[]> {
+  const { db, clock } = runtime;
+  const pairs = await listProposals(db, [who.authority.authorityId], mostPairs);
   const known = new Map((await listEstablishments(db, pairs.flatMap(({ oneId, otherId }) => [oneId, otherId]))).map((one) => [one.establishmentId, one]));
+  await db.transaction((tx) => recordLooks(tx, runtime, who, [...known.keys()], clock()));
   return pairs.map((pair) => ({ pair, one: known.get(pair.oneId)!, other: known.get(pair.otherId)! }));
 }

@@ -22,7 +22,8 @@ export interface PairDecision {
 
 /**
  * Settles whether two are one. The one that goes stays in the register and points to the one that stays; what hangs on it
- * (visits, pledges, violations) is found with the other. Throws `establishment_not_found` and `establishment_changed`.
+ * (visits, pledges, violations) is found with the other. What was decided before stays: whoever decides now has not seen it.
+ * Throws `establishment_not_found`, `establishment_changed` and `establishment_pair_decided`.
  */
 export function decideDuplicate({ db, clock, audit }: AuditedRuntime, { authorityId, staffId, oneId, otherId, keepId }: PairDecision): Promise<void> {
   return db.transaction(async (tx) => {
@@ -30,7 +31,7 @@ export function decideDuplicate({ db, clock, audit }: AuditedRuntime, { authorit
     const [one, other] = await holdBoth(tx, authorityId, oneId, otherId);
     const why = reasonsOf(one, other, distanceKm);
     const pair = (await findPair(tx, one.establishmentId, other.establishmentId)) ?? { oneId: one.establishmentId, otherId: other.establishmentId, authorityId, why: why.length > 0 ? why : (['near'] as const) };
-    if ((await decidePair(tx, pair, keepId === null ? 'different' : 'same', staffId, now)) === 0) throw new DomainError('establishment_changed');
+    if ((await decidePair(tx, pair, null, keepId === null ? 'different' : 'same', staffId, now)) === 0) throw new DomainError('establishment_pair_decided');
     const actor = { kind: 'staff', id: staffId } as const;
     if (keepId === null) {
       await audit.record(tx, now, { actor, action: 'establishments.keep_apart', subjectKind: 'establishment', subjectId: one.establishmentId, details: { otherId: other.establishmentId } });
@@ -54,7 +55,7 @@ export function partEstablishment({ db, clock, audit }: AuditedRuntime, officer:
     await undoMerged(tx, gone.establishmentId);
     const [oneId, otherId] = [gone.establishmentId, into].toSorted() as [string, string];
     const pair = (await findPair(tx, oneId, otherId))!;
-    await decidePair(tx, pair, 'different', officer.staffId, now);
+    if ((await decidePair(tx, pair, 'same', 'different', officer.staffId, now)) === 0) throw new DomainError('establishment_pair_decided');
     await record(tx, now, officer.staffId, gone.establishmentId, 'parted', into);
     await record(tx, now, officer.staffId, into, 'lost', gone.establishmentId);
     await audit.record(tx, now, { actor: { kind: 'staff', id: officer.staffId }, action: 'establishments.part', subjectKind: 'establishment', subjectId: gone.establishmentId, details: { from: into } });

@@ -8,7 +8,7 @@ import { alert, bdi, button, card, emptyState, errorSummary, form, hidden, ltr, 
 import { page } from '../../../views/layout.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';
 import { type Branch, distanceKm, mapBranchesEver } from '../../organisation/index.ts';
-import { readDuplicates } from '../actions/look.ts';
+import { lookAtDuplicates } from '../actions/look.ts';
 import { decideDuplicate } from '../actions/merge.ts';
 import type { Establishment } from '../rules/establishment.ts';
 import { establishmentText } from '../text/pages.ts';
@@ -36,14 +36,14 @@ function decisionIn({ body }: Ask): string {
   return name === undefined ? '' : textOf(body, name, 40);
 }
 
-type Proposed = Awaited<ReturnType<typeof readDuplicates>>[number];
+type Proposed = Awaited<ReturnType<typeof lookAtDuplicates>>[number];
 
 /** @param undecided ids of the pair that was sent without a decision */
 async function show(runtime: AuditedRuntime, ask: Ask, undecided: string | null): Promise<FastifyReply> {
   const { context, query } = ask;
   const { lang } = context;
   const { duplicates: words, done } = establishmentText[lang];
-  const proposed = await readDuplicates(runtime, ask.who);
+  const proposed = await lookAtDuplicates(runtime, ask.who);
   const branches = await mapBranchesEver(runtime.db);
   const wrong = proposed.findIndex(({ pair }) => `${pair.oneId} ${pair.otherId}` === undecided);
   const news = (query['done'] === 'same' || query['done'] === 'different') && alert('success', done[query['done']]);

@@ -10,7 +10,7 @@ import type { AuditedRuntime } from '../../audit/index.ts';
 import { type City, isInKingdom, listCities } from '../../organisation/index.ts';
 import { addEstablishment } from '../actions/add.ts';
 import { correctEstablishment } from '../actions/correct.ts';
-import { getOwn } from '../actions/look.ts';
+import { getOwn, lookAtOwn } from '../actions/look.ts';
 import { establishmentKinds, mayStep } from '../rules/establishment.ts';
 import { longest, readFacts, readTyped, type TypedEstablishment, typedOf, type TypedProblem } from '../rules/typed.ts';
 import { establishmentText } from '../text/pages.ts';
@@ -34,7 +34,7 @@ export function registerForms(app: FastifyInstance, runtime: AuditedRuntime): vo
   });
   serve(app, runtime, everybody, 'POST', '', (ask) => add(runtime, ask));
   serve(app, runtime, officers, 'GET', '/:id/correct', async (ask) => {
-    const one = await getOwn(runtime, ask.who, idOf(ask));
+    const one = await lookAtOwn(runtime, ask.who, idOf(ask));
     if (!mayStep(one.status, 'correct')) throw new DomainError('establishment_changed');
     return show(runtime, ask, { typed: typedOf(one), there: { id: one.establishmentId, revision: one.revision } });
   });

@@ -7,7 +7,8 @@ import { longest, readLicence } from './typed.ts';
 export interface EstablishmentRecord extends EstablishmentFacts {
   readonly authorityId: number;
   readonly licenceNumber: string;
-  readonly status: 'active' | 'closed';
+  /** null: the file does not say; as it is, and active where it is new. */
+  readonly status: 'active' | 'closed' | null;
   readonly synthetic: boolean;
 }
 
@@ -43,7 +44,7 @@ const kindWords: ReadonlyMap<string, EstablishmentKind> = new Map([
   ...establishmentKinds.map((kind) => [kind, kind] as const),
   ['خدمات عامة', 'general_services'], ['سداد', 'sadad'], ['خدمات سداد', 'sadad'], ['مركز تجاري', 'commercial_centre'], ['أخرى', 'other'],
 ]);
-const statusWords: ReadonlyMap<string, 'active' | 'closed'> = new Map([['', 'active'], ['active', 'active'], ['سارية', 'active'], ['closed', 'closed'], ['مغلقة', 'closed'], ['منتهية', 'closed']]);
+const statusWords: ReadonlyMap<string, 'active' | 'closed' | null> = new Map([['', null], ['active', 'active'], ['سارية', 'active'], ['closed', 'closed'], ['مغلقة', 'closed'], ['منتهية', 'closed']]);
 
 /** Reads a row; what is wrong with it is gathered in `cells`. A missing point, owner or English name is nothing wrong. */
 export function readEstablishmentRow(cells: Cells<EstablishmentColumn>, known: KnownPlaces): EstablishmentRecord {
@@ -52,12 +53,13 @@ export function readEstablishmentRow(cells: Cells<EstablishmentColumn>, known: K
   const licenceNumber = readLicence(typed);
   if (typed !== '' && licenceKey(licenceNumber) === '') cells.wrong('licence_number', 'licence_wrong');
   const kind = kindWords.get(cells.raw('kind')) ?? cells.wrong('kind', 'kind_wrong');
-  const status = statusWords.get(cells.raw('status').toLowerCase()) ?? cells.wrong('status', 'status_wrong');
+  const status = statusWords.get(cells.raw('status').toLowerCase());
+  if (status === undefined) cells.wrong('status', 'status_wrong');
   const some = (column: EstablishmentColumn, most: number): string | null => (cells.raw(column) === '' ? null : cells.text(column, most));
   return {
     authorityId: authority?.authorityId ?? 0, licenceNumber, kind: kind ?? 'other', name: cells.text('name_ar', longest.name, { pattern: /\p{Script=Arabic}/u, code: 'not_arabic' }),
     nameEn: some('name_en', longest.name), ownerName: some('owner_name', longest.ownerName), ownerPhone: phoneOf(cells, known), cityId: cityOf(cells, known, authority?.cityIds ?? null),
-    address: cells.text('address', longest.address), place: placeOf(cells, known), status: status ?? 'active', synthetic: cells.yesNo('synthetic', false),
+    address: cells.text('address', longest.address), place: placeOf(cells, known), status: status ?? null, synthetic: cells.yesNo('synthetic', false),
   };
 }
 

@@ -33,9 +33,9 @@ export async function proposePairs(tx: Tx, pairs: readonly Pair[], at: Date): Pr
     on conflict (one_id, other_id) do update set why = excluded.why where establishment_pair.decision is null`);
 }
 
-/** Takes back what was proposed of an establishment before it was corrected; what was decided stays. */
-export async function dropProposals(tx: Tx, establishmentId: string): Promise<void> {
-  await tx.query(sql`delete from establishment_pair where (one_id = ${establishmentId} or other_id = ${establishmentId}) and decision is null`);
+/** Takes back what was proposed of establishments before they were corrected; what was decided stays. */
+export async function dropProposals(tx: Tx, establishmentIds: readonly string[]): Promise<void> {
+  await tx.query(sql`delete from establishment_pair where (one_id = any(${establishmentIds}::uuid[]) or other_id = any(${establishmentIds}::uuid[])) and decision is null`);
 }
 
 interface PairRow {
@@ -66,13 +66,13 @@ export function listProposalsOf(db: Queryable, establishmentId: string): Promise
     select ${pairColumns} from establishment_pair p where (p.one_id = ${establishmentId} or p.other_id = ${establishmentId}) and ${open} order by p.found_at`);
 }
 
-/** Keeps an officer's word on two; also where the program had not proposed them. 0: it was decided otherwise already. */
-export function decidePair(tx: Tx, pair: Pair, decision: 'same' | 'different', by: string, at: Date): Promise<number> {
+/** Keeps an officer's word on two that they saw decided as `seen` (null: not yet); also where the program had not proposed them. 0: somebody decided meanwhile. */
+export function decidePair(tx: Tx, pair: Pair, seen: 'same' | null, decision: 'same' | 'different', by: string, at: Date): Promise<number> {
   return affected(tx, sql`
     insert into establishment_pair (one_id, other_id, authority_id, why, found_at, decision, decided_by, decided_at)
     values (${pair.oneId}, ${pair.otherId}, ${pair.authorityId}, ${pair.why}, ${at}, ${decision}, ${by}, ${at})
     on conflict (one_id, other_id) do update set decision = excluded.decision, decided_by = excluded.decided_by, decided_at = excluded.decided_at
-    where establishment_pair.decision is distinct from excluded.decision`);
+    where establishment_pair.decision is not distinct from ${seen}`);
 }
 
 export function findPair(db: Queryable, oneId: string, otherId: string): Promise<Pair | null> {
