@@ -24,9 +24,10 @@ export function createApp(desk: Desk, sync: Trying, draw: (scene: Scene) => void
   const redrawAll = (): void => draw({ desk, lang: language(), video: camera.video, cameraProblem: camera.problem, whereabouts, actions });
   const whereabouts = createWhereabouts(() => {
     const { view } = desk;
+    const place = whereabouts.now();
     // The visit's place is the best of its first minutes: people begin at the door and walk in.
-    if (view.name === 'visit' && whereabouts.place !== null && isBetter(view.work, whereabouts.place.accuracyM)) {
-      view.work.change({ place: whereabouts.place });
+    if (view.name === 'visit' && place !== null && isBetter(view.work, place.accuracyM)) {
+      view.work.change({ place });
       // Only where it is shown: a step drawn anew takes the letters from under a finger.
       if (view.work.draft.step === 'look') return show({ ...view, round: ++round });
     }
@@ -75,11 +76,11 @@ export function createApp(desk: Desk, sync: Trying, draw: (scene: Scene) => void
       await wipeAll(desk.store);
       location.reload();
     },
-    askRegister: (query) => askRegister(desk, query, show),
+    askRegister: (typed) => askRegister(desk, typed, show),
     begin: (office, campaignId) => once(() => begin(office, campaignId, null)),
     async beginNew(fields) {
       const errors = errorsOf(fields);
-      if (errors.length > 0) return show({ name: 'add', fields, errors });
+      if (errors.length > 0) return show({ name: 'add', typed: { fields }, errors });
       const office = officeOf(fields);
       desk.offices.set(office.establishmentId, office);
       await once(() => begin(office, desk.loaded!.pack.campaigns[0]?.campaignId ?? null, addedOf(fields)));
@@ -111,7 +112,7 @@ export function createApp(desk: Desk, sync: Trying, draw: (scene: Scene) => void
       void sync.now().then(() => (desk.online ? undefined : askForBackgroundSync()));
     }),
     async drop(work) {
-      await work.settled();
+      await work.close();
       current = null;
       await dropVisit(desk.store, work.draft.visitId);
       await loadLists(desk);
@@ -132,16 +133,17 @@ function isBetter({ draft: { place, startedAt } }: Work, accuracyM: number): boo
   return Date.now() - Date.parse(startedAt) < arrivalMs && (place === null || accuracyM < place.accuracyM * 0.7);
 }
 
-async function askRegister(desk: Desk, query: string, show: (view: View) => void): Promise<void> {
-  show({ name: 'find', query, answer: 'asking' });
-  const stillThere = (): boolean => desk.view.name === 'find' && desk.view.answer === 'asking';
+async function askRegister(desk: Desk, typed: Extract<View, { name: 'find' }>['typed'], show: (view: View) => void): Promise<void> {
+  show({ name: 'find', typed, answer: 'asking' });
+  const asking = desk.view;
+  const stillThere = (): boolean => desk.view === asking;
   try {
-    const { establishments } = (await api.find(query, language())).body;
+    const { establishments } = (await api.find(typed.query, language())).body;
     for (const office of establishments) desk.offices.set(office.establishmentId, office);
-    if (stillThere()) show({ name: 'find', query, answer: establishments });
+    if (stillThere()) show({ name: 'find', typed, answer: establishments });
   } catch (error) {
     if (!(error instanceof Unreachable || error instanceof Refused)) throw error;
-    if (stillThere()) show({ name: 'find', query, answer: 'unreachable' });
+    if (stillThere()) show({ name: 'find', typed, answer: 'unreachable' });
   }
 }
 

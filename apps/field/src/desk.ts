@@ -19,8 +19,9 @@ export type AddError = 'name' | 'kind' | 'city' | 'address';
 
 export type View =
   | { readonly name: 'day' }
-  | { readonly name: 'find'; readonly query: string; readonly answer: 'none' | 'asking' | 'unreachable' | readonly FieldEstablishment[] }
-  | { readonly name: 'add'; readonly fields: AddFields; readonly errors: readonly AddError[] }
+  /** `typed` changes with every letter: whatever is drawn anew, by an answer or in the other language, has all of it. */
+  | { readonly name: 'find'; readonly typed: { query: string }; readonly answer: 'none' | 'asking' | 'unreachable' | readonly FieldEstablishment[] }
+  | { readonly name: 'add'; readonly typed: { fields: AddFields }; readonly errors: readonly AddError[] }
   | { readonly name: 'office'; readonly office: FieldEstablishment }
   /** `round` changes when the step is to be drawn anew. */
   | { readonly name: 'visit'; readonly work: Work; readonly problems: readonly Problem[]; readonly round: number; readonly dropping: boolean }

@@ -40,6 +40,8 @@ interface Drawn {
 }
 
 let drawn: Drawn | null = null;
+/** Visits that the portal has, as they were told last. */
+let told: number | null = null;
 
 function shownOf({ desk }: Scene): string {
   const { view, loaded, half, waiting, sent, access, online } = desk;
@@ -50,8 +52,19 @@ function shownOf({ desk }: Scene): string {
   return view.name === 'card' ? loaded.pack.card.validUntil : '';
 }
 
+/** Says aloud to a screen reader that a visit is kept, and, wherever one is by then, that the portal has it. */
+function announce({ desk: { view, sent }, lang }: Scene): void {
+  const words = text[lang].finished;
+  const before = told;
+  told = sent.length;
+  const announcer = document.getElementById('announcer')!;
+  if (before !== null && sent.length > before) announcer.textContent = words.sent;
+  else if (view.name === 'finished' && drawn?.view !== view) announcer.textContent = words.waiting;
+}
+
 /** Draws the bars, and the screen when it is another one. */
 export function render(scene: Scene): void {
+  announce(scene);
   document.title = text[scene.lang].title;
   document.getElementById('bar')!.replaceChildren(...[bar(scene), notices(scene)].filter((one) => one !== null));
   document.getElementById('foot')!.replaceChildren(...[foot(scene)].filter((one) => one !== null));
@@ -61,16 +74,26 @@ export function render(scene: Scene): void {
   const same = drawn !== null && placeOf(drawn.view) === placeOf(now.view);
   drawn = now;
   const main = document.getElementById('main')!;
-  const [focused, top] = [document.activeElement?.id ?? '', window.scrollY];
+  const [focused, top, caret] = [document.activeElement?.id ?? '', window.scrollY, caretOf(document.activeElement)];
   main.replaceChildren(screen(scene));
   if (same) {
     // The same place drawn anew: whoever types there goes on typing.
-    document.getElementById(focused)?.focus({ preventScroll: true });
+    const again = document.getElementById(focused);
+    again?.focus({ preventScroll: true });
+    if (caret !== null && isTyped(again)) again.setSelectionRange(...caret);
     window.scrollTo(0, top);
     return;
   }
   (main.querySelector<HTMLElement>('[aria-invalid=true]') ?? main.querySelector<HTMLElement>('#query') ?? main.querySelector<HTMLElement>('h1'))?.focus({ preventScroll: true });
   window.scrollTo(0, 0);
+}
+
+function isTyped(element: Element | null): element is HTMLInputElement | HTMLTextAreaElement {
+  return element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === 'text');
+}
+
+function caretOf(element: Element | null): [number, number] | null {
+  return isTyped(element) ? [element.selectionStart ?? 0, element.selectionEnd ?? 0] : null;
 }
 
 /** A screen as people know it: a step of a visit is another place than the next. */

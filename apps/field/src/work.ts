@@ -19,7 +19,7 @@ export function freshId(): string {
 /** A visit that is open before the inspector. */
 export interface Work {
   readonly draft: Draft;
-  /** Takes over what was typed or chosen at once, and brings it to the disk as soon as the disk is free. */
+  /** Takes over what was typed or chosen at once, and brings it to the disk as soon as the disk is free; nothing once the visit is over. */
   change(part: Partial<Draft>): void;
   /** Seals what just happened, after all that was sealed before. */
   seal(what: SealedWhat, content: string | Uint8Array<ArrayBuffer>, at?: string): Promise<void>;
@@ -31,6 +31,8 @@ export interface Work {
   finish(options: { questions: readonly string[]; clock: ClockReading | null }): Promise<void>;
   /** Resolves when all is on the disk. */
   settled(): Promise<void>;
+  /** The same, and nothing is taken over from then on: the visit is finished or given up, and a late word or place must not bring it back. */
+  close(): Promise<void>;
 }
 
 export interface Beginning {
@@ -75,6 +77,7 @@ function createWork(store: Store, begun: Draft, onDisk: OnDisk): Work {
   let saving: Promise<void> | null = null;
   let again = false;
   let sealing = Promise.resolve();
+  let over = false;
 
   const write = async (): Promise<void> => {
     do {
@@ -88,6 +91,7 @@ function createWork(store: Store, begun: Draft, onDisk: OnDisk): Work {
     else again = true;
   };
   const change = (part: Partial<Draft>): void => {
+    if (over) return;
     draft = { ...draft, ...part };
     save();
   };
@@ -111,12 +115,19 @@ function createWork(store: Store, begun: Draft, onDisk: OnDisk): Work {
     // What changes while one save goes on is taken along by it.
     await saving;
   };
+  const close = async (): Promise<void> => {
+    await settled();
+    over = true;
+    // What was typed since then is still on its way.
+    await saving;
+  };
   return {
     get draft() { return draft; },
     change,
     seal,
     sealHash,
     settled,
+    close,
     async go(step) {
       await sealStep();
       change({ step });
@@ -124,13 +135,18 @@ function createWork(store: Store, begun: Draft, onDisk: OnDisk): Work {
     },
     async finish({ questions, clock }) {
       await sealStep();
-      const endedAt = new Date().toISOString();
-      const text = JSON.stringify(visitOf(draft, { questions, endedAt, clock }));
-      await settled();
-      // The last seal goes to the disk together with the change from half to finished, never before: a chain ends once.
-      const events = [...draft.events, await eventOf('finished', await sha256Hex(text), endedAt)];
-      const { visitId, establishmentId, staffId, officeName, finding, photos } = draft;
-      await saveVisit(store, 'waiting', staffId, { visitId, establishmentId, officeName, endedAt, finding, text, events, evidence: photos.map(({ evidenceId }) => evidenceId), state: null, refusal: null });
+      try {
+        await close();
+        const endedAt = new Date().toISOString();
+        const text = JSON.stringify(visitOf(draft, { questions, endedAt, clock }));
+        // The last seal goes to the disk together with the change from half to finished, never before: a chain ends once.
+        const events = [...draft.events, await eventOf('finished', await sha256Hex(text), endedAt)];
+        const { visitId, establishmentId, staffId, officeName, finding, photos } = draft;
+        await saveVisit(store, 'waiting', staffId, { visitId, establishmentId, officeName, endedAt, finding, text, events, evidence: photos.map(({ evidenceId }) => evidenceId), state: null, refusal: null });
+      } catch (error) {
+        over = false;
+        throw error;
+      }
     },
   };
 }

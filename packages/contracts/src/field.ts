@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingual, type Contract, day, instant } from './contract.ts';
+import { answers, capacities, establishmentKinds, findings } from './visit-values.ts';
 
 const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/).describe('UUID in lower case');
 const hash = z.string().regex(/^[0-9a-f]{64}$/).describe('SHA-256 in lower-case hex');
@@ -12,11 +13,6 @@ export const fieldPlace = z.object({
   accuracyM: z.number().min(0).max(1_000_000).describe('metres, as the phone says'),
 });
 export type FieldPlace = z.infer<typeof fieldPlace>;
-
-export const establishmentKinds = ['general_services', 'sadad', 'commercial_centre', 'other'] as const;
-export const findings = ['clean', 'violation', 'closed', 'no_access'] as const;
-export const answers = ['yes', 'no', 'not_seen'] as const;
-export const capacities = ['owner', 'manager', 'employee', 'other'] as const;
 
 /** Strokes of a signature: each a list of points [x, y, t], x and y in 0–1000 of the field it was written in, t in milliseconds since the first point. */
 export const strokes = z.array(z.array(z.tuple([z.int().min(0).max(1000), z.int().min(0).max(1000), z.int().min(0).max(600_000)])).min(1).max(1500)).min(1).max(80);

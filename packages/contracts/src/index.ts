@@ -11,3 +11,4 @@ export * from './waiting-list.ts';
 export * from './applications.ts';
 export * from './admission.ts';
 export * from './field.ts';
+export * from './visit-values.ts';

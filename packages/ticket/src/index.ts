@@ -27,6 +27,7 @@ export { isIssued, manifestPath, signManifest, verifyManifest } from './manifest
 export type { Manifest } from './manifest.ts';
 export { MAX_PACK_DAYS, newestSignedTime, openPack } from './pack.ts';
 export type { Pack, PackDay, SealedDay, SealedPack } from './pack.ts';
+export { readPhone } from './phone.ts';
 export { readStatus, signStatusList, statusListPath, verifyStatusList } from './status-list.ts';
 export type { StatusList, TicketStatus } from './status-list.ts';
 export { scanTicket, verifyEd25519, verifyEd25519InScript, verifyTicketAsync } from './verify.ts';

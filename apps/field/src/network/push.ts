@@ -5,9 +5,13 @@ import { findPhoto } from '../storage/photos.ts';
 import { type Finished, listVisits, saveSent, saveVisit, type SentRecord } from '../storage/visits.ts';
 import { api } from './api.ts';
 
-/** True when the portal has the visit with all its photos, and nothing of it has to be looked at here. */
-export function isWhole(state: VisitState): boolean {
-  return state.status === 'settled' || state.evidence.every((one) => one.state === 'kept');
+/**
+ * True when the portal has the visit with all its photos. A photo that it does not take stays here until an officer has settled the visit;
+ * of a visit that could not be read, of which the portal knows no photo, all of them do.
+ */
+export function isWhole({ status, reason, evidence }: VisitState): boolean {
+  const settled = status === 'settled';
+  return (settled || reason?.code !== 'visit_unreadable') && evidence.every((one) => one.state === 'kept' || (settled && one.state === 'refused'));
 }
 
 /**

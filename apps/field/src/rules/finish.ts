@@ -1,7 +1,8 @@
 import type { VisitItem } from '@bawaba/contracts';
+import { readPhone } from '@bawaba/ticket';
 import type { Draft, PledgeDraft, Step } from './draft.ts';
 import { isSignature } from './strokes.ts';
-import { readId, readMobile, readPrice } from './typed.ts';
+import { readId, readPrice } from './typed.ts';
 
 /** What still has to be done before a visit can be finished, and in which step. */
 export interface Problem {
@@ -52,7 +53,7 @@ function pledgeProblems(pledge: PledgeDraft): readonly Problem['code'][] {
   const idTyped = pledge.idNumber.trim() !== '';
   if (pledge.name.trim().length < 2) found.push('signer_missing');
   if ((idTyped || !pledge.refused) && readId(pledge.idNumber) === null) found.push('signer_id_wrong');
-  if (!pledge.noPhone && (pledge.phone.trim() !== '' || !pledge.refused) && readMobile(pledge.phone) === null) found.push('phone_wrong');
+  if (!pledge.noPhone && (pledge.phone.trim() !== '' || !pledge.refused) && readPhone(pledge.phone) === null) found.push('phone_wrong');
   if (!pledge.refused && !isSignature(pledge.strokes)) found.push('signature_missing');
   if (!needsWitnesses(pledge)) return found;
   const ids = pledge.witnesses.map(({ idNumber }) => readId(idNumber));
@@ -94,7 +95,7 @@ function pledgeOf({ establishmentId }: Draft, pledge: PledgeDraft, endedAt: stri
     pledgeId: pledge.pledgeId,
     establishmentId,
     textVersion: pledge.text.version,
-    signer: { name: pledge.name.trim(), idNumber: readId(pledge.idNumber), capacity: pledge.capacity, phone: pledge.noPhone ? null : readMobile(pledge.phone) },
+    signer: { name: pledge.name.trim(), idNumber: readId(pledge.idNumber), capacity: pledge.capacity, phone: pledge.noPhone ? null : readPhone(pledge.phone) },
     strokes: pledge.refused ? null : pledge.strokes,
     witnesses: needsWitnesses(pledge) ? pledge.witnesses.map(({ name, idNumber, strokes }) => ({ name: name.trim(), idNumber: readId(idNumber)!, strokes: strokes! })) : null,
     signedAt: pledge.signedAt ?? endedAt,

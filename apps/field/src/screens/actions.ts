@@ -14,9 +14,9 @@ export interface Actions {
   sync(): void;
   setLanguage(lang: Language): void;
   forget(): Promise<void>;
-  /** Asks the whole register. */
-  askRegister(query: string): Promise<void>;
-  /** Begins a visit, or goes on with the one that was begun in this office. */
+  /** Asks the whole register for what is typed now. */
+  askRegister(typed: Extract<View, { name: 'find' }>['typed']): Promise<void>;
+  /** Begins a visit. */
   begin(office: FieldEstablishment, campaignId: string | null): Promise<void>;
   beginNew(fields: AddFields): Promise<void>;
   resume(draft: Draft): Promise<void>;

@@ -60,7 +60,7 @@ export function foot({ desk, lang, actions }: Scene): HTMLElement | null {
       words[name], name === 'outbox' && waiting > 0 ? h('span', { class: 'badge', id: 'waiting-count', 'data-waiting': waiting }, String(waiting)) : null);
   return h('nav', { class: 'foot', 'aria-label': words.label },
     item('day', () => actions.show({ name: 'day' })),
-    item('find', () => actions.show({ name: 'find', query: '', answer: 'none' })),
+    item('find', () => actions.show({ name: 'find', typed: { query: '' }, answer: 'none' })),
     item('outbox', () => actions.show({ name: 'outbox' })),
     item('card', () => actions.show({ name: 'card' })));
 }

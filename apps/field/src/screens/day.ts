@@ -32,7 +32,7 @@ export function dayScreen(scene: Scene): HTMLElement {
     pack.day === today ? null : h('p', { class: 'note note-warning', id: 'old-day' }, words.planOld(dayWords(pack.day, lang))),
     ...desk.half.map((draft) => halfPart(scene, draft)),
     pack.plan === null ? h('p', { class: 'note' }, words.noPlan) : planPart(scene, pack.plan),
-    button('find-office', words.find, () => actions.show({ name: 'find', query: '', answer: 'none' }), pack.plan === null ? 'large' : 'quiet'));
+    button('find-office', words.find, () => actions.show({ name: 'find', typed: { query: '' }, answer: 'none' }), pack.plan === null ? 'large' : 'quiet'));
 }
 
 function halfPart({ lang, actions }: Scene, draft: Draft): HTMLElement {

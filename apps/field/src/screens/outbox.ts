@@ -25,7 +25,8 @@ export function outboxScreen(scene: Scene): HTMLElement {
 function item({ lang }: Scene, visit: SentRecord, refusal: Finished['refusal']): HTMLElement {
   const words = text[lang].outbox;
   const { state, finding } = visit;
-  const refused = state?.evidence.filter((one) => one.state === 'refused') ?? [];
+  // Once an officer has settled the visit they are here no more.
+  const refused = state === null || state.status === 'settled' ? [] : state.evidence.filter((one) => one.state === 'refused');
   return h('li', { class: 'sending', 'data-visit': visit.visitId, 'data-state': state?.status ?? 'untold' },
     h('strong', {}, h('bdi', {}, visit.officeName)),
     h('span', { class: 'quiet' }, timeOf(visit.endedAt, lang), finding === null ? null : ` · ${text[lang].finding.findings[finding]}`),
@@ -38,9 +39,9 @@ function item({ lang }: Scene, visit: SentRecord, refusal: Finished['refusal']):
 
 function stateWords({ state }: SentRecord, words: (typeof text)['ar']['outbox']): string {
   if (state === null) return words.states.untold;
-  if (state.status !== 'taken') return words.states[state.status];
+  if (state.status === 'held') return words.states.held;
   const missing = state.evidence.filter((one) => one.state === 'missing').length;
-  return missing > 0 ? words.states.photos(missing) : words.states.taken;
+  return missing > 0 ? words.states.photos(missing) : words.states[state.status];
 }
 
 /** After the seal. */
@@ -50,7 +51,7 @@ export function finishedScreen({ desk, lang, actions }: Scene, { visitId, office
   return h('section', { class: 'sheet', id: 'finished', 'data-sent': String(sent) },
     h('h1', { tabindex: -1 }, words.title),
     h('p', {}, h('strong', {}, h('bdi', {}, officeName))),
-    h('p', { role: 'status' }, sent ? words.sent : words.waiting),
+    h('p', {}, sent ? words.sent : words.waiting),
     button('to-day', words.next, () => actions.show({ name: 'day' }), 'large'),
     button('to-outbox', words.outbox, () => actions.show({ name: 'outbox' }), 'quiet'));
 }

@@ -17,7 +17,9 @@ export const en: Words = {
   signedOut: 'You are not signed in. Your work is kept on the phone and is sent once you are.',
   signIn: 'Sign in to send',
   refused: 'This account does not open the app.',
-  others: (count) => `This phone holds ${plural(count, 'unsent visit', 'unsent visits')} of another inspector. They are sent when their inspector signs in here.`,
+  others: (count) => (count === 1
+    ? 'This phone holds an unsent visit of another inspector. It is sent when that inspector signs in here.'
+    : `This phone holds ${count} unsent visits that are not yours. Each is sent when its inspector signs in here.`),
   otherWindow: 'The app is open in another window. Go on there, or close it and open this one again.',
   menu: { label: 'Parts of the app', day: 'Today', find: 'Offices', outbox: 'Sending', card: 'My card' },
   back: 'Back',
@@ -114,7 +116,6 @@ export const en: Words = {
     alt: (number, time) => `Photo ${number}, taken ${time}`,
     remove: 'Delete the photo',
     problems: { denied: 'The camera was not allowed. Allow it in the browser’s settings.', missing: 'There is no camera that can be used.', busy: 'Another program is using the camera. Close it and try again.' },
-    full: 'The phone’s storage is full; the photo was not kept. Send the visits that wait first.',
     coverTitle: 'Cover faces and number plates',
     coverIntro: 'Draw your finger across what must be covered. Only the covered photo is kept, and nothing can uncover it later.',
     coverKeys: 'By keyboard: arrows move the frame, with Shift they change its size, Enter covers what is in it.',
@@ -166,7 +167,6 @@ export const en: Words = {
     signature: 'Signature of who pledges',
     sign: 'Sign within the frame with a finger',
     clear: 'Clear the signature',
-    drawn: 'Signed',
     witnessesIntro: 'Two witnesses stand for it that the text was read to them.',
     witness: (number) => (number === 1 ? 'First witness' : 'Second witness'),
     witnessName: 'Name',

@@ -3,9 +3,7 @@ import type { FieldPlace } from '@bawaba/contracts';
 /** Where the phone is, as it says. */
 export interface Whereabouts {
   readonly state: 'none' | 'denied' | 'known';
-  /** The last fix, however old. */
-  readonly place: FieldPlace | null;
-  /** The last fix if it is fresh. */
+  /** The last fix if it is fresh: an older one says nothing of where one is now. */
   now(): FieldPlace | null;
   /** Begins to watch; asks the person once. */
   watch(): void;
@@ -13,7 +11,6 @@ export interface Whereabouts {
   rest(): void;
 }
 
-/** A fix older than this says nothing of where a photo was taken. */
 const freshMs = 60_000;
 
 /** @param onFix called with each fix, and when it was refused */
@@ -21,7 +18,6 @@ export function createWhereabouts(onFix: () => void): Whereabouts {
   let [state, place, at, watching]: [Whereabouts['state'], FieldPlace | null, number, number | null] = ['none', null, 0, null];
   return {
     get state() { return state; },
-    get place() { return place; },
     now: () => (Date.now() - at < freshMs ? place : null),
     watch() {
       if (watching !== null || !('geolocation' in navigator)) return;

@@ -1,10 +1,9 @@
+import { findings } from '@bawaba/contracts/visit-values';
 import { h } from '@bawaba/offline';
 import { text } from '../../text.ts';
 import { checkField, choiceField, textField } from '../../ui/controls.ts';
 import { freshId } from '../../work.ts';
 import type { StepScene } from '../actions.ts';
-
-const findings = ['clean', 'violation', 'closed', 'no_access'] as const;
 
 /** What came of the visit; the violations; what became of earlier warnings. */
 export function findingStep(scene: StepScene): HTMLElement {

@@ -1,10 +1,8 @@
+import { answers } from '@bawaba/contracts/visit-values';
 import { h } from '@bawaba/offline';
-import type { Answer } from '../../rules/draft.ts';
 import { text } from '../../text.ts';
 import { button, choiceField } from '../../ui/controls.ts';
 import type { StepScene } from '../actions.ts';
-
-const answers: readonly Answer[] = ['yes', 'no', 'not_seen'];
 
 /** The checklist; or why there was nothing to look at. */
 export function lookStep({ desk, lang, actions, view: { work }, error }: StepScene): HTMLElement {

@@ -1,9 +1,8 @@
+import { capacities } from '@bawaba/contracts/visit-values';
 import { h } from '@bawaba/offline';
 import { text } from '../../text.ts';
 import { choiceField, textField } from '../../ui/controls.ts';
 import type { StepScene } from '../actions.ts';
-
-const capacities = ['owner', 'manager', 'employee', 'other'] as const;
 
 /** What was advertised and asked for it, whom the inspector met, and what they said. */
 export function saidStep({ lang, view: { work }, error }: StepScene): HTMLElement {

@@ -1,7 +1,7 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+import { readPhone } from '@bawaba/ticket';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
 import type { Language } from '../../../platform/language.ts';
-import { readPhone } from '../../../platform/phone.ts';
 import { anyone } from '../../audit/index.ts';
 import { notify } from '../../notifications/index.ts';
 import { answerFor } from '../answer.ts';

@@ -1,6 +1,5 @@
-import { normaliseDigits } from '@bawaba/ticket';
+import { normaliseDigits, readPhone } from '@bawaba/ticket';
 import { parseGregorian, partsOf, readDay, readParts, type TypedDay } from '../../../platform/calendar.ts';
-import { readPhone } from '../../../platform/phone.ts';
 import type { Answers, Field } from '../../catalogue/index.ts';
 
 /** What is wrong with an answer; `at` is the limit it broke, where there is one. */

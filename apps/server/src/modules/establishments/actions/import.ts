@@ -1,7 +1,7 @@
+import { readPhone } from '@bawaba/ticket';
 import { type ImportKind, type ImportRequest, type PartialImport } from '../../../platform/csv.ts';
 import type { Tx } from '../../../platform/database.ts';
 import { newId } from '../../../platform/id.ts';
-import { readPhone } from '../../../platform/phone.ts';
 import { type AuditedRuntime, importGoodAudited } from '../../audit/index.ts';
 import { listAuthorities } from '../../authorities/index.ts';
 import { type Branch, isInKingdom, listBranches, listCities } from '../../organisation/index.ts';

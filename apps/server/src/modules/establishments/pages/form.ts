@@ -1,9 +1,9 @@
+import { readPhone } from '@bawaba/ticket';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId, newId } from '../../../platform/id.ts';
-import { readPhone } from '../../../platform/phone.ts';
 import { button, digitsField, errorSummary, form, hidden, radioGroup, select, stack, textField, viewText } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import type { AuditedRuntime } from '../../audit/index.ts';

@@ -97,7 +97,7 @@ export const namePattern = /^[\p{L}\p{M}][\p{L}\p{M}'’ .-]*$/u;
 /** A mail address, of at most 200 characters. */
 export const emailPattern = /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@<>"(),:;]+$/;
 
-export { readPhone } from '../../../platform/phone.ts';
+export { readPhone } from '@bawaba/ticket';
 
 /** The last two digits only: enough to know one's own number. */
 export function maskPhone(phone: string): string {

@@ -1,3 +1,4 @@
+import { findings } from '@bawaba/contracts';
 import type { FastifyInstance } from 'fastify';
 import { html, type Html } from '../../../platform/html.ts';
 import { sendHtml } from '../../../platform/http.ts';
@@ -15,7 +16,6 @@ import { type Ask, moment, serve } from './frame.ts';
 
 export const visitsHome = '/staff/inspections';
 
-const findings = ['clean', 'violation', 'closed', 'no_access'] as const;
 const statusColors: Record<VisitStatus, TagColor> = { taken: 'success', held: 'warning', settled: 'neutral' };
 const findingColors: Record<(typeof findings)[number], TagColor> = { clean: 'success', violation: 'danger', closed: 'neutral', no_access: 'info' };
 

@@ -8,7 +8,7 @@ export const visitText = words({
     statuses: { taken: 'مقبولة', held: 'موقوفة', settled: 'بُتّ فيها' }, findings: { clean: 'سليم', violation: 'مخالفة', closed: 'مغلق', no_access: 'تعذّر الدخول' }, answers: { yes: 'نعم', no: 'لا', not_seen: 'لم يُر' },
     capacities: { owner: 'صاحب المكتب', manager: 'المدير', employee: 'موظف', other: 'غير ذلك' }, kinds: { general_services: 'خدمات عامة', sadad: 'سداد', commercial_centre: 'مركز تجاري', other: 'غير ذلك' },
     filter: { status: 'الحال', finding: 'النتيجة', all: 'الكل', flagged: 'ما فيه ملاحظات فقط', show: 'عرض' }, chart: 'الزيارات بحسب نتيجتها', chartUnit: 'زيارة', held: (n: string) => `${n} موقوفة تنتظر من يبتّ فيها`,
-    flags: 'ملاحظات على الزيارة', flagsCount: (n: string) => `ملاحظات: ${n}`, heldTitle: 'الزيارة موقوفة', unread: 'تعذّرت قراءة محتواها. ما وصل محفوظ كما هو.',
+    flags: 'ملاحظات على الزيارة', flagsCount: (n: string) => `ملاحظات: ${n}`, heldTitle: 'الزيارة موقوفة', unread: 'تعذّرت قراءة محتواها. ما وصل محفوظ كما هو. وصورها، إن كانت، في جهاز المفتش وحده، وتُحذف منه بعد البتّ فيها.',
     facts: {
       office: 'المنشأة', licence: 'رقم الرخصة', inspector: 'المفتش', campaign: 'الحملة', finding: 'النتيجة', started: 'بدأت', ended: 'انتهت', received: 'وصلت', phoneClock: 'بساعة الجهاز', offset: 'فرق ساعة الجهاز', place: 'الموقع', distance: 'البعد عن المكتب',
       met: 'من قوبل', advertised: 'ما كان معلنًا', price: 'السعر المطلوب', statement: 'أقواله', notes: 'ملاحظات المفتش',
@@ -37,7 +37,7 @@ export const visitText = words({
     statuses: { taken: 'taken', held: 'held', settled: 'settled' }, findings: { clean: 'In order', violation: 'Violation', closed: 'Closed', no_access: 'Not let in' }, answers: { yes: 'Yes', no: 'No', not_seen: 'Not seen' },
     capacities: { owner: 'Owner', manager: 'Manager', employee: 'Employee', other: 'Other' }, kinds: { general_services: 'General services', sadad: 'Sadad', commercial_centre: 'Commercial centre', other: 'Other' },
     filter: { status: 'State', finding: 'Finding', all: 'All', flagged: 'Only those with doubts', show: 'Show' }, chart: 'Visits by finding', chartUnit: 'visits', held: (n) => `${n} held, waiting for somebody to settle them`,
-    flags: 'What is doubtful', flagsCount: (n) => `doubts: ${n}`, heldTitle: 'The visit is held', unread: 'Its content cannot be read. What arrived is kept as it is.',
+    flags: 'What is doubtful', flagsCount: (n) => `doubts: ${n}`, heldTitle: 'The visit is held', unread: 'Its content cannot be read. What arrived is kept as it is. Its photos, if any, are on the inspector’s phone only, and are deleted there once the visit is settled.',
     facts: {
       office: 'Office', licence: 'Licence number', inspector: 'Inspector', campaign: 'Campaign', finding: 'Finding', started: 'Began', ended: 'Ended', received: 'Arrived', phoneClock: 'by the phone’s clock', offset: 'The phone’s clock', place: 'Place', distance: 'Distance from the office',
       met: 'Person met', advertised: 'What was advertised', price: 'Price asked', statement: 'Their statement', notes: 'The inspector’s notes',

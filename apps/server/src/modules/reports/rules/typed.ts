@@ -1,6 +1,5 @@
-import { normaliseDigits } from '@bawaba/ticket';
+import { normaliseDigits, readPhone } from '@bawaba/ticket';
 import { parseGregorian, readDay, readParts, type TypedDay } from '../../../platform/calendar.ts';
-import { readPhone } from '../../../platform/phone.ts';
 import type { Told } from './report.ts';
 
 /** The form as it was filled in. */

@@ -1,4 +1,4 @@
-import { normaliseDigits } from '@bawaba/ticket';
+import { normaliseDigits } from './digits.ts';
 
 /** A mobile number as E.164, or null. Saudi numbers may be written 05…, 5…, 9665… or +9665…; others need their +. */
 export function readPhone(typed: string): string | null {
