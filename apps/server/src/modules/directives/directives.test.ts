@@ -17,7 +17,7 @@ import { signDirective, withdrawDirective } from './actions/issue.ts';
 import { getDirectiveFor, listDirectives, listOpenDirectives, lookAtDirective, paperOfDirective } from './actions/look.ts';
 import { acknowledge, assign, passOn, receive, returnAnswer } from './actions/work.ts';
 import { makeDirective, makeOfficer, sampleDraft, stale } from './fixtures.ts';
-import { type CampaignFigures, noFigures } from './rules/figures.ts';
+import { type CampaignFigures, noFigures, type TypedFigures } from './rules/figures.ts';
 import type { DirectiveRuntime } from './runtime.ts';
 
 const { db, open } = await testDatabase();
@@ -33,7 +33,8 @@ const [writer, signer, ministry, jeddahOfficer, jeddahSecond, riyadhOfficer] = (
 
 const legOf = async (who: AuthorityViewer, directiveId: string) => (await lookAtDirective(runtime, who, directiveId)).own!;
 const inDays = (days: number): string => addDays(localDay(runtime.clock()), days);
-const said = (words = 'تم حصر المكاتب وأخذ التعهدات.', figures: CampaignFigures | null = noFigures, difference = ''): AnswerInput => ({ words, figures, difference });
+const asTyped = (figures: CampaignFigures): TypedFigures => Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, String(value)])) as TypedFigures;
+const said = (words = 'تم حصر المكاتب وأخذ التعهدات.', figures: CampaignFigures = noFigures, difference = ''): AnswerInput => ({ words, figures: asTyped(figures), difference });
 const fieldsOf = async (work: Promise<unknown>): Promise<Record<string, string>> => {
   let fields: Record<string, string> = {};
   await assert.rejects(work, (error: { fields?: Record<string, string> }) => (fields = error.fields ?? {}, true));
@@ -74,6 +75,7 @@ test('one writes it, another signs it; until then it may lack anything, and nobo
 
 test('a signed one never changes, its code says what it says, and whoever checks it is told how it stands', async () => {
   const id = await makeDirective(runtime, writer, signer, [municipalAffairs]);
+  await assert.rejects(beginDraft(runtime, writer, id, sampleDraft([municipalAffairs], runtime.clock()), null), { code: 'directive_not_found' }, 'its id is no draft’s any more');
   const paper = (await paperOfDirective(db, id))!;
   const claims = await verifyLetter(paper.code, runtime.letterKeys.all());
   assert.deepEqual([claims.kind, claims.sector, Buffer.from(claims.contentHash)], [2, interior, Buffer.from(contentHash(paper.content))]);
@@ -82,6 +84,7 @@ test('a signed one never changes, its code says what it says, and whoever checks
   }
   await assert.rejects(withdrawDirective(runtime, ministry, { directiveId: id, revision: 1, reason: 'لا' }), { code: 'directive_not_found' }, 'not by who received it');
   assert.deepEqual(await fieldsOf(withdrawDirective(runtime, signer, { directiveId: id, revision: 1, reason: ' \0' })), { words: 'directive_reason_needed' });
+  await assert.rejects(withdrawDirective(runtime, signer, { directiveId: 'none', revision: 1, reason: 'لا' }), { code: 'directive_not_found' });
   await withdrawDirective(runtime, signer, { directiveId: id, revision: 1, reason: 'صدر سهوًا' });
   assert.equal((await paperOfDirective(db, id))!.end?.how, 'revoked');
   await assert.rejects(acknowledge(runtime, ministry, await legOf(ministry, id)), { code: 'directive_over' });
@@ -114,6 +117,12 @@ test('down the tree: received when opened, acknowledged, passed on with an earli
   assert.deepEqual((await listOpenDirectives(db, jeddah)).filter(({ directiveId }) => directiveId === id).map(({ dueOn }) => dueOn), [inDays(7)]);
   await assert.rejects(getDirectiveFor(db, id, [riyadh]), { code: 'directive_not_found' });
   assert.equal((await getDirectiveFor(db, id, [jeddah])).directiveId, id);
+  // On its last day no day is left before its own: it may still pass on what it has, to be answered after it.
+  ahead = 10 * day;
+  const lastDay: AuthorityViewer = { ...ministry, viewer: { ...ministry.viewer, authenticatedAt: runtime.clock() } };
+  assert.deepEqual(await fieldsOf(passOn(runtime, lastDay, await legOf(ministry, id), { to: [riyadh], words: 'نفّذوا', dueOn: inDays(0) })), { due: 'directive_due_wrong' });
+  await passOn(runtime, lastDay, await legOf(ministry, id), { to: [riyadh], words: 'نفّذوا', dueOn: inDays(3) });
+  ahead = 0;
 });
 
 test('nobody sees beside or above, and nobody acts for another', async () => {
@@ -135,7 +144,7 @@ test('up the tree: figures are counted and summed, what was typed against them n
   for (const who of [jeddahOfficer, riyadhOfficer]) await acknowledge(runtime, who, await legOf(who, id));
   const typed = { ...noFigures, visits: 45, pledges: 12 };
   assert.deepEqual(await fieldsOf(answer(runtime, jeddahOfficer, await legOf(jeddahOfficer, id), said('', typed))), { words: 'directive_said_needed', difference: 'directive_difference_needed' });
-  assert.deepEqual(await fieldsOf(answer(runtime, jeddahOfficer, await legOf(jeddahOfficer, id), said('تم', null))), { visits: 'directive_figure_wrong' });
+  assert.deepEqual(await fieldsOf(answer(runtime, jeddahOfficer, await legOf(jeddahOfficer, id), { ...said(), figures: { ...asTyped(typed), pledges: '', objections: '1.5' } })), { pledges: 'directive_figure_wrong', objections: 'directive_figure_wrong' });
   await answer(runtime, jeddahOfficer, await legOf(jeddahOfficer, id), said('تم', typed, 'خمس زيارات على الورق'));
   assert.deepEqual(await messages('answered'), [ministry.viewer.personId]);
   // The ministry answers although one is missing: it is named, and the sum is of those who answered.
@@ -168,6 +177,9 @@ test('another takes its place: the former is over for everybody, once', async ()
   assert.equal((await paperOfDirective(db, id))!.end?.how, 'superseded');
   await assert.rejects(acknowledge(runtime, jeddahOfficer, await legOf(jeddahOfficer, id)), { code: 'directive_over' });
   assert.ok(!(await listOpenDirectives(db, jeddah)).some(({ directiveId }) => directiveId === id));
+  const left = drafts.find((one) => one !== winner)!;
+  await saveDraft(runtime, writer, left, 1, sampleDraft([municipalAffairs], runtime.clock()));
+  assert.equal(await signDirective(runtime, signer, left, 2), left, 'saved once more it stands by itself');
 });
 
 test('of many who step at once one does, and the others are told', async () => {

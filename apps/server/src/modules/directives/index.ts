@@ -5,6 +5,6 @@ export { acknowledge, passOn, receive } from './actions/work.ts';
 export { directiveErrors } from './errors.ts';
 export { directiveJobs } from './jobs.ts';
 export { registerDirectives } from './pages.ts';
-export { type CampaignFigures, type FigureName, figureNames, noFigures, sumOf } from './rules/figures.ts';
+export { type CampaignFigures, figureNames, noFigures, sumOf } from './rules/figures.ts';
 export type { Directive } from './rules/directive.ts';
-export type { DirectiveRuntime, FiguresOf } from './runtime.ts';
+export type { DirectiveRuntime } from './runtime.ts';

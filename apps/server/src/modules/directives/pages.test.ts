@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPortal } from '../../hostile/fixtures.ts';
 import { addDays, localDay, partsOf } from '../../platform/calendar.ts';
+import { sql } from '../../platform/database.ts';
 import { jpeg } from '../../platform/uploads/fixtures.ts';
 import { interior, jeddah, makeAuthorities, municipalAffairs, riyadh } from '../authorities/fixtures.ts';
 import { fieldsOf } from '../capacity/fixtures.ts';
@@ -34,6 +35,14 @@ async function officerOf(authorityId: number): Promise<Officer> {
   const fill = async (path: string, fields: Record<string, string>) => browser.post(path, { ...fieldsOf((await browser.get(path)).body, path), ...fields });
   return { ...browser, who, csrf: session.csrf, fill };
 }
+/** Does something while the officer's sign-in is an hour old. */
+async function agedSession<T>({ who }: Officer, work: () => Promise<T>): Promise<T> {
+  const shift = (hours: number) => db.query(sql`update session set authenticated_at = authenticated_at + make_interval(hours => ${hours}) where holder_id = ${who.viewer.personId}`);
+  await shift(-1);
+  const done = await work();
+  await shift(1);
+  return done;
+}
 const [writer, signer, ministry, jeddahOfficer, riyadhOfficer] = (await Promise.all([interior, interior, municipalAffairs, jeddah, riyadh].map((one) => officerOf(one)))) as [Officer, Officer, Officer, Officer, Officer];
 const typed = { subject_ar: 'منع الإعلان عن خدمات أبشر', text_ar: 'يُتخذ اللازم عبر الأمانات.', basis_ar: 'نص تجريبي' };
 
@@ -54,8 +63,20 @@ test('written in pieces with nothing lost, read once more, signed by a colleague
   assert.match((await writer.get(draft)).body, /The draft is complete[\s\S]*a colleague has to sign it/);
   assert.equal((await writer.fill(`${draft}/steps/sign`, {})).status, 403, 'not by who wrote it');
   assert.match((await signer.get(`${draft}/steps/sign`)).body, /يُتخذ اللازم عبر الأمانات/);
-  const signed = await signer.fill(`${draft}/steps/sign`, {});
+  const toSign = fieldsOf((await signer.get(`${draft}/steps/sign`)).body, `${draft}/steps/sign`);
+  const kept = await agedSession(signer, () => signer.post(`${draft}/steps/sign`, toSign));
+  assert.equal(kept.status, 403);
+  assert.match(kept.body, /Prove who you are/);
+  const signed = await signer.post(`${draft}/steps/sign`, toSign);
+  assert.equal((await signer.post(`${draft}/steps/sign`, toSign)).location, signed.location, 'the button pressed twice');
   const base = signed.location!.split('?')[0]!;
+  assert.equal((await writer.get(draft)).location, base);
+  for (const path of ['/staff/directives/new', draft]) {
+    const late = await writer.post(path, { ...typed, draft: draft.split('/').pop()!, revision: '2', text_ar: 'كُتب بعد التوقيع' });
+    assert.equal(late.status, 409, path);
+    assert.match(late.body, /This draft has been signed[\s\S]*كُتب بعد التوقيع/);
+    assert.notEqual(fieldsOf(late.body, '/staff/directives/new')['draft'], draft.split('/').pop());
+  }
   assert.match((await ministry.get('/staff/directives')).body, new RegExp(`Waiting for your authority[\\s\\S]*${base}`));
   assert.match((await ministry.get(base)).body, /Acknowledge it/);
   assert.equal((await ministry.fill(`${base}/steps/acknowledge`, {})).status, 303);
@@ -68,6 +89,10 @@ test('written in pieces with nothing lost, read once more, signed by a colleague
   const wrong = await jeddahOfficer.fill(`${base}/steps/answer`, { words: 'تم', visits: '٧' });
   assert.equal(wrong.status, 422);
   assert.match(wrong.body, /Your figures are not those that the portal counted[\s\S]*value="٧"/);
+  const answering = { ...fieldsOf(wrong.body, `${base}/steps/answer`), words: 'كُتب والجلسة تقدم' };
+  const aged = await agedSession(jeddahOfficer, () => jeddahOfficer.post(`${base}/steps/answer`, answering));
+  assert.equal(aged.status, 403);
+  assert.match(aged.body, /Prove who you are on a new page[\s\S]*كُتب والجلسة تقدم[\s\S]*value="٧"/);
   assert.equal((await jeddahOfficer.fill(`${base}/steps/answer`, { words: 'تم', visits: '٧', difference: 'زيارات على الورق' })).status, 303);
   const seen = (await ministry.get(base)).body;
   assert.match(seen, /Jeddah Municipality[^<]*typed other figures than those counted[\s\S]*Visits: 7 reported, 0 counted/);
@@ -77,7 +102,22 @@ test('written in pieces with nothing lost, read once more, signed by a colleague
   const ended = await signer.fill(`${base}/steps/withdraw`, { words: 'صدر سهوًا' });
   assert.equal(ended.status, 303);
   assert.match((await jeddahOfficer.get(base)).body, /This directive was withdrawn[\s\S]*صدر سهوًا/);
-  assert.match((await writer.get(`/staff/directives/new?supersedes=${base.split('/').pop()}`)).body, /منع الإعلان عن خدمات أبشر/);
+  assert.equal((await writer.get(`/staff/directives/new?supersedes=${base.split('/').pop()}`)).status, 409, 'nothing takes the place of what is over');
+});
+
+test('one that is to replace another which ends meanwhile is not lost: it stands by itself', async () => {
+  const id = await makeDirective(runtime, writer.who, signer.who, [municipalAffairs]);
+  const path = `/staff/directives/new?supersedes=${id}`;
+  const replacing = fieldsOf((await writer.get(path)).body, '/staff/directives/new');
+  assert.equal(replacing['supersedes'], id);
+  assert.equal((await ministry.get(path)).status, 404, 'who only received it replaces nothing');
+  await signer.fill(`/staff/directives/${id}/steps/withdraw`, { words: 'صدر سهوًا' });
+  const refused = await writer.post('/staff/directives/new', { ...replacing, text_ar: 'كُتب قبل السحب' });
+  assert.equal(refused.status, 409);
+  assert.match(refused.body, /no longer in force[\s\S]*كُتب قبل السحب/);
+  const again = fieldsOf(refused.body, '/staff/directives/new');
+  assert.equal(again['supersedes'], undefined);
+  assert.equal((await writer.post('/staff/directives/new', again)).status, 303);
 });
 
 test('a stale page is told and loses nothing; what is not one’s own is not there', async () => {

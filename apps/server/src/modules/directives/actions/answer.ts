@@ -1,8 +1,8 @@
-import type { Queryable, Tx } from '../../../platform/database.ts';
+import type { Tx } from '../../../platform/database.ts';
 import { InvalidInput } from '../../../platform/errors.ts';
 import type { AuthorityViewer } from '../../authorities/index.ts';
 import { most } from '../rules/directive.ts';
-import { type CampaignFigures, differences, sumBelow } from '../rules/figures.ts';
+import { type CampaignFigures, differences, readFigures, sumBelow, type TypedFigures, wrongFigures } from '../rules/figures.ts';
 import { below } from '../rules/tree.ts';
 import type { DirectiveRuntime } from '../runtime.ts';
 import { type DirectiveAnswer, insertAnswer, listAnswers, listLegs } from '../store/legs.ts';
@@ -31,35 +31,31 @@ export function lastAnswers(all: readonly DirectiveAnswer[]): DirectiveAnswer[] 
   return [...new Map(all.map((one) => [one.authorityId, one])).values()];
 }
 
-/** Every last answer about a directive. */
-export async function readLastAnswers(db: Queryable, directiveId: string): Promise<DirectiveAnswer[]> {
-  return lastAnswers(await listAnswers(db, directiveId));
-}
-
-/** An answer as it was typed. `figures` null: a number is missing or is none. */
+/** An answer as it was typed. */
 export interface AnswerInput {
   readonly words: string;
-  readonly figures: CampaignFigures | null;
+  readonly figures: TypedFigures;
   /** Why the figures are not those expected. */
   readonly difference: string;
 }
 
 /**
  * Reports up. Figures that are not what the portal counted, or not the sum of what those below reported, need a reason, and stay
- * marked. Throws as {@link takeStep}, and `invalid_input` by `words`, `figures` and `difference`.
+ * marked. Throws as {@link takeStep}, and `invalid_input` by `words`, `difference` and the name of each figure that is no number.
  */
 export function answer(runtime: DirectiveRuntime, who: AuthorityViewer, ask: StepAsk, input: AnswerInput): Promise<void> {
   return takeStep(runtime, who, ask, 'answer', async (tx, { leg, now }) => {
     const { expected, missing } = await readGround(runtime, tx, ask.directiveId, ask.authorityId);
     const words = tidy(input.words);
-    const { figures } = input;
-    const differs = figures !== null && differences(figures, expected).length > 0;
+    const none = wrongFigures(input.figures);
+    const figures = readFigures(input.figures);
+    const differs = none.length === 0 && differences(figures, expected).length > 0;
     const difference = differs ? tidy(input.difference) : '';
     const wrong: Record<string, string> = {};
     if (words === '' || words.length > most.said) wrong['words'] = 'directive_said_needed';
-    if (figures === null) wrong['visits'] = 'directive_figure_wrong';
+    for (const name of none) wrong[name] = 'directive_figure_wrong';
     if (differs && (difference === '' || difference.length > most.reason)) wrong['difference'] = 'directive_difference_needed';
-    if (figures === null || Object.keys(wrong).length > 0) throw new InvalidInput(wrong);
+    if (Object.keys(wrong).length > 0) throw new InvalidInput(wrong);
     await insertAnswer(tx, { directiveId: ask.directiveId, authorityId: ask.authorityId, words, figures, expected, difference, missing, answeredBy: who.viewer.personId, answeredAt: now });
     await tellOfficers(tx, runtime, [leg.fromId], 'answered', ask.directiveId, now);
     return { words, details: { missing, differs } };

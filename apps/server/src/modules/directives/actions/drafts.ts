@@ -6,7 +6,7 @@ import { isId } from '../../../platform/id.ts';
 import { claimUploads, type DocumentProblem, dropUploads, findUploads, keepDocument, readPage } from '../../../platform/uploads.ts';
 import { type Authority, type AuthorityViewer, listAuthorities } from '../../authorities/index.ts';
 import { cleaned } from '../../letters/index.ts';
-import { type DirectiveFile, type DirectiveWords, type Draft, draftProblems, most } from '../rules/directive.ts';
+import { type Directive, type DirectiveFile, type DirectiveWords, type Draft, draftProblems, most } from '../rules/directive.ts';
 import type { DirectiveRuntime } from '../runtime.ts';
 import { findDirective } from '../store/directives.ts';
 import * as store from '../store/drafts.ts';
@@ -57,11 +57,7 @@ export async function beginDraft(runtime: DirectiveRuntime, who: AuthorityViewer
   refuseTooLong(input.words);
   const said = { ...input, words: tidy(input.words) };
   return db.transaction(async (tx) => {
-    if (supersedes !== null) {
-      const former = isId(supersedes) ? await findDirective(tx, supersedes) : null;
-      if (former?.issuedBy !== authorityId) throw new DomainError('directive_not_found');
-      if (former.status !== 'in_force') throw new DomainError('directive_over');
-    }
+    if (supersedes !== null) await requireReplaceable(tx, who, supersedes);
     if (!(await store.insertDraft(tx, { draftId, authorityId, ...said, files: [], supersedes, writtenBy: personId, savedAt: now }))) {
       const { words, dueOn, addressees } = await getDraft(tx, who, draftId);
       return isDeepStrictEqual({ words, dueOn, addressees }, said);
@@ -71,10 +67,24 @@ export async function beginDraft(runtime: DirectiveRuntime, who: AuthorityViewer
   });
 }
 
-/** Writes over a draft. Whoever does is its writer from then on, and may not sign it. Throws as {@link lockDraft} and {@link beginDraft}. */
+/** A directive whose place another can take. Throws `directive_not_found`, also for one that the authority did not issue, and `directive_over`. */
+export async function requireReplaceable(db: Queryable, { authority }: AuthorityViewer, directiveId: string): Promise<Directive> {
+  const former = isId(directiveId) ? await findDirective(db, directiveId) : null;
+  if (former?.issuedBy !== authority.authorityId) throw new DomainError('directive_not_found');
+  if (former.status !== 'in_force') throw new DomainError('directive_over');
+  return former;
+}
+
+/**
+ * Writes over a draft. Whoever does is its writer from then on, and may not sign it. A former directive that has ended meanwhile is
+ * not replaced any more. Throws as {@link lockDraft} and {@link beginDraft}.
+ */
 export async function saveDraft(runtime: DirectiveRuntime, who: AuthorityViewer, draftId: string, revision: number, input: DraftInput): Promise<void> {
   refuseTooLong(input.words);
-  await change(runtime, who, { draftId, revision }, 'save', async (_, draft) => ({ ...draft, ...input, words: tidy(input.words) }));
+  await change(runtime, who, { draftId, revision }, 'save', async (tx, draft) => {
+    const former = draft.supersedes === null ? null : await findDirective(tx, draft.supersedes);
+    return { ...draft, ...input, words: tidy(input.words), supersedes: former?.status === 'in_force' ? former.directiveId : null };
+  });
 }
 
 /** Throws a draft away, and what was attached to it. */

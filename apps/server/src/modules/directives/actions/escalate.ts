@@ -44,7 +44,7 @@ async function tellOf(tx: Tx, level: Level, baseUrl: string, now: Date): Promise
       }
     }
   }
-  const text = (count: number): string => noticeText[staffLanguage][level](String(count), `${baseUrl}/staff/directives`);
+  const text = (count: number): string => noticeText[staffLanguage][level](count, `${baseUrl}/staff/directives`);
   await notifyMany(tx, now, [...counts.values()].map(({ contact, count }) => ({ personId: contact.staffId, channel: 'sms', to: contact.phone, kind: `directives.${level}`, message: { text: text(count) } })));
   return escalated.length;
 }

@@ -1,7 +1,7 @@
 import { localDay } from '../../../platform/calendar.ts';
 import type { Tx } from '../../../platform/database.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
-import { newId } from '../../../platform/id.ts';
+import { isId, newId } from '../../../platform/id.ts';
 import { type AuthorityViewer, listAuthorities } from '../../authorities/index.ts';
 import { requireFresh } from '../../identity/index.ts';
 import { signPaper } from '../../letters/index.ts';
@@ -71,7 +71,7 @@ export async function withdrawDirective(runtime: DirectiveRuntime, who: Authorit
   const reason = tidy(typed);
   if (reason === '' || reason.length > most.reason) throw new InvalidInput({ words: 'directive_reason_needed' });
   await db.transaction(async (tx) => {
-    const directive = await store.lockDirective(tx, directiveId, 'update');
+    const directive = isId(directiveId) ? await store.lockDirective(tx, directiveId, 'update') : null;
     if (directive?.issuedBy !== authorityId) throw new DomainError('directive_not_found');
     if (directive.status !== 'in_force') throw new DomainError('directive_over');
     if (directive.revision !== revision) throw new DomainError('directive_changed');

@@ -105,6 +105,11 @@ export async function getDirectiveFor(db: Queryable, directiveId: string, author
   return directive;
 }
 
+/** Whether one's own authority has issued a directive of this id: a draft's, when it has been signed. */
+export async function hasIssued(db: Queryable, { authority }: AuthorityViewer, directiveId: string): Promise<boolean> {
+  return isId(directiveId) && (await store.findDirective(db, directiveId))?.issuedBy === authority.authorityId;
+}
+
 /** How far an authority is that has the directive. Throws `directive_not_found`. */
 export async function getOwnLeg(db: Queryable, directiveId: string, authorityId: number): Promise<Leg> {
   const leg = (await listLegs(db, [directiveId])).find((one) => one.authorityId === authorityId);

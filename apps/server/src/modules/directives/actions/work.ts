@@ -4,6 +4,7 @@ import { type AuthorityViewer, listAuthorities } from '../../authorities/index.t
 import { listStaffOfAuthority } from '../../identity/index.ts';
 import { cleaned } from '../../letters/index.ts';
 import { endOfDay, isDue, most } from '../rules/directive.ts';
+import { leavesTime } from '../rules/tree.ts';
 import type { DirectiveRuntime } from '../runtime.ts';
 import { insertLeg, listLegs } from '../store/legs.ts';
 import { type StepAsk, takeStep } from './step.ts';
@@ -37,7 +38,8 @@ export interface PassOn {
 }
 
 /**
- * Passes a directive on to authorities right below that do not have it, with own words and a day no later than one's own.
+ * Passes a directive on to authorities right below that do not have it, with own words and a day no later than one's own, while
+ * there is one.
  * Throws `invalid_input` by `to`, `words` and `due` as well.
  */
 export function passOn(runtime: DirectiveRuntime, who: AuthorityViewer, ask: StepAsk, { to, words, dueOn }: PassOn): Promise<void> {
@@ -49,7 +51,7 @@ export function passOn(runtime: DirectiveRuntime, who: AuthorityViewer, ask: Ste
     if (to.length === 0 || to.some((one) => !open.includes(one))) wrong['to'] = 'directive_addressee_needed';
     if (said === '' || said.length > most.said) wrong['words'] = 'directive_said_needed';
     if (!isDue(dueOn, localDay(now))) wrong['due'] = 'directive_due_wrong';
-    else if (endOfDay(dueOn) > leg.dueAt) wrong['due'] = 'directive_due_late';
+    else if (endOfDay(dueOn) > leg.dueAt && leavesTime(leg.dueAt, localDay(now))) wrong['due'] = 'directive_due_late';
     if (Object.keys(wrong).length > 0) throw new InvalidInput(wrong);
     for (const authorityId of to.toSorted((a, b) => a - b)) await insertLeg(tx, { directiveId: ask.directiveId, authorityId, fromId: who.authority.authorityId, words: said, sentAt: now, dueAt: endOfDay(dueOn) });
     await tellOfficers(tx, runtime, to, 'sent', ask.directiveId, now);

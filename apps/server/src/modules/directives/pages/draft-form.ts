@@ -1,10 +1,11 @@
 import { parseGregorian, partsOf, readDay, readParts, type TypedDay } from '../../../platform/calendar.ts';
 import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
+import type { Language } from '../../../platform/language.ts';
 import { alert, button, checkbox, dateField, details, errorSummary, fileField, form, linkButton, notice, stack, textArea, textField, buttonRow } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import type { Authority } from '../../authorities/index.ts';
 import type { DraftInput } from '../actions/drafts.ts';
-import { type Draft, type DraftProblem, most } from '../rules/directive.ts';
+import { type Directive, type Draft, type DraftProblem, most } from '../rules/directive.ts';
 import { directiveText } from '../text/pages.ts';
 import { type Ask, field, home, messageOf } from './frame.ts';
 import { fileLinks } from './words.ts';
@@ -94,8 +95,13 @@ function fields({ context: { lang } }: Ask, { texts, due, to }: TypedDraft, draf
   ];
 }
 
-/** Whose place a draft is to take, above its form. */
-export function supersedesNotice(subject: string, lang: 'ar' | 'en'): Html {
-  return notice(html`${directiveText[lang].supersedesNotice} <bdi>${subject}</bdi>`);
+/** That there is nothing any more whose place it could take. */
+export function formerOver(lang: Language): Html {
+  const words = directiveText[lang];
+  return alert('warning', words.formerOver, html`<p>${words.formerOverNext}</p>`);
 }
 
+/** Whose place a draft is to take, above its form. */
+export function formerNotice({ status, content: { subject } }: Directive, lang: Language): Html {
+  return status === 'in_force' ? notice(html`${directiveText[lang].supersedesNotice} <bdi>${subject.ar}</bdi>`) : formerOver(lang);
+}

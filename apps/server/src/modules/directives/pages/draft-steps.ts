@@ -7,9 +7,11 @@ import { page } from '../../../views/layout.ts';
 import { isFresh } from '../../identity/index.ts';
 import { discardDraft, getDraft } from '../actions/drafts.ts';
 import { signDirective } from '../actions/issue.ts';
+import { hasIssued } from '../actions/look.ts';
 import { directiveErrors } from '../errors.ts';
 import type { DirectiveRuntime } from '../runtime.ts';
 import { directiveText } from '../text/pages.ts';
+import { formerOver } from './draft-form.ts';
 import { type Ask, dayOf, home, inWords, messageOf, nameOf, param, revisionOf, serve } from './frame.ts';
 import { freshPart } from './step-form.ts';
 import { wordsPart } from './words.ts';
@@ -25,7 +27,12 @@ export function registerDraftSteps(app: FastifyInstance, runtime: DirectiveRunti
       return seeOther(ask.reply, `${home}?done=discard`);
     } catch (error) {
       if (error instanceof InvalidInput) return show(runtime, ask, 422, alert('danger', directiveText[ask.context.lang].lacks, html`<ul class="ds-list">${Object.values(error.fields).map((code) => html`<li>${messageOf(code, ask.context.lang)}</li>`)}</ul>`));
-      if (!(error instanceof DomainError) || error.code === 'directive_not_found' || !Object.hasOwn(directiveErrors, error.code)) throw error;
+      if (!(error instanceof DomainError)) throw error;
+      if (error.code === 'fresh_sign_in_needed') return show(runtime, ask, 403);
+      // A second press of the button, or a colleague's: it is signed.
+      if (error.code === 'directive_not_found' && stepOf(ask) === 'sign' && (await hasIssued(runtime.db, ask.who, draftId))) return seeOther(ask.reply, `${home}/${draftId}?done=sign`);
+      if (error.code === 'directive_not_found' || !Object.hasOwn(directiveErrors, error.code)) throw error;
+      if (error.code === 'directive_over') return show(runtime, ask, 409, formerOver(ask.context.lang));
       const { title, next, status } = directiveErrors[error.code as keyof typeof directiveErrors];
       return show(runtime, ask, status, alert('danger', title[ask.context.lang], html`<p>${next[ask.context.lang]}</p>`));
     }

@@ -7,9 +7,9 @@ import type { StaffContact } from '../../identity/index.ts';
 import type { AnswerGround } from '../actions/answer.ts';
 import type { DirectiveFileOf } from '../actions/look.ts';
 import { most } from '../rules/directive.ts';
-import { figureNames } from '../rules/figures.ts';
+import { type FigureName, figureNames } from '../rules/figures.ts';
 import { type Leg, moves } from '../rules/leg.ts';
-import { lastDayOf } from '../rules/tree.ts';
+import { lastDayOf, leavesTime } from '../rules/tree.ts';
 import { directiveText } from '../text/pages.ts';
 import { type Ask, dayWords, field, home, inWords, messageOf, nameOf } from './frame.ts';
 import { wordsPart } from './words.ts';
@@ -26,6 +26,8 @@ export interface StepAround {
   readonly problems: Readonly<Record<string, string>>;
   readonly news: HtmlValue;
   readonly fresh: boolean;
+  /** 'YYYY-MM-DD'. */
+  readonly today: string;
   readonly colleagues: readonly StaffContact[];
   /** Authorities to which it can be passed on. */
   readonly open: readonly number[];
@@ -34,6 +36,13 @@ export interface StepAround {
 
 export function isSigned(step: PageStep): boolean {
   return step === 'withdraw' || moves[step].signed;
+}
+
+/** The same above what they typed already: on a page of its own, since coming back to this one would lose it. */
+function freshAside(base: string, lang: Language): Html {
+  const words = directiveText[lang];
+  const href = `/staff/account/confirm?${new URLSearchParams({ next: base })}`;
+  return alert('warning', words.fresh, html`<p>${words.freshTyped}</p><p><a class="ds-link" href="${href}" target="_blank" rel="noopener">${words.confirmAside}</a></p>`);
 }
 
 /** Where whoever takes a signed step proves who they are, and comes back. */
@@ -54,14 +63,16 @@ export function stepPage(ask: Ask, file: DirectiveFileOf, step: PageStep, around
   const wrong = Object.entries(problems).map(([name, code]) => ({ field: name, message: messageOf(code, lang) }));
   const error = (name: string): string | undefined => wrong.find((one) => one.field === name)?.message;
   const revision = leg?.revision ?? directive.revision;
-  const body = isSigned(step) && !fresh
+  const stale = isSigned(step) && !fresh;
+  const typed = Object.hasOwn(ask.body, 'revision');
+  const body = stale && !typed
     ? freshPart(action, lang)
     : form({ context, action, label: words.steps[step], children: [hidden('revision', revision), fields(ask, step, around, error), button(words.steps[step], { variant: step === 'withdraw' ? 'danger' : 'primary' })] });
   const about = step === 'return' && html`<p>${nameOf(authorities, leg!.authorityId, lang)}</p>`;
   return page(context, {
     title: words.steps[step], wrong: wrong.length > 0, section: 'directives', backHref: base,
     body: stack(
-      errorSummary(wrong, lang), news, html`<h1>${words.steps[step]}</h1><p class="bw-lead">${inWords(directive.content.subject, lang)}</p>${about}<p>${words.stepHints[step]}</p>`, body, details(words.text, wordsPart(directive.content, base, lang)),
+      errorSummary(wrong.map(({ field: name, message }) => ({ field: name, message: isFigure(name) ? `${words.names[name]}: ${message}` : message })), lang), news, stale && typed && freshAside(base, lang), html`<h1>${words.steps[step]}</h1><p class="bw-lead">${inWords(directive.content.subject, lang)}</p>${about}<p>${words.stepHints[step]}</p>`, body, details(words.text, wordsPart(directive.content, base, lang)),
     ),
   });
 }
@@ -77,7 +88,7 @@ function fields(ask: Ask, step: PageStep, around: StepAround, error: (name: stri
     case 'assign': return select({ lang, name: 'colleague', label: words.colleague, value: field(ask, 'colleague'), error: error('colleague'), choices: around.colleagues.map(({ staffId, name }) => ({ value: staffId, label: name[lang] })) });
     case 'pass_on': return [
       checkboxGroup({ name: 'to', label: words.passTo, values: Object.hasOwn(ask.body, 'revision') ? listOf(ask, 'to') : around.open.map(String), error: error('to'), choices: around.open.map((id) => ({ value: String(id), label: nameOf(authorities, id, lang) })) }),
-      said(words.passWords, words.passWordsHint), due(words.passDue, words.passDueHint(dueNow), true),
+      said(words.passWords, words.passWordsHint), due(words.passDue, (leavesTime(around.leg!.dueAt, around.today) ? words.passDueHint : words.passDueOver)(dueNow), true),
     ];
     case 'answer': return [missingNotice(ask, around), said(words.answerWords, words.answerWordsHint), figureFields(ask, around, error)];
     case 'return': return [said(words.returnWords), due(words.returnDue, words.returnDueHint(dueNow), false)];
@@ -103,4 +114,8 @@ function figureFields(ask: Ask, { ground: { expected } }: StepAround, error: (na
   return html`<fieldset class="ds-fieldset"><legend class="ds-label">${words.answerFigures}</legend><p data-field="description">${words.answerFiguresHint}</p>${figureNames.map((name) =>
     textField({ name, label: words.names[name], dir: 'ltr', size: 7, maxLength: 7, value: typed ? field(ask, name) : String(expected[name]), error: error(name), hint: html`${words.countedNow}: <bdi>${formatNumber(expected[name], lang)}</bdi>` }))}</fieldset>${
     textArea({ name: 'difference', label: words.difference, hint: words.differenceHint, required: false, rows: 3, maxLength: most.reason, value: field(ask, 'difference'), error: error('difference') })}`;
+}
+
+function isFigure(name: string): name is FigureName {
+  return figureNames.some((one) => one === name);
 }

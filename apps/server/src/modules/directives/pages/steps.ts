@@ -1,6 +1,6 @@
 import { normaliseDigits } from '@bawaba/ticket';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { readDay, readParts } from '../../../platform/calendar.ts';
+import { localDay, readDay, readParts } from '../../../platform/calendar.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
 import { html, type HtmlValue } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
@@ -12,9 +12,10 @@ import { readFile } from '../actions/look.ts';
 import type { StepAsk } from '../actions/step.ts';
 import { acknowledge, assign, passOn, returnAnswer } from '../actions/work.ts';
 import { directiveErrors } from '../errors.ts';
-import { type FigureName, figureNames, noFigures, readFigures } from '../rules/figures.ts';
+import { figureNames, noFigures, type TypedFigures } from '../rules/figures.ts';
 import { type Leg, moveProblem } from '../rules/leg.ts';
 import type { DirectiveRuntime } from '../runtime.ts';
+import { directiveText } from '../text/pages.ts';
 import { type Ask, field, home, param, revisionOf, serve } from './frame.ts';
 import { showDirective } from './one.ts';
 import { listOf, type PageStep, pageSteps, stepPage } from './step-form.ts';
@@ -38,11 +39,13 @@ async function carryOut(runtime: DirectiveRuntime, ask: Ask, step: PageStep): Pr
     await perform(runtime, ask, step);
   } catch (error) {
     if (error instanceof InvalidInput) return showStep(runtime, ask, step, error.fields, null, 422);
-    if (!(error instanceof DomainError) || error.code === 'directive_not_found' || !Object.hasOwn(directiveErrors, error.code)) throw error;
+    if (!(error instanceof DomainError) || error.code === 'directive_not_found') throw error;
+    if (error.code === 'fresh_sign_in_needed') return showStep(runtime, ask, step, {}, null, 403);
+    if (!Object.hasOwn(directiveErrors, error.code)) throw error;
     const { title, next, status } = directiveErrors[error.code as keyof typeof directiveErrors];
     const news = alert('warning', title[ask.context.lang], html`<p>${next[ask.context.lang]}</p>`);
     // What was typed stays before whoever can still send it; where the step is over, the directive's page says how it stands.
-    return error.code === 'directive_changed' && step !== 'acknowledge' ? showStep(runtime, ask, step, {}, news, status) : showDirective(runtime, ask, news, status);
+    return error.code === 'directive_changed' && step !== 'acknowledge' ? showStep(runtime, ask, step, {}, news, status) : showOver(runtime, ask, step, news, status);
   }
   return seeOther(ask.reply, `${home}/${param(ask, 'id')}?done=${step}`);
 }
@@ -57,8 +60,8 @@ function perform(runtime: DirectiveRuntime, ask: Ask, step: PageStep): Promise<v
     case 'assign': return assign(runtime, who, at, field(ask, 'colleague'));
     case 'pass_on': return passOn(runtime, who, at, { to: listOf(ask, 'to').map(Number), words, dueOn: due });
     case 'answer': {
-      const typed = Object.fromEntries(figureNames.map((name) => [name, normaliseDigits(field(ask, name))])) as Record<FigureName, string>;
-      return answer(runtime, who, at, { words, figures: readFigures(typed), difference: field(ask, 'difference') });
+      const typed = Object.fromEntries(figureNames.map((name) => [name, normaliseDigits(field(ask, name))])) as TypedFigures;
+      return answer(runtime, who, at, { words, figures: typed, difference: field(ask, 'difference') });
     }
     case 'return': return returnAnswer(runtime, who, at, { words, dueOn: ['day', 'month', 'year'].every((part) => field(ask, `due_${part}`) === '') ? null : due });
     case 'withdraw': return withdrawDirective(runtime, who, { directiveId: at.directiveId, revision: at.revision, reason: words });
@@ -79,11 +82,17 @@ async function showStep(runtime: DirectiveRuntime, ask: Ask, step: PageStep, pro
   const file = await readFile(runtime, ask.who, param(ask, 'id'));
   const { directive, legs } = file;
   const leg = step === 'withdraw' ? null : (legs.find(({ authorityId }) => authorityId === legNumber(ask, step)) ?? null);
-  if (!isOpen(step, leg, directive, authority.authorityId)) return status === 200 ? seeOther(ask.reply, `${home}/${directive.directiveId}`) : showDirective(runtime, ask, news, status);
+  if (!isOpen(step, leg, directive, authority.authorityId)) return status === 200 ? seeOther(ask.reply, `${home}/${directive.directiveId}`) : showOver(runtime, ask, step, news, status);
   const open = authorities.filter(({ parentId, authorityId }) => parentId === authority.authorityId && !legs.some((one) => one.authorityId === authorityId)).map(({ authorityId }) => authorityId);
   const ground = step === 'answer' ? await db.transaction((tx) => readGround(runtime, tx, directive.directiveId, authority.authorityId)) : { expected: noFigures, missing: [] };
   const colleagues = step === 'assign' ? await listStaffOfAuthority(db, 'authority_officer', authority.authorityId) : [];
-  return sendHtml(ask.reply, stepPage(ask, file, step, { leg, problems, news, fresh: isFresh(viewer.authenticatedAt, clock()), colleagues, open, ground }), status);
+  return sendHtml(ask.reply, stepPage(ask, file, step, { leg, problems, news, fresh: isFresh(viewer.authenticatedAt, clock()), today: localDay(clock()), colleagues, open, ground }), status);
+}
+
+/** The directive as it stands, and beside it what was typed for a step that is not possible any more. */
+function showOver(runtime: DirectiveRuntime, ask: Ask, step: PageStep, news: HtmlValue, status: number): Promise<FastifyReply> {
+  const typed = field(ask, 'words');
+  return showDirective(runtime, ask, html`${news}${typed !== '' && alert('info', directiveText[ask.context.lang].steps[step], html`<p class="bw-told" dir="auto">${typed}</p>`)}`, status);
 }
 
 function isOpen(step: PageStep, leg: Leg | null, { status, issuedBy }: { readonly status: 'in_force' | 'superseded' | 'withdrawn'; readonly issuedBy: number }, authorityId: number): boolean {

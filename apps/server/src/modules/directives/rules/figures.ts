@@ -5,9 +5,6 @@ export type CampaignFigures = Readonly<Record<FigureName, number>>;
 
 export const noFigures: CampaignFigures = { visits: 0, establishments: 0, violations: 0, pledges: 0, breaches: 0, penalties: 0, objections: 0 };
 
-/** More than any authority does in a year. */
-const mostCounted = 9_999_999;
-
 export function sumOf(all: readonly CampaignFigures[]): CampaignFigures {
   return all.reduce((sum, one) => Object.fromEntries(figureNames.map((name) => [name, sum[name] + one[name]])) as Record<FigureName, number>, noFigures);
 }
@@ -24,10 +21,17 @@ export function differences(reported: CampaignFigures, expected: CampaignFigures
   return figureNames.filter((name) => reported[name] !== expected[name]).map((name) => ({ name, reported: reported[name], expected: expected[name] }));
 }
 
-/** Figures as they were typed, in ASCII digits; null where one is no whole number. */
-export function readFigures(typed: Readonly<Record<FigureName, string>>): CampaignFigures | null {
-  const read = figureNames.map((name) => [name, /^\d{1,7}$/.test(typed[name]) ? Number(typed[name]) : Number.NaN] as const);
-  return read.every(([, value]) => value <= mostCounted) ? (Object.fromEntries(read) as Record<FigureName, number>) : null;
+/** Figures as they were typed, in ASCII digits. */
+export type TypedFigures = Readonly<Record<FigureName, string>>;
+
+/** The figures that were not typed as whole numbers of at most seven digits: more than any authority does in a year. */
+export function wrongFigures(typed: TypedFigures): FigureName[] {
+  return figureNames.filter((name) => !/^\d{1,7}$/.test(typed[name]));
+}
+
+/** Those without {@link wrongFigures}. */
+export function readFigures(typed: TypedFigures): CampaignFigures {
+  return Object.fromEntries(figureNames.map((name) => [name, Number(typed[name])])) as Record<FigureName, number>;
 }
 
 /** What an authority reported at last. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { draftProblems, endOfDay } from './directive.ts';
-import { differences, noFigures, readFigures, sumBelow, sumOf } from './figures.ts';
+import { differences, noFigures, readFigures, sumBelow, sumOf, wrongFigures } from './figures.ts';
 import { type Leg, type LegStatus, moveProblem, movesFor } from './leg.ts';
 import { daysLate, inOrder, lastDayOf, stuckAt } from './tree.ts';
 
@@ -53,7 +53,8 @@ test('figures add up, and where they do not each one is named', () => {
   assert.deepEqual(differences({ ...one, visits: 50 }, one), [{ name: 'visits', reported: 50, expected: 40 }]);
   const typed = { visits: '40', establishments: '0', violations: '0', pledges: '12', breaches: '0', penalties: '0', objections: '0' };
   assert.deepEqual(readFigures(typed), one);
-  for (const wrong of ['', '-1', '1.5', '1e3', '12345678']) assert.equal(readFigures({ ...typed, visits: wrong }), null, wrong);
+  for (const wrong of ['', '-1', '1.5', '1e3', '12345678']) assert.deepEqual(wrongFigures({ ...typed, pledges: wrong }), ['pledges'], wrong);
+  assert.deepEqual(wrongFigures(typed), []);
 });
 
 test('a draft says of each field what it lacks', () => {

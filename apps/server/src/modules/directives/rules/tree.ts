@@ -43,6 +43,11 @@ export function daysLate(dueAt: Date, now: Date): number {
   return now < dueAt ? 0 : daysBetween(lastDayOf(dueAt), localDay(now));
 }
 
+/** Whether whoever has something until then can still give others an earlier day, which lies after today. */
+export function leavesTime(dueAt: Date, today: string): boolean {
+  return lastDayOf(dueAt) > today;
+}
+
 /** The day whose end a due moment is. */
 export function lastDayOf(dueAt: Date): string {
   return localDay(new Date(dueAt.getTime() - 1));

@@ -19,19 +19,20 @@ export function lockDraft(tx: Tx, authorityId: number, draftId: string): Promise
   return row<Row>(tx, sql`select ${columns} from directive_draft where draft_id = ${draftId} and authority_id = ${authorityId} for update`);
 }
 
-/** False where there is one with this id. */
+/** False where there is one with this id, or a directive that it has become. */
 export async function insertDraft(tx: Tx, { draftId, authorityId, words, dueOn, addressees, files, supersedes, writtenBy, savedAt }: Omit<Draft, 'revision'>): Promise<boolean> {
   return (await affected(tx, sql`
     insert into directive_draft (draft_id, authority_id, words, due_on, addressees, files, supersedes, revision, written_by, saved_at)
-    values (${draftId}, ${authorityId}, ${JSON.stringify(words)}::jsonb, ${dueOn}, ${addressees}::smallint[], ${JSON.stringify(files)}::jsonb, ${supersedes}, 1, ${writtenBy}, ${savedAt})
+    select ${draftId}::uuid, ${authorityId}::smallint, ${JSON.stringify(words)}::jsonb, ${dueOn}::date, ${addressees}::smallint[], ${JSON.stringify(files)}::jsonb, ${supersedes}::uuid, 1, ${writtenBy}::uuid, ${savedAt}::timestamptz
+    where not exists (select from directive where directive_id = ${draftId})
     on conflict (draft_id) do nothing`)) === 1;
 }
 
 /** Saves what was written on top of `revision`; false where a colleague saved meanwhile. */
-export async function saveDraft(tx: Tx, { draftId, words, dueOn, addressees, files, writtenBy, savedAt }: Draft, revision: number): Promise<boolean> {
+export async function saveDraft(tx: Tx, { draftId, words, dueOn, addressees, files, supersedes, writtenBy, savedAt }: Draft, revision: number): Promise<boolean> {
   return (await affected(tx, sql`
     update directive_draft set words = ${JSON.stringify(words)}::jsonb, due_on = ${dueOn}, addressees = ${addressees}::smallint[], files = ${JSON.stringify(files)}::jsonb,
-      revision = revision + 1, written_by = ${writtenBy}, saved_at = ${savedAt}
+      supersedes = ${supersedes}, revision = revision + 1, written_by = ${writtenBy}, saved_at = ${savedAt}
     where draft_id = ${draftId} and revision = ${revision}`)) === 1;
 }
 
