@@ -1,4 +1,4 @@
-import { type FoldedWord, general, licenceKey, wordsOf } from './fold.ts';
+import { type FoldedWord, foldText, general, licenceKey, wordsOf } from './fold.ts';
 import { isLatin, skeletonOf, skeletonsTyped } from './skeleton.ts';
 
 /**
@@ -64,7 +64,7 @@ export interface Asked {
   /** The same without those that stand for a slip of the finger. */
   readonly sure: readonly (readonly number[])[];
   readonly words: readonly FoldedWord[];
-  /** The start of a licence number, compared; null where no number was typed. */
+  /** The start of a licence number, compared; null where no digit was typed, or too little to mean one. */
   readonly licence: string | null;
 }
 
@@ -78,10 +78,21 @@ function usedOf(words: readonly FoldedWord[]): readonly FoldedWord[] {
   return [sure, telling, words].find(({ length }) => length > 0) ?? [];
 }
 
+/** A telephone is typed in groups: "050 000 0001", "+966 50-000-0001". @param text folded */
+function withoutGaps(text: string): string {
+  return text.replace(/(?<!\d)\d{1,8}(?: \d{1,8})+(?!\d)/g, (groups) => {
+    const number = groups.replaceAll(' ', '');
+    return /^\d{9,14}$/.test(number) ? number : groups;
+  });
+}
+
+/** From so many letters and digits on it may be a licence number: fewer are its beginning in half the register. */
+const shortestLicence = 3;
+
 /** Reads what was typed. The last word may be half a word: people see results as they type. */
 export function readAsked(text: string): Asked {
-  const typed = text.slice(0, 200);
-  const all = wordsOf(typed).slice(0, mostWords);
+  const typed = foldText(text.slice(0, 200));
+  const all = wordsOf(withoutGaps(typed)).slice(0, mostWords);
   // A last word may be no more than its article yet.
   const words = all.length > 1 && /^ا?ل?.?$/.test(all.at(-1)!.word) ? all.slice(0, -1) : all;
   const last = words.at(-1);
@@ -94,5 +105,5 @@ export function readAsked(text: string): Asked {
   ]);
   const groups = used.map(({ word }, at) => [...sure[at]!, ...nearly(word).slice(1).map((near) => numberOf('word', near))]);
   const number = licenceKey(typed);
-  return { groups, sure, words, licence: /\d{3}/.test(number) && number.length <= 40 ? number : null };
+  return { groups, sure, words, licence: /\d/.test(number) && number.length >= shortestLicence && number.length <= 40 ? number : null };
 }

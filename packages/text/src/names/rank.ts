@@ -1,4 +1,5 @@
 import { type FoldedWord, wordsOf } from './fold.ts';
+import { tellingWords } from './keys.ts';
 import { isLatin, skeletonOf, skeletonsTyped } from './skeleton.ts';
 
 /** Letters to change, add, leave out or swap with their neighbour; `most` + 1 stands for all that is more (Damerau, restricted). */
@@ -77,13 +78,8 @@ export const goodFit = 0.7;
 
 /** How alike two names are, from 0 to 1, by their telling words: what of the shorter has a counterpart in the longer. */
 export function namesAlike(a: string, b: string): number {
-  const telling = (text: string): FoldedWord[] => {
-    const words = wordsOf(text);
-    const some = words.filter(({ general }) => !general);
-    return some.length > 0 ? some : words;
-  };
-  const [one, other] = [telling(a), telling(b)].toSorted((x, y) => x.length - y.length);
+  const [one, other] = [tellingWords(a), tellingWords(b)].toSorted((x, y) => x.length - y.length);
   if (one!.length === 0) return 0;
-  const sum = one!.reduce((all, { word }) => all + other!.reduce((most, counterpart) => Math.max(most, likeness(word, counterpart.word, false)), 0), 0);
+  const sum = one!.reduce((all, word) => all + other!.reduce((most, counterpart) => Math.max(most, likeness(word, counterpart, false)), 0), 0);
   return sum / one!.length;
 }

@@ -102,6 +102,9 @@ test('a ministry sees all of it and changes nothing; another municipality sees n
   assert.equal((await beside.get(at)).status, 404);
   assert.ok(!(await beside.get(`${home}?${new URLSearchParams({ q: one!.name })}`)).body.includes(one!.establishmentId));
   await beside.get(home);
+  const [madinah, jawf] = [await staff('authority_officer', 14), await staff('authority_officer', 26)];
+  assert.match((await madinah.get(`${home}?kind=other`)).body, /لا منشأة من هذا النوع/);
+  assert.match((await jawf.get(home)).body, /لا منشآت في السجل بعد/);
   assert.equal((await beside.post(`${at}/close`, { revision: '1' })).status, 404);
   assert.equal((await inspector.get(`${at}/correct`)).status, 403);
   for (const path of ['none', '00000000-0000-7000-8000-000000000000']) assert.equal((await officer.get(`${home}/${path}`)).status, 404);

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { foldText, lettersApart, licenceKey, namesAlike, skeletonOf, skeletonsTyped, wordsOf } from '@bawaba/text/names';
+import { foldText, lettersApart, licenceKey, namesAlike, readAsked, skeletonOf, skeletonsTyped, wordsOf } from '@bawaba/text/names';
 import { type Database, sql } from '../../platform/database.ts';
+import { newId } from '../../platform/id.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { jeddah, makeAuthorities, riyadh } from '../authorities/fixtures.ts';
 import { findEstablishments } from './actions/find.ts';
 import { differentNames, makeRegister, nameOf, waysOfWriting } from './fixtures.ts';
+import { insertEstablishments } from './store/establishments.ts';
 
 const { db }: { db: Database } = await testDatabase();
 const registered = 3_000;
@@ -76,7 +78,26 @@ test('an owner, a licence number from its start, and a telephone in any form fin
   const first = async (q: string): Promise<string | undefined> => (await findEstablishments(db, { authorityIds: [jeddah], q }))[0]?.establishmentId;
   assert.equal(await first(one!.licenceNumber!), one!.establishmentId);
   assert.equal(await first(one!.licenceNumber!.replace(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)]!).replace('-', ' ')), one!.establishmentId);
-  assert.equal(await first(one!.ownerPhone!.replace('+966', '0')), one!.establishmentId);
+  const phone = one!.ownerPhone!.replace('+966', '0');
+  const grouped = [phone, phone.replace(/^(...)(...)/, '$1 $2 '), phone.replace(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)]!).replace(/^(...)(...)/, '$1 $2 '), one!.ownerPhone!.replace(/^(\+966)(..)(...)/, '$1 $2-$3-'), phone.replace(/^(...)/, '($1) ')];
+  for (const q of grouped) assert.equal(await first(q), one!.establishmentId, q);
   const owned = await findEstablishments(db, { authorityIds: [jeddah], q: one!.ownerName!, limit: 60 });
   assert.ok(owned.some(({ ownerName }) => ownerName === one!.ownerName));
+});
+
+test('a licence number is found however few digits it has, and a word of a name is not taken for one', async () => {
+  const [like] = await findEstablishments(db, { authorityIds: [jeddah], q: nameOf(42).name });
+  const now = new Date();
+  await db.transaction((tx) => insertEstablishments(tx, [{ ...like!, establishmentId: newId(now), licenceNumber: 'RUH-1', name: 'مكتب الميزان' }], now));
+  const [found] = await findEstablishments(db, { authorityIds: [jeddah], q: 'ruh 1' });
+  assert.equal(found?.licenceNumber, 'RUH-1');
+  assert.deepEqual(['RUH-1', '12', 'مكتب النخبة', '4030-11'].map((typed) => readAsked(typed).licence), ['ruh1', null, null, '403011']);
+});
+
+test('of one kind as many are found as if there were no other', async () => {
+  for (const q of ['4030', 'الغامدي']) {
+    const all = await findEstablishments(db, { authorityIds: [jeddah], q, limit: 60 });
+    const of = await findEstablishments(db, { authorityIds: [jeddah], q, kind: 'sadad', limit: 60 });
+    assert.ok(all.length === 60 && of.length > all.filter(({ kind }) => kind === 'sadad').length && of.every(({ kind }) => kind === 'sadad'), `${q}: ${of.length}`);
+  }
 });

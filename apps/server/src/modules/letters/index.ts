@@ -6,5 +6,6 @@ export { registerLetterApi } from './api.ts';
 export { letterErrors } from './errors.ts';
 export { type LetterKeys, readLetterKeys } from './keys.ts';
 export { registerLetterPages } from './pages.ts';
+export { standingTag } from './pages/facts.ts';
 export { cleaned, type LetterFact, type LetterKind, type Paper, type PaperKind, type Papers, type Standing, standingOf } from './rules.ts';
 export type { LetterRuntime } from './runtime.ts';

@@ -71,7 +71,7 @@ export interface LetterEnd {
 export type Standing = 'stands' | 'expired' | LetterEnd['how'];
 
 /** Whether a letter still stands on a local day. What ended it by hand is told before what time did. */
-export function standingOf({ content, end }: { readonly content: Pick<LetterContent, 'validUntil'>; readonly end: LetterEnd | null }, today: string): Standing {
+export function standingOf({ content, end }: { readonly content: Pick<LetterContent, 'validUntil'>; readonly end: Pick<LetterEnd, 'how'> | null }, today: string): Standing {
   if (end !== null) return end.how;
   return content.validUntil !== null && content.validUntil < today ? 'expired' : 'stands';
 }

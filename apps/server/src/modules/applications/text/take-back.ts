@@ -5,7 +5,6 @@ export const takeBackText = words({
   ar: {
     title: 'خطاب القرار',
     standing: 'الحال',
-    standings: { stands: 'سارٍ', expired: 'انتهت مدته', superseded: 'حلّ محله خطاب آخر', revoked: 'ملغى' },
     holder: 'صاحب الخطاب',
     issued: 'صدر في',
     ended: 'انتهى في',
@@ -19,7 +18,6 @@ export const takeBackText = words({
   en: {
     title: 'Letter of the decision',
     standing: 'Status',
-    standings: { stands: 'Stands', expired: 'Expired', superseded: 'Superseded', revoked: 'Revoked' },
     holder: 'Holder',
     issued: 'Issued',
     ended: 'Ended',

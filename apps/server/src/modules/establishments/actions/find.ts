@@ -4,7 +4,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import { distanceKm } from '../../organisation/index.ts';
 import type { Establishment, EstablishmentKind, Point } from '../rules/establishment.ts';
 import { countEstablishments as count, findEstablishment as read, listEstablishments as listByIds, listFamily, listInCities, listWithin } from '../store/establishments.ts';
-import { findByAll, findByAny, findByLicence } from '../store/search.ts';
+import { findByAll, findByAny, findByLicence, type SearchIn } from '../store/search.ts';
 
 /** An establishment by its id, also one that was merged, or null. `id` may be anything a URL held if it is a UUID. */
 export const findEstablishment: (db: Queryable, establishmentId: string) => Promise<Establishment | null> = read;
@@ -49,18 +49,19 @@ const nearBest = 0.75;
 /** Establishments that fit what was typed, the best first; none for an empty search. Merged ones are not found. */
 export async function findEstablishments(db: Queryable, { authorityIds, q, kind = null, limit = 20 }: Search): Promise<Establishment[]> {
   const asked = readAsked(q);
-  const licensed = asked.licence === null ? [] : await findByLicence(db, authorityIds, asked.licence, limit);
+  const where: SearchIn = { authorityIds, kind };
+  const licensed = asked.licence === null ? [] : await findByLicence(db, where, asked.licence, limit);
   // A number and nothing else is what was meant.
-  const found = licensed.length > 0 && !/\p{L}/u.test(q) ? licensed : [...licensed, ...(await findByWords(db, authorityIds, asked, q))];
+  const found = licensed.length > 0 && !/\p{L}/u.test(q) ? licensed : [...licensed, ...(await findByWords(db, where, asked, q))];
   const once = new Map(found.map((one) => [one.establishmentId, one]));
-  return [...once.values()].filter((one) => kind === null || one.kind === kind).slice(0, limit);
+  return [...once.values()].slice(0, limit);
 }
 
 /** By the words, the best fit first; what fits much worse than the best is left out. */
-async function findByWords(db: Queryable, authorityIds: readonly number[], { groups, sure, words }: Asked, q: string): Promise<Establishment[]> {
+async function findByWords(db: Queryable, where: SearchIn, { groups, sure, words }: Asked, q: string): Promise<Establishment[]> {
   if (groups.length === 0) return [];
   const { length } = foldText(q);
-  const read = async (find: typeof findByAll, some: typeof groups): Promise<Ranked[]> => rank(words, await find(db, { authorityIds, groups: some, length }, mostCompared));
+  const read = async (find: typeof findByAll, some: typeof groups): Promise<Ranked[]> => rank(words, await find(db, { ...where, groups: some, length }, mostCompared));
   // Who has two words just as they stand in the register means those; only then it costs half as much.
   const exact = groups.length > 1 ? await read(findByAll, sure) : [];
   const all = fits(exact, sureFit) ? exact : await read(findByAll, groups);

@@ -58,7 +58,8 @@ function searchForm({ context }: Ask, { q, kind }: Asked): Html {
 function results(ask: Ask, { q, kind }: Asked, { establishments, total, page: at, pages }: Register, branches: ReadonlyMap<number, Branch>): HtmlValue {
   const { lang } = ask.context;
   const words = establishmentText[lang];
-  if (establishments.length === 0) return q === '' ? emptyState(words.empty, words.emptyNext) : emptyState(words.none, words.noneNext);
+  if (establishments.length === 0 && q !== '') return emptyState(words.none, words.noneNext);
+  if (establishments.length === 0) return kind === null ? emptyState(words.empty, words.emptyNext) : emptyState(words.noneOfKind, words.noneOfKindNext);
   const shown = formatNumber(total, lang);
   return [
     html`<p role="status">${q === '' ? words.registered(total, shown) : words.found(total, shown)}</p>`, list(ask, establishments, branches),

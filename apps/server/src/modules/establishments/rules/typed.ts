@@ -1,4 +1,5 @@
-import { foldText, licenceKey } from '@bawaba/text/names';
+import { licenceKey } from '@bawaba/text/names';
+import { normaliseDigits } from '@bawaba/ticket';
 import { type EstablishmentFacts, establishmentKinds, type EstablishmentKind, type Point } from './establishment.ts';
 
 /** Characters. */
@@ -27,7 +28,7 @@ const fields = ['licenceNumber', 'kind', 'name', 'nameEn', 'ownerName', 'ownerPh
 
 /** A licence number as it is kept: digits as 0–9, one space between groups, letters large. */
 export function readLicence(typed: string): string {
-  return typed.replace(/[٠-٩۰-۹]/g, (digit) => foldText(digit)).replace(/\s+/g, ' ').trim().toUpperCase();
+  return normaliseDigits(typed).replace(/\s+/g, ' ').trim().toUpperCase();
 }
 
 /** The fields of a posted form; whatever else came is nothing. */
@@ -79,7 +80,7 @@ export function readFacts(typed: TypedEstablishment, around: Around): { readonly
 
 /** Latitude and longitude as they are copied from a map: "21.5433", in either digits; both in one field too ("21.5433, 39.1728"). */
 function pointOf(typed: TypedEstablishment, around: Around, problems: TypedProblems): Point | null {
-  const plain = (text: string): string => text.replace(/[٠-٩۰-۹]/g, (digit) => foldText(digit)).replaceAll('٫', '.').replace(/[°\s]/g, '');
+  const plain = (text: string): string => normaliseDigits(text).replaceAll('٫', '.').replace(/[°\s]/g, '');
   const pair = /^([\d.]+)[,،;]([\d.]+)$/.exec(plain(typed.lat));
   const [lat, lon] = pair && typed.lon === '' ? [pair[1]!, pair[2]!] : [plain(typed.lat), plain(typed.lon)];
   if (lat === '' && lon === '') return null;

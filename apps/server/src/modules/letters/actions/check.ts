@@ -68,9 +68,8 @@ async function checkPaper({ clock }: LetterRuntime, papers: Papers, text: string
   const paper = (kind && (await papers[kind]?.(paperId))) ?? null;
   if (!kind || !paper || paper.code !== text || toHex(contentHash(paper.content)) !== toHex(claims.contentHash) || paper.issuer.id !== claims.sector) return null;
   const { title, issuer, issuedOn, validUntil, end, holder, facts, demo } = paper;
-  const expired = validUntil !== null && validUntil < localDay(clock());
   return {
-    kind, standing: end?.how ?? (expired ? 'expired' : 'stands'), endedOn: end?.on ?? null, reference: shortReference(paperId), title, sector: issuer.name, issuedOn, validUntil,
+    kind, standing: standingOf({ content: paper, end }, localDay(clock())), endedOn: end?.on ?? null, reference: shortReference(paperId), title, sector: issuer.name, issuedOn, validUntil,
     holder: holder && shownHolder(holder), facts: shownFacts(facts), belongs: null, demo,
   };
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { seedOrganisationDemo } from '../../../../demo/organisation.ts';
-import { openPortal } from '../../../../hostile/fixtures.ts';
+import { openPortal, send } from '../../../../hostile/fixtures.ts';
 import { rows, sql } from '../../../../platform/database.ts';
 import { shortReference } from '../../../../platform/id.ts';
 import type { Field, Form } from '../../../catalogue/index.ts';
+import { makeSession } from '../../../identity/fixtures.ts';
 import { findLetters, getLetter } from '../../../letters/index.ts';
 import { makeViewer } from '../../../releases/fixtures.ts';
 import type { Application } from '../../rules/application.ts';
@@ -17,7 +18,7 @@ import { launchForm, sendOne, someForm } from './fixtures.ts';
 import { readLetterOfCase, takeBackLetter } from './take-back.ts';
 import { claim } from './work.ts';
 
-const { db, runtime } = await openPortal();
+const { app, db, runtime } = await openPortal();
 await seedOrganisationDemo(runtime);
 const earlier: Field[] = [
   { kind: 'choice', name: 'purpose', label: { ar: 'الغرض', en: 'Purpose' }, choices: ['new', 'renew', 'cancel'].map((value) => ({ value, label: { ar: `غرض ${value}`, en: value } })) },
@@ -107,4 +108,17 @@ test('a letter is taken back by a colleague of whoever approved, for a reason, o
   assert.equal(told.length, 1);
   const refused = await decided({}, 'refused');
   await assert.rejects(readLetterOfCase(runtime, colleague, refused.applicationId), { code: 'application_not_found' });
+});
+
+test('the page of a letter puts each look on record, and gives back the reasons typed once the proof of identity ran out', async () => {
+  const approved = await decided();
+  const { personId: id } = await makeViewer(runtime, 'sector_officer', 1);
+  const url = `/staff/applications/${approved.applicationId}/letter`;
+  const at = async (minutesAgo: number) => ({ id, ...(await makeSession(runtime, id, { kind: 'staff', now: new Date(runtime.clock().getTime() - minutesAgo * 60_000) })) });
+  assert.match((await send(app, { url, actor: await at(0) })).text, /name="reason_ar"/);
+  const looks = await rows(db, sql`select 1 from audit_entry where action = 'applications.look' and person_id = ${approved.personId} and details ->> 'letter' = ${approved.outcome!.letterId!}`);
+  assert.equal(looks.length, 1);
+  const stale = await send(app, { method: 'POST', url, actor: await at(11), body: { reason_ar: 'بُني على <b>وثيقة</b>', reason_en: 'Not genuine' } });
+  assert.equal(stale.status, 403);
+  for (const said of ['class="bw-told" dir="auto">بُني على &lt;b&gt;وثيقة', '>Not genuine</p>', '/staff/account/confirm']) assert.ok(stale.text.includes(said), said);
 });

@@ -44,7 +44,8 @@ export async function lookAtDocument(runtime: ApplicationRuntime, viewer: Viewer
   return content;
 }
 
-function recordLook(tx: Tx, { audit, clock }: ApplicationRuntime, { personId: staffId }: Viewer, { applicationId, personId }: Application, details: Readonly<Record<string, unknown>>): Promise<void> {
+/** Puts it on record that somebody was shown a person's application, or `details` of it. */
+export function recordLook(tx: Tx, { audit, clock }: ApplicationRuntime, { personId: staffId }: Viewer, { applicationId, personId }: Application, details: Readonly<Record<string, unknown>>): Promise<void> {
   return audit.record(tx, clock(), { actor: { kind: 'staff', id: staffId }, action: 'applications.look', subjectKind: 'application', subjectId: applicationId, personId, details });
 }
 

@@ -7,6 +7,7 @@ import { notifyMany } from '../../../notifications/index.ts';
 import { type DecisionProblem, takeBackLength, wordsProblem } from '../../rules/decision.ts';
 import type { ApplicationRuntime } from '../../runtime.ts';
 import { type Case, getCase } from './case.ts';
+import { recordLook } from './look.ts';
 import { takenBackNotices } from './notices.ts';
 import { note, throwIfAny } from './work.ts';
 
@@ -24,6 +25,13 @@ export async function readLetterOfCase({ db }: ApplicationRuntime, viewer: Viewe
   if (letterId === undefined) throw new DomainError('application_not_found');
   const approved = one.events.findLast(({ event }) => event === 'approve');
   return { ...one, letter: await getLetter(db, one.application.personId, letterId), own: approved?.actorId === viewer.personId };
+}
+
+/** The same, with the look on record: a letter names its holder. */
+export async function lookAtLetter(runtime: ApplicationRuntime, viewer: Viewer, applicationId: string): Promise<LetterOfCase> {
+  const file = await readLetterOfCase(runtime, viewer, applicationId);
+  await runtime.db.transaction((tx) => recordLook(tx, runtime, viewer, file.application, { letter: file.letter.letterId }));
+  return file;
 }
 
 /**

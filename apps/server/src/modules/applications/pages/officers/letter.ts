@@ -4,11 +4,11 @@ import { DomainError, InvalidInput } from '../../../../platform/errors.ts';
 import { html, type Html, type HtmlValue } from '../../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../../platform/http.ts';
 import { shortReference } from '../../../../platform/id.ts';
-import { alert, bdi, button, errorSummary, form, linkButton, ltr, notice, stack, summaryList, tag, textArea } from '../../../../views/components.ts';
+import { alert, bdi, button, errorSummary, form, linkButton, ltr, notice, stack, summaryList, textArea } from '../../../../views/components.ts';
 import { page } from '../../../../views/layout.ts';
 import { isFresh } from '../../../identity/index.ts';
-import { standingOf } from '../../../letters/index.ts';
-import { type LetterOfCase, readLetterOfCase, takeBackLetter } from '../../actions/officers/take-back.ts';
+import { standingOf, standingTag } from '../../../letters/index.ts';
+import { type LetterOfCase, lookAtLetter, takeBackLetter } from '../../actions/officers/take-back.ts';
 import { officerErrors } from '../../officer-errors.ts';
 import { takeBackLength } from '../../rules/decision.ts';
 import type { ApplicationRuntime } from '../../runtime.ts';
@@ -36,7 +36,7 @@ export function registerLetterOfCase(app: FastifyInstance, runtime: ApplicationR
 }
 
 async function show(runtime: ApplicationRuntime, ask: Ask, problems: Readonly<Record<string, string>>, status: number): Promise<FastifyReply> {
-  const file = await readLetterOfCase(runtime, ask.viewer, idOf(ask));
+  const file = await lookAtLetter(runtime, ask.viewer, idOf(ask));
   return sendHtml(ask.reply, letterPage(ask, file, problems, runtime.clock()), status);
 }
 
@@ -55,13 +55,20 @@ function letterPage(ask: Ask, file: LetterOfCase, problems: Readonly<Record<stri
     body: stack(
       errorSummary(wrong, lang), html`<h1>${letter.content.title[lang]} <span class="bw-muted">${ltr(shortReference(letter.letterId))}</span></h1>`,
       summaryList([
-        { key: words.standing, value: tag(words.standings[standing], standing === 'stands' ? 'success' : 'danger') }, { key: words.holder, value: bdi(letter.content.holder.name[lang]) },
+        { key: words.standing, value: standingTag(standing, lang) }, { key: words.holder, value: bdi(letter.content.holder.name[lang]) },
         { key: words.issued, value: moment(letter.issuedAt, lang) }, ...(letter.end ? [{ key: words.ended, value: moment(letter.end.at, lang) }] : []),
         ...(letter.end?.reason ? [{ key: words.reason, value: bdi(letter.end.reason[lang]) }] : []),
       ]),
-      standing === 'stands' && takeBack(ask, file, wrong, now),
+      standing === 'stands' ? takeBack(ask, file, wrong, now) : typedIn(ask),
     ),
   });
+}
+
+/** The reasons that were typed for what cannot be done now, to be copied from; nothing when none was. */
+function typedIn(ask: Ask): HtmlValue {
+  const { lang } = ask.context;
+  const kept = (['ar', 'en'] as const).map((of) => ({ of, text: field(ask, `reason_${of}`) })).filter(({ text }) => text !== '');
+  return kept.length > 0 && alert('info', officerText[lang].yourWords, kept.map(({ of, text }) => html`<p>${takeBackText[lang].reasonIn[of]}</p><p class="bw-told" dir="auto">${text}</p>`));
 }
 
 /** The form, or what stands against it with what was typed. */
@@ -69,12 +76,12 @@ function takeBack(ask: Ask, { application: { applicationId }, own }: LetterOfCas
   const { context, viewer } = ask;
   const words = takeBackText[context.lang];
   const address = `${home}/${applicationId}/letter`;
-  if (own) return notice(html`<p>${words.own}</p>`);
+  if (own) return html`${notice(html`<p>${words.own}</p>`)}${typedIn(ask)}`;
   const reason = (lang: 'ar' | 'en'): Html => textArea({
     name: `reason_${lang}`, label: words.reasonIn[lang], hint: words.reasonHint, rows: 3, maxLength: takeBackLength, value: field(ask, `reason_${lang}`), error: wrong.find((one) => one.field === `reason_${lang}`)?.message,
   });
   const body = isFresh(viewer.authenticatedAt, now)
     ? form({ context, action: address, label: words.takeBack, children: [reason('ar'), reason('en'), button(words.takeBack, { variant: 'danger' })] })
-    : html`${alert('info', officerText[context.lang].fresh, html`<p>${officerText[context.lang].freshNext}</p>`)}<p>${linkButton(officerText[context.lang].confirm, `/staff/account/confirm?${new URLSearchParams({ next: address })}`)}</p>`;
+    : html`${alert('info', officerText[context.lang].fresh, html`<p>${officerText[context.lang].freshNext}</p>`)}<p>${linkButton(officerText[context.lang].confirm, `/staff/account/confirm?${new URLSearchParams({ next: address })}`)}</p>${typedIn(ask)}`;
   return html`<section class="bw-stack"><h2>${words.takeBack}</h2><p>${words.lead}</p>${body}</section>`;
 }
