@@ -15,14 +15,9 @@ export function listAuthorities(db: Queryable): Promise<readonly Authority[]> {
   return authorities.read(db);
 }
 
-/** One by its number, or null. `authorityId` may be anything a URL held. */
-export async function findAuthority(db: Queryable, authorityId: number): Promise<Authority | null> {
-  return (await listAuthorities(db)).find((one) => one.authorityId === authorityId) ?? null;
-}
-
 /** One that a row of ours names. */
 export async function getAuthority(db: Queryable, authorityId: number): Promise<Authority> {
-  const found = await findAuthority(db, authorityId);
+  const found = (await listAuthorities(db)).find((one) => one.authorityId === authorityId);
   if (!found) throw new Error(`There is no authority ${authorityId}`);
   return found;
 }

@@ -20,6 +20,7 @@ export function readAuthorityRow(cells: Cells<AuthorityColumn>, known: KnownAuth
   const authorityId = cells.whole('authority_id', 1, largestNumber, 'number_wrong');
   const kind = cells.raw('kind');
   if (kind !== 'ministry' && kind !== 'municipality') cells.wrong('kind', 'kind_wrong');
+  else if (known.authorities.some((one) => one.authorityId === authorityId && one.kind !== kind)) cells.wrong('kind', 'kind_changed');
   const slug = cells.text('slug', 60, slugForm);
   if (known.authorities.some((other) => other.slug === slug && other.authorityId !== authorityId)) cells.wrong('slug', 'slug_taken');
   return {
@@ -29,15 +30,17 @@ export function readAuthorityRow(cells: Cells<AuthorityColumn>, known: KnownAuth
 }
 
 function readParent(cells: Cells<AuthorityColumn>, { authorities }: KnownAuthorities, authorityId: number, kind: string): number | null {
+  const moved = (to: number | null): boolean => authorities.some((one) => one.authorityId === authorityId && one.parentId !== to);
   if (cells.raw('parent_id') === '') {
     if (kind === 'municipality') cells.wrong('parent_id', 'parent_needed');
+    else if (moved(null)) cells.wrong('parent_id', 'parent_changed');
     return null;
   }
   const parentId = cells.whole('parent_id', 1, largestNumber, 'number_wrong');
   const parent = authorities.find((one) => one.authorityId === parentId);
   // Above stands who was there before: so nobody comes to stand below themselves.
   if (Number.isInteger(parentId) && (!parent || parent.kind !== 'ministry' || parentId === authorityId)) cells.wrong('parent_id', 'parent_unknown');
-  else if (authorities.some((one) => one.authorityId === authorityId && one.parentId !== parentId)) cells.wrong('parent_id', 'parent_changed');
+  else if (moved(parentId)) cells.wrong('parent_id', 'parent_changed');
   return parentId;
 }
 
