@@ -3,13 +3,13 @@ import type { Language } from '../../platform/language.ts';
 import { closeSheet, type Column, contentWidth, drawOrnament, ensureRoom, footerHeight, margin, openSheet, primary, type Sheet, size, textHeight, type TextStyle, whole, writeDemo, writeHeader, writeText } from '../../platform/pdf.ts';
 import { formatNumber } from '../../views/components.ts';
 import { figureNames } from '../directives/index.ts';
-import { pledgeStatuses } from '../pledges/index.ts';
+import { pledgeStatuses, pledgeText } from '../pledges/index.ts';
 import { violationStatuses, violationText } from '../violations/index.ts';
 import { besideMetres } from './actions/compare.ts';
 import type { Picture } from './file-rows.ts';
 import { comparisonRows, estimateText, rangeText } from './ratio-words.ts';
 import { type BeforeAfter, leastEvents } from './rules/before-after.ts';
-import { oversightText } from './text.ts';
+import { oversightText, underText } from './text.ts';
 
 /** The numbers of the page on A4, in the language of the page with its heading in both. */
 export function figuresPdf(picture: Picture, lang: Language): Promise<Buffer> {
@@ -37,9 +37,8 @@ function dayIn(day: string, lang: Language): string {
 function writeFacts(sheet: Sheet, { scope: { asked, directive, authority }, madeAt }: Picture, lang: Language): void {
   const { filter, file } = oversightText[lang];
   const columns = columnsOf([110, contentWidth - 110]);
-  const subject = directive === null ? filter.every : directive.subject[lang] || directive.subject.ar;
   const facts = [
-    [file.scope, authority.name[lang]], [file.directive, subject], [filter.from, dayIn(asked.from, lang)], [filter.to, dayIn(asked.to, lang)], [file.made, `${dayIn(localDay(madeAt), lang)} – ${formatTime(madeAt, lang)}`],
+    [file.scope, authority.name[lang]], [file.directive, underText(directive, lang)], [filter.from, dayIn(asked.from, lang)], [filter.to, dayIn(asked.to, lang)], [file.made, `${dayIn(localDay(madeAt), lang)} – ${formatTime(madeAt, lang)}`],
   ];
   for (const fact of facts) line(sheet, fact, columns, [600, 400]);
 }
@@ -63,7 +62,7 @@ function writeStatuses(sheet: Sheet, { figures: { pledges, violations } }: Pictu
   const words = oversightText[lang];
   const columns = columnsOf([320, contentWidth - 320]);
   heading(sheet, words.pledges.title);
-  for (const status of pledgeStatuses) line(sheet, [words.pledges.statuses[status], formatNumber(pledges.get(status) ?? 0, lang)], columns, [400, 600]);
+  for (const status of pledgeStatuses) line(sheet, [pledgeText[lang].statuses[status], formatNumber(pledges.get(status) ?? 0, lang)], columns, [400, 600]);
   heading(sheet, words.violations.title);
   for (const status of violationStatuses) line(sheet, [violationText[lang].statuses[status], formatNumber(violations.get(status) ?? 0, lang)], columns, [400, 600]);
 }

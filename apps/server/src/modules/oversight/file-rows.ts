@@ -1,13 +1,13 @@
 import type { Language } from '../../platform/language.ts';
 import type { CsvValue } from '../../platform/csv.ts';
 import { figureNames } from '../directives/index.ts';
-import { pledgeStatuses } from '../pledges/index.ts';
+import { pledgeStatuses, pledgeText } from '../pledges/index.ts';
 import { violationStatuses, violationText } from '../violations/index.ts';
 import type { Comparison } from './actions/compare.ts';
 import type { Figures } from './actions/figures.ts';
 import type { Scope } from './actions/scope.ts';
 import { comparisonRows } from './ratio-words.ts';
-import { oversightText } from './text.ts';
+import { oversightText, underText } from './text.ts';
 
 /** All that the page shows, as it is given out. */
 export interface Picture {
@@ -21,10 +21,10 @@ export interface Picture {
 /** One number a line, with what it counts and whose it is, so that any spreadsheet can sum and pivot it. Numbers are those of the page, ratios not rounded. */
 export function figureRows(picture: Picture, lang: Language): { head: string[]; rows: CsvValue[][] } {
   const words = oversightText[lang];
-  const { asked, authority } = picture.scope;
+  const { asked, authority, directive } = picture.scope;
   const { part, place, measure, value, low, high } = words.file;
   const rows = [...placeRows(picture, lang), ...statusRows(picture, lang), ...comparedRows(picture, lang)];
-  return { head: [words.filter.from, words.filter.to, words.file.scope, part, place, measure, value, low, high], rows: rows.map((row) => [asked.from, asked.to, authority.name[lang], ...row]) };
+  return { head: [words.filter.from, words.filter.to, words.file.scope, words.file.directive, part, place, measure, value, low, high], rows: rows.map((row) => [asked.from, asked.to, authority.name[lang], underText(directive, lang), ...row]) };
 }
 
 function placeRows({ scope, figures: { places, all } }: Picture, lang: Language): CsvValue[][] {
@@ -40,7 +40,7 @@ function statusRows({ figures: { pledges, violations }, scope: { authority } }: 
   const words = oversightText[lang];
   const name = authority.name[lang];
   return [
-    ...pledgeStatuses.map((status): CsvValue[] => [words.pledges.title, name, words.pledges.statuses[status], pledges.get(status) ?? 0, null, null]),
+    ...pledgeStatuses.map((status): CsvValue[] => [words.pledges.title, name, pledgeText[lang].statuses[status], pledges.get(status) ?? 0, null, null]),
     ...violationStatuses.map((status): CsvValue[] => [words.violations.title, name, violationText[lang].statuses[status], violations.get(status) ?? 0, null, null]),
   ];
 }

@@ -66,6 +66,8 @@ before(async () => {
   [ministry, inJeddah] = [await browserOf(municipalAffairs), await browserOf(jeddah)];
 });
 
+const fileColumns = columnsNamed(['from', 'to', 'authority', 'directive', 'part', 'authority_or_group', 'item', 'number', 'lowest', 'highest']);
+
 /** The table of figures: municipality → its cells. */
 function tableOf(body: string): ReadonlyMap<string, readonly string[]> {
   const part = body.slice(body.indexOf('Figures by municipality'));
@@ -83,6 +85,7 @@ test('a ministry sees each municipality and their sum; a held visit counts nowhe
   assert.deepEqual(found.get('Jeddah Municipality (test)'), [...ofJeddah, '2 / 40']);
   assert.deepEqual(found.get('Riyadh Municipality (test)'), ['1', '1', '1', '0', '0', '0', '0', 'no target']);
   assert.deepEqual(found.get('All')!.slice(0, 7), ['4', '3', '3', '1', '1', '0', '0']);
+  assert.match(body, /<option value="-" selected>All directives/);
   assert.doesNotMatch(body, /undefined|NaN|\[object/);
 });
 
@@ -123,8 +126,11 @@ test('other days show other numbers, and what is no day is refused by its field'
 test('the files say what the page says, in both languages', async () => {
   const csv = await ministry.get('/staff/oversight/figures.csv?lang=en');
   assert.match(String(csv.headers['content-disposition']), /attachment; filename="campaign-municipal-affairs-2026-11-22\.csv"/);
-  const { rows } = readCsv(csv.body, columnsNamed(['from', 'to', 'authority', 'part', 'authority_or_group', 'item', 'number', 'lowest', 'highest']));
+  const { rows } = readCsv(csv.body, fileColumns);
   const value = (place: string, item: string): string | undefined => rows.find(({ cells }) => cells.part === 'Figures' && cells.authority_or_group === place && cells.item === item)?.cells.number;
+  assert.ok(rows.every(({ cells }) => cells.directive === 'All directives, and what was under none'));
+  const under = readCsv((await ministry.get(`/staff/oversight/figures.csv?lang=en&directive=${directiveId}`)).body, fileColumns).rows;
+  assert.ok(under.every(({ cells }) => cells.directive.startsWith('منع الإعلان')), 'it has no English words');
   assert.deepEqual([value('Jeddah Municipality (test)', 'Visits'), value('Jeddah Municipality (test)', 'Target'), value('All', 'Visits'), value('All', 'Breaches of pledges')], ['3', '40', '4', '1']);
   for (const lang of ['ar', 'en']) {
     const pdf = await app.inject({ url: `/staff/oversight/figures.pdf?lang=${lang}`, headers: { cookie: [...ministry.cookies].map(([name, text]) => `${name}=${text}`).join('; ') } });
@@ -144,7 +150,7 @@ test('before and after: beside a visited branch against one that nobody visited'
   for (const [branch, count] of [[4, 4], [3, 22]] as const) await makeRefusals(db, branch, daysAgo(60), count);
   const { body } = await inJeddah.get('/staff/oversight?weeks=4');
   const part = body.slice(body.indexOf('Before and after the visits'));
-  assert.match(part, /Where establishments were visited the number went down more than elsewhere/);
+  assert.match(part, /Compared with elsewhere, the number fell where establishments were visited/);
   const rows = [...part.matchAll(/<tr role="row">(.*?)<\/tr>/gs)].map(([, row]) => [...row!.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell]) => cell!.replace(/<[^>]+>/g, '')));
   assert.deepEqual(rows[1]!.slice(0, 5), ['Establishments beside them were visited', '1', '30', '4', '0.13']);
   assert.deepEqual(rows[2]!.slice(1, 5), ['3', '20', '22', '1.1']);

@@ -1,5 +1,5 @@
 import { countInArabic } from '../../platform/arabic.ts';
-import { words } from '../../platform/language.ts';
+import { type Bilingual, type Language, words } from '../../platform/language.ts';
 
 const weekNoun = { one: 'أسبوع واحد', two: 'أسبوعان', few: 'أسابيع', many: 'أسبوعًا' } as const;
 const branches = { none: 'لا فروع', one: 'فرع واحد', two: 'فرعان', few: 'فروع', many: 'فرعًا', hundred: 'فرع' } as const;
@@ -10,7 +10,7 @@ export const oversightText = words({
     title: 'صورة الحملة',
     lead: 'ما جرى في الميدان وما تبعه، محسوبًا من السجلات نفسها. لا يُكتب هنا رقم بيد.',
     filter: {
-      title: 'نطاق الصورة', authority: 'الجهة', whole: (name: string) => `${name} وما يتبعها`, directive: 'التوجيه', every: 'كل التوجيهات وما دونها', from: 'من يوم', to: 'إلى يوم', weeks: 'مدة المقارنة قبل الزيارة وبعدها',
+      title: 'نطاق الصورة', authority: 'الجهة', whole: (name: string) => `${name} وما يتبعها`, directive: 'التوجيه', every: 'كل التوجيهات، وما كان بلا توجيه', from: 'من يوم', to: 'إلى يوم', weeks: 'مدة المقارنة قبل الزيارة وبعدها',
       weeksOf: (weeks: number) => countInArabic(weeks, weekNoun), show: 'اعرض', wrongDay: 'اكتب تاريخًا صحيحًا، مثل 24/11/2026', wrongOrder: 'اختر يوم بداية لا يأتي بعد يوم النهاية',
       change: 'اختر نطاقًا آخر',
     },
@@ -21,7 +21,7 @@ export const oversightText = words({
       title: 'التقدم حسب الأمانة', chart: 'المنشآت التي زيرت', unit: 'منشأة', municipality: 'الأمانة', targetOf: 'المستهدف', of: 'زير من المستهدف', noTarget: 'لا هدف',
       table: 'الأرقام حسب الأمانة', total: 'المجموع',
     },
-    pledges: { title: 'التعهدات', lead: 'تُعدّ التعهدات وحدها: التعهد وعد، وليس مخالفة.', chart: 'التعهدات حسب حالها', unit: 'تعهد', statuses: { signed: 'وُقّع ولم يؤكَّد بالرمز بعد', confirmed: 'أُكّد بالرمز', witnessed: 'بشهادة شاهدين', superseded: 'حل محله أحدث منه', withdrawn_in_error: 'سُحب لأنه أُخذ خطأً' } },
+    pledges: { title: 'التعهدات', lead: 'تُعدّ التعهدات وحدها: التعهد وعد، وليس مخالفة.', chart: 'التعهدات حسب حالها', unit: 'تعهد' },
     violations: { title: 'المخالفات', chart: 'المخالفات حسب حالها', unit: 'مخالفة', none: 'لا مخالفات في هذا النطاق.' },
     map: {
       title: 'الخريطة', label: 'الفروع والمنشآت والبلاغات والزيارات', branches: 'فروع', offices: 'منشآت مسجلة', officesAt: (count: string) => `منشآت مسجلة: ${count}`, reports: 'بلاغات عن بيع المواعيد', visits: 'زيارات',
@@ -40,8 +40,8 @@ export const oversightText = words({
         nothing: 'لا شيء يُقارن بعد: لم تمضِ على أي زيارة المدة المختارة كاملة.',
         too_few: 'الأعداد أقل من أن تدل على شيء.',
         no_difference: 'لا يظهر فرق يزيد على ما تأتي به الصدفة.',
-        fewer: 'نقص العدد حيث زيرت المنشآت أكثر مما نقص في غيره، بما يزيد على ما تأتي به الصدفة.',
-        more: 'زاد العدد حيث زيرت المنشآت أكثر مما زاد في غيره، بما يزيد على ما تأتي به الصدفة.',
+        fewer: 'قياسًا إلى غيرها، نقص العدد عند الفروع التي زيرت المنشآت بجوارها، بما يزيد على ما تأتي به الصدفة.',
+        more: 'قياسًا إلى غيرها، زاد العدد عند الفروع التي زيرت المنشآت بجوارها، بما يزيد على ما تأتي به الصدفة.',
       },
       waiting: (count: number) => `${countInArabic(count, branches)} خارج المقارنة: لم تكتمل المدة بعد أول زيارة، أو بدأت قبل أول سجل.`,
       method: 'كيف حُسبت المقارنة؟',
@@ -62,7 +62,7 @@ export const oversightText = words({
     title: 'The campaign as a whole',
     lead: 'What was done in the field and what followed, counted from the records themselves. No number here was typed by anybody.',
     filter: {
-      title: 'What is shown', authority: 'Authority', whole: (name) => `${name} and all below it`, directive: 'Directive', every: 'All directives, and none', from: 'From', to: 'To', weeks: 'Weeks compared before and after a visit',
+      title: 'What is shown', authority: 'Authority', whole: (name) => `${name} and all below it`, directive: 'Directive', every: 'All directives, and what was under none', from: 'From', to: 'To', weeks: 'Weeks compared before and after a visit',
       weeksOf: (weeks) => `${weeks} weeks`, show: 'Show', wrongDay: 'Enter a date that exists, such as 24/11/2026', wrongOrder: 'Choose a first day that is not after the last one',
       change: 'Choose something else',
     },
@@ -73,7 +73,7 @@ export const oversightText = words({
       title: 'Progress by municipality', chart: 'Establishments visited', unit: 'establishments', municipality: 'Municipality', targetOf: 'Target', of: 'Visited of target', noTarget: 'no target',
       table: 'Figures by municipality', total: 'All',
     },
-    pledges: { title: 'Pledges', lead: 'Pledges are counted by themselves: a pledge is a promise and no violation.', chart: 'Pledges by status', unit: 'pledges', statuses: { signed: 'Signed, not yet confirmed', confirmed: 'Confirmed with the code', witnessed: 'By two witnesses', superseded: 'Superseded by a newer one', withdrawn_in_error: 'Withdrawn, taken in error' } },
+    pledges: { title: 'Pledges', lead: 'Pledges are counted by themselves: a pledge is a promise and no violation.', chart: 'Pledges by status', unit: 'pledges' },
     violations: { title: 'Violations', chart: 'Violations by status', unit: 'violations', none: 'There are no violations here.' },
     map: {
       title: 'Map', label: 'branches, establishments, reports and visits', branches: 'Branches', offices: 'Registered establishments', officesAt: (count) => `Registered establishments: ${count}`, reports: 'Reports of sold appointments', visits: 'Visits',
@@ -92,8 +92,8 @@ export const oversightText = words({
         nothing: 'There is nothing to compare yet: no visit is as old as the chosen time.',
         too_few: 'The numbers are too small to say anything.',
         no_difference: 'No difference shows beyond what chance brings about.',
-        fewer: 'Where establishments were visited the number went down more than elsewhere, by more than chance brings about.',
-        more: 'Where establishments were visited the number went up more than elsewhere, by more than chance brings about.',
+        fewer: 'Compared with elsewhere, the number fell where establishments were visited, by more than chance brings about.',
+        more: 'Compared with elsewhere, the number rose where establishments were visited, by more than chance brings about.',
       },
       waiting: (count) => `${count === 1 ? 'One branch is' : `${count} branches are`} left out: the time after the first visit is not over, or the time before it began before the first record.`,
       method: 'How was this compared?',
@@ -111,3 +111,8 @@ export const oversightText = words({
     file: { part: 'Part', place: 'Authority or group', measure: 'Item', value: 'Number', low: 'Lowest', high: 'Highest', made: 'Made on', scope: 'Authority', directive: 'Directive', demo: 'Demo: no real data in it.' },
   },
 });
+
+/** Under which directive, or all of them for null. A directive has its English words only where somebody wrote them. */
+export function underText(directive: { readonly subject: Bilingual } | null, lang: Language): string {
+  return directive === null ? oversightText[lang].filter.every : directive.subject[lang] || directive.subject.ar;
+}

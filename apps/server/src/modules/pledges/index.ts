@@ -9,3 +9,4 @@ export { pledgeSlot } from './pages/pledge-slot.ts';
 export { type Pledge, type PledgeFlag, pledgeFlags, type PledgeStatus, pledgeStatuses, type PledgeText } from './rules/pledge.ts';
 export type { PledgeRuntime } from './runtime.ts';
 export { flagText as pledgeFlagText } from './text/flags.ts';
+export { staffText as pledgeText } from './text/staff.ts';

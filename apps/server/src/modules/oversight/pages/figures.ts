@@ -2,7 +2,7 @@ import { html, type Html } from '../../../platform/html.ts';
 import type { Language } from '../../../platform/language.ts';
 import { barChart, bdi, cardGrid, formatNumber, statCard, table } from '../../../views/components.ts';
 import { figureNames } from '../../directives/index.ts';
-import { pledgeStatuses } from '../../pledges/index.ts';
+import { pledgeStatuses, pledgeText } from '../../pledges/index.ts';
 import { violationStatuses, violationText } from '../../violations/index.ts';
 import type { Figures } from '../actions/figures.ts';
 import type { Scope } from '../actions/scope.ts';
@@ -32,7 +32,7 @@ export function progressPart({ places, all }: Figures, { municipalities }: Scope
 /** Pledges and violations, each counted by itself. */
 export function statusPart({ pledges, violations }: Figures, lang: Language): Html {
   const words = oversightText[lang];
-  const ofPledges = pledgeStatuses.map((status) => ({ label: words.pledges.statuses[status], value: pledges.get(status) ?? 0 }));
+  const ofPledges = pledgeStatuses.map((status) => ({ label: pledgeText[lang].statuses[status], value: pledges.get(status) ?? 0 }));
   const ofViolations = violationStatuses.flatMap((status) => ((violations.get(status) ?? 0) > 0 ? [{ label: violationText[lang].statuses[status], value: violations.get(status)! }] : []));
   return html`<section class="bw-stack"><h2>${words.pledges.title}</h2><p>${words.pledges.lead}</p>${barChart(ofPledges, { caption: words.pledges.chart, unit: words.pledges.unit, lang })}</section>
     <section class="bw-stack"><h2>${words.violations.title}</h2>${ofViolations.length === 0 ? html`<p>${words.violations.none}</p>` : barChart(ofViolations, { caption: words.violations.chart, unit: words.violations.unit, lang })}</section>`;

@@ -5,7 +5,7 @@ import type { Ratio } from '../rules/ratio.ts';
 export interface IntervalRow {
   readonly label: string;
   readonly ratio: Ratio | null;
-  /** The ratio and its range in words. */
+  /** The ratio as it is written. */
   readonly text: string;
 }
 

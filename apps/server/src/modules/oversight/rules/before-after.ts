@@ -28,7 +28,8 @@ export interface Question {
 
 /**
  * What can honestly be said. `nothing`: no visit is old enough; `too_few`: fewer than {@link leastEvents} happened around the visits;
- * `no_difference`: the interval holds 1; `fewer`, `more`: it does not.
+ * `no_difference`: the interval holds 1; `fewer`, `more`: it does not. All of this is against the others: a number that rose less than
+ * theirs is `fewer`.
  */
 export type Verdict = 'nothing' | 'too_few' | 'no_difference' | 'fewer' | 'more';
 
