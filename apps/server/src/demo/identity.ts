@@ -1,6 +1,5 @@
 import type { AuditedRuntime } from '../modules/audit/index.ts';
 import { addDemoStaff, importRegistry, personas, registerPersona } from '../modules/identity/index.ts';
-import { isUniqueViolation } from '../platform/database.ts';
 import { type Columns, columnsNamed } from '../platform/csv.ts';
 import type { StaffRole } from '../platform/request-context.ts';
 import { demoFile, readDemoTable } from './files.ts';
@@ -11,12 +10,12 @@ const staffColumns: Columns<StaffColumn> = columnsNamed(['username', 'name_ar', 
 
 /**
  * Brings the demonstration's synthetic people into the registry, its staff, and accounts for the named personas.
- * Run again it changes nothing that is there.
+ * Run again it changes nothing that is there, but for who came before there were authorities: they are given theirs.
  */
 export async function seedIdentityDemo(runtime: AuditedRuntime): Promise<void> {
   await importRegistry(runtime, demoFile('registry.csv'));
-  for (const row of readDemoTable('staff.csv', staffColumns)) await unlessThere(addDemoStaff(runtime, staffOf(row)));
-  for (const idNumber of Object.values(personas.beneficiaries)) await unlessThere(registerPersona(runtime, idNumber));
+  for (const row of readDemoTable('staff.csv', staffColumns)) await addDemoStaff(runtime, staffOf(row));
+  for (const idNumber of Object.values(personas.beneficiaries)) await registerPersona(runtime, idNumber);
 }
 
 function staffOf(row: Record<StaffColumn, string>): Parameters<typeof addDemoStaff>[1] {
@@ -25,11 +24,4 @@ function staffOf(row: Record<StaffColumn, string>): Parameters<typeof addDemoSta
     username: row.username, name: { ar: row.name_ar, en: row.name_en }, role: row.role as StaffRole,
     sectorId: number(row.sector_id), branchId: number(row.branch_id), authorityId: number(row.authority_id), phone: row.phone, email: row.email === '' ? null : row.email,
   };
-}
-
-/** Another process that starts at the same moment may have added the same one. */
-async function unlessThere(work: Promise<unknown>): Promise<void> {
-  await work.catch((error: unknown) => {
-    if (!isUniqueViolation(error)) throw error;
-  });
 }

@@ -1,5 +1,6 @@
 import type { AppointmentRuntime } from '../modules/appointments/index.ts';
 import type { DirectiveRuntime } from '../modules/directives/index.ts';
+import { inTurn } from '../platform/jobs.ts';
 import { seedAnnouncementsDemo } from './announcements.ts';
 import { seedDirectivesDemo } from './directives.ts';
 import { seedEstablishmentsDemo } from './establishments.ts';
@@ -9,8 +10,12 @@ import { seedOrganisationDemo } from './organisation.ts';
 import { seedPenalties } from './penalties.ts';
 import { seedReleasesDemo } from './releases.ts';
 
-/** Fills an empty portal with labelled synthetic branches, people and staff. A second time changes nothing. */
-export async function seedDemo(runtime: AppointmentRuntime & DirectiveRuntime): Promise<void> {
+/** Fills an empty portal with labelled synthetic branches, people and staff. A second time changes nothing. Processes that start together do so one after another. */
+export function seedDemo(runtime: AppointmentRuntime & DirectiveRuntime): Promise<void> {
+  return inTurn(runtime.db, runtime.clock, 'demo', () => seed(runtime));
+}
+
+async function seed(runtime: AppointmentRuntime & DirectiveRuntime): Promise<void> {
   await seedOrganisationDemo(runtime);
   await seedIdentityDemo(runtime);
   await seedReleasesDemo(runtime);

@@ -6,7 +6,6 @@ import { importServices } from '../modules/releases/index.ts';
 import {
   type FirstPlan, forgetOrganisation, importBranches, importCities, importRegions, importSectors, listBranches, publishFirstPlans,
 } from '../modules/organisation/index.ts';
-import { isUniqueViolation } from '../platform/database.ts';
 import { recordServices } from '../record-services.ts';
 import { demoFile, readDemoTable } from './files.ts';
 import { openingColumns, openingOf } from './opening.ts';
@@ -26,13 +25,9 @@ export async function seedOrganisationDemo(runtime: AuditedRuntime): Promise<voi
   await importBranches(runtime, demoFile('branches.csv'));
   const now = clock();
   const plans = await readPlans(runtime, now);
-  const publish = db.transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     const published = await publishFirstPlans(tx, now, 'بيانات تجريبية · Demonstration data', plans);
     if (published > 0) await audit.record(tx, now, { actor: systemActor, action: 'organisation.publish_first_plans', subjectKind: 'installation', subjectId: 'demo', details: { published } });
-  });
-  // Another process that starts at the same moment may have published the same ones.
-  await publish.catch((error: unknown) => {
-    if (!isUniqueViolation(error)) throw error;
   });
   forgetOrganisation(db);
 }

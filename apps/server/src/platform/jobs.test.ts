@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { testDatabase } from '../testing/database.ts';
 import { rows, sql } from './database.ts';
-import { type Job, startJobs } from './jobs.ts';
+import { inTurn, type Job, startJobs } from './jobs.ts';
 
 const { db } = await testDatabase();
 const log = pino({ level: 'silent' });
@@ -44,6 +44,19 @@ test('a dead process is not waited for longer than its lease', async () => {
   clock.now = new Date(clock.now.getTime() + 61_000);
   await until(() => job.runs > 0);
   await jobs.stop();
+});
+
+test('what processes do in turn none does while another is at it, also after one that failed', async () => {
+  let [under, most] = [0, 0];
+  const work = async (fails: boolean): Promise<void> => {
+    most = Math.max(most, ++under);
+    await sleep(20);
+    under--;
+    if (fails) throw new Error('cut off');
+  };
+  const all = await Promise.allSettled([true, false, false].map((fails) => inTurn(db, () => new Date(), 'seed', () => work(fails))));
+  assert.deepEqual(all.map(({ status }) => status), ['rejected', 'fulfilled', 'fulfilled']);
+  assert.equal(most, 1);
 });
 
 test('a job that fails runs again', async () => {

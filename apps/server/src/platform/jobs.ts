@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import { type Database, affected, sql } from './database.ts';
@@ -25,7 +26,7 @@ export function startJobs(db: Database, clock: Clock, log: Logger, jobs: readonl
 
   const turn = async (job: Job): Promise<void> => {
     try {
-      if (await lease(db, job, holder, clock())) await job.run();
+      if (await lease(db, job.name, holder, clock(), Math.min(longestLease, Math.max(60_000, job.every * 3)))) await job.run();
     } catch (error) {
       log.error({ err: error, job: job.name }, 'job failed; it runs again');
     }
@@ -41,15 +42,39 @@ export function startJobs(db: Database, clock: Clock, log: Logger, jobs: readonl
       timers.forEach((timer) => clearTimeout(timer));
       await Promise.all(running.values());
       // Whoever starts next need not wait for leases to run out; after a crash it does.
-      await db.query(sql`delete from job_lease where holder = ${holder}`).catch((error: unknown) => log.warn({ err: error }, 'leases were not given back; they run out'));
+      await giveBack(db, holder).catch((error: unknown) => log.warn({ err: error }, 'leases were not given back; they run out'));
     },
   };
 }
 
-async function lease(db: Database, job: Job, holder: string, now: Date): Promise<boolean> {
-  const until = new Date(now.getTime() + Math.min(longestLease, Math.max(60_000, job.every * 3)));
+/** Milliseconds that a process is waited for which died at its work; a living one says that it goes on. */
+const turn = 15_000;
+
+/** Does `work` while no other process that shares the database does what has this name: all of them do it, each in its turn. */
+export async function inTurn<T>(db: Database, clock: Clock, name: string, work: () => Promise<T>): Promise<T> {
+  const holder = randomUUID();
+  const hold = (): Promise<boolean> => lease(db, name, holder, clock(), turn);
+  while (!(await hold())) await sleep(200);
+  let holding = Promise.resolve(true);
+  const timer = setInterval(() => (holding = hold().catch(() => false)), turn / 3);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    await holding;
+    await giveBack(db, holder).catch(() => undefined);
+  }
+}
+
+async function giveBack(db: Database, holder: string): Promise<void> {
+  await db.query(sql`delete from job_lease where holder = ${holder}`);
+}
+
+/** @param length milliseconds */
+async function lease(db: Database, name: string, holder: string, now: Date, length: number): Promise<boolean> {
+  const until = new Date(now.getTime() + length);
   return (await affected(db, sql`
-    insert into job_lease (name, holder, held_until) values (${job.name}, ${holder}, ${until})
+    insert into job_lease (name, holder, held_until) values (${name}, ${holder}, ${until})
     on conflict (name) do update set holder = excluded.holder, held_until = excluded.held_until
     where job_lease.holder = excluded.holder or job_lease.held_until < ${now}`)) === 1;
 }

@@ -8,7 +8,7 @@ import { findPersonByIdNumber } from './persons.ts';
 import type { Person, RegistryRecord } from './rules/person.ts';
 import { putPassword } from './store/credentials.ts';
 import { countRegistryRecords, findRegistryRecord, insertPerson } from './store/persons.ts';
-import { findStaffByUsername, insertStaff, type Staff } from './store/staff.ts';
+import { findStaffByUsername, insertStaff, setAuthority, type Staff } from './store/staff.ts';
 
 /** The password of every demo persona. */
 export const demoPassword = 'demo gate 1448 open';
@@ -62,10 +62,23 @@ export async function registerPersona({ db, clock, audit }: AuditedRuntime, idNu
   return person;
 }
 
-/** Adds a demo member of staff under the demo's password, unless there is one of that username. */
+/**
+ * Adds a demo member of staff under the demo's password, unless there is one of that username. Who was there before the portal knew
+ * of authorities is given theirs.
+ */
 export async function addDemoStaff({ db, clock, audit }: AuditedRuntime, staff: Omit<Staff, 'staffId' | 'active'>): Promise<void> {
-  if (await findStaffByUsername(db, staff.username)) return;
   const now = clock();
+  const known = await findStaffByUsername(db, staff.username);
+  const { authorityId } = staff;
+  if (known) {
+    if (known.authorityId === null && authorityId !== null) {
+      await db.transaction(async (tx) => {
+        await setAuthority(tx, known.staffId, authorityId);
+        await audit.record(tx, now, { actor: systemActor, action: 'identity.set_authority', subjectKind: 'staff', subjectId: known.staffId, details: { authorityId, demo: true } });
+      });
+    }
+    return;
+  }
   const staffId = newId(now);
   const hash = await hashPassword(demoPassword);
   await db.transaction(async (tx) => {

@@ -66,7 +66,12 @@ test('a permit is read with its profession, or without one; what is wrong with i
 
 test('the demo’s people are all in good order, labelled synthetic, and seeded twice are there once', async () => {
   await seedIdentityDemo(runtime);
+  const { inspector } = personas.staff;
+  const authority = async () => (await row<{ authority_id: number | null }>(db, sql`select authority_id from staff where username = ${inspector}`))!.authority_id;
+  const given = await authority();
+  await db.query(sql`update staff set authority_id = null where username = ${inspector}`);
   await seedIdentityDemo(runtime);
+  assert.ok(given !== null && given === (await authority()), 'who was there before authorities were');
   assert.equal(await count(), 320);
   for (const file of ['registry.csv', 'staff.csv']) {
     const [first, ...lines] = readFileSync(new URL(`../../../demo/${file}`, import.meta.url), 'utf8').trim().split('\n');

@@ -69,6 +69,10 @@ export async function endStaffRow(tx: Tx, staffId: string): Promise<boolean> {
   return (await affected(tx, sql`update staff set active = false where staff_id = ${staffId} and active`)) === 1;
 }
 
+export async function setAuthority(tx: Tx, staffId: string, authorityId: number): Promise<void> {
+  await tx.query(sql`update staff set authority_id = ${authorityId} where staff_id = ${staffId}`);
+}
+
 export async function updatePhone(tx: Tx, staffId: string, phone: string): Promise<void> {
   await tx.query(sql`update staff set phone = ${phone} where staff_id = ${staffId}`);
 }
