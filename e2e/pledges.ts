@@ -56,7 +56,7 @@ async function viewerOf(tx: Tx, username: string) {
 function withdraw({ pledgeId }: Pledge, settled: boolean): Promise<void> {
   return asPortal(async (tx, runtime) => {
     await askWithdrawal(runtime, await viewerOf(tx, 'officer.jeddah'), pledgeId, 'وقّع مستأجر سابق لا صاحب المكتب الحالي');
-    if (settled) await settleWithdrawal(runtime, await viewerOf(tx, 'officer.jeddah.second'), pledgeId, true);
+    if (settled) await settleWithdrawal(runtime, await viewerOf(tx, 'officer.jeddah.second'), pledgeId, true, async () => {});
   });
 }
 

@@ -32,7 +32,7 @@ import { registerReports, reportErrors, reportJobs } from './modules/reports/ind
 import { checksBeforeVisit, createObserver, integrityErrors, integrityJobs, registerIntegrityPages, registerObserver } from './modules/integrity/index.ts';
 import { establishmentErrors, establishmentJobs, registerEstablishments } from './modules/establishments/index.ts';
 import { findPledgePaper, pledgeErrors, pledgeSlot, registerPledgePages } from './modules/pledges/index.ts';
-import { findPenaltyPaper, registerViolations, violationErrors, violationJobs, violationSlot } from './modules/violations/index.ts';
+import { findPenaltyPaper, linkBreaches, registerViolations, violationErrors, violationJobs, violationSlot } from './modules/violations/index.ts';
 import { directiveErrors, directiveJobs, type DirectiveRuntime, paperOfDirective, registerDirectives } from './modules/directives/index.ts';
 import { inspectionErrors, registerFieldApi, registerInspectionPages, visitSlot } from './modules/inspections/index.ts';
 import { registerReleasePages, releaseErrors } from './modules/releases/index.ts';
@@ -119,7 +119,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerViolations(app, runtime);
   registerOversight(app, runtime);
   registerInspectionPages(app, runtime);
-  registerPledgePages(app, runtime);
+  registerPledgePages(app, runtime, (tx, establishmentId, now) => linkBreaches(tx, runtime, establishmentId, now));
   registerFieldApi(app, runtime);
   registerOperationPages(app, runtime);
 

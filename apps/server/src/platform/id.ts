@@ -1,3 +1,4 @@
+import { normaliseDigits } from '@bawaba/ticket';
 import { freshBytes } from './random.ts';
 
 /** A UUIDv7 (RFC 9562 section 5.7): keys are made by the application, so that an id is known before its transaction. */
@@ -28,8 +29,8 @@ export function shortReference(id: string): string {
   return `${text.slice(0, 4)}-${text.slice(4)}`;
 }
 
-/** A number or code in groups of four as it was made: capitals, and letters that {@link plainAlphabet} leaves out read as the digits they look like. */
+/** A number or code in groups of four as it was made: digits of any script, capitals, and letters that {@link plainAlphabet} leaves out read as the digits they look like. */
 export function readGroups(typed: string): string {
-  const plain = typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
+  const plain = normaliseDigits(typed).toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
   return plain.match(/.{1,4}/g)?.join('-') ?? '';
 }

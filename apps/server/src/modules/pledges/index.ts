@@ -1,7 +1,7 @@
-export { confirmPledge, type Confirming, resendCode } from './actions/code.ts';
-export { countPledges, countPledgesByAuthority, findStandingPledge, getPledge, listPledges, mapStandingPledges, type PledgeFilter } from './actions/look.ts';
+export { confirmPledge, resendCode } from './actions/code.ts';
+export { countPledges, countPledgesByAuthority, findStandingPledge, getPledge, listPledges, mapStandingPledges } from './actions/look.ts';
 export { findPledgePaper } from './actions/paper.ts';
-export { type BoundEstablishment, type NewPledge, type TakenPledge, takePledge } from './actions/take.ts';
+export { type NewPledge, takePledge } from './actions/take.ts';
 export { currentPledgeText } from './actions/texts.ts';
 export { pledgeErrors } from './errors.ts';
 export { registerPledgePages } from './pages.ts';

@@ -4,6 +4,7 @@ import type { Viewer } from '../../platform/request-context.ts';
 import { row, rows, sql } from '../../platform/database.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { interior, jeddah, makeAuthorities, makeAuthorityStaff, municipalAffairs, riyadh } from '../authorities/fixtures.ts';
+import { makeRegister } from '../establishments/fixtures.ts';
 import { type Browser, makeSession, openBrowser, testRuntime } from '../identity/fixtures.ts';
 import { registryErrors } from '../identity/index.ts';
 import { withLetterKeys } from '../letters/fixtures.ts';
@@ -14,7 +15,7 @@ import { type NewPledge, type Pledge, pledgeErrors, registerPledgePages, takePle
 const { db } = await testDatabase();
 const runtime = withLetterKeys(testRuntime(db));
 await makeAuthorities(db);
-const app = pagesUnderTest(runtime, { ...registryErrors, ...pledgeErrors }, (one) => registerPledgePages(one, runtime));
+const app = pagesUnderTest(runtime, { ...registryErrors, ...pledgeErrors }, (one) => registerPledgePages(one, runtime, async () => {}));
 const [inspector, elsewhere] = [await makeAuthorityStaff(db, 'inspector', jeddah), await makeAuthorityStaff(db, 'inspector', riyadh)];
 const officers = { jeddah: await makeAuthorityStaff(db, 'authority_officer', jeddah), second: await makeAuthorityStaff(db, 'authority_officer', jeddah), riyadh: await makeAuthorityStaff(db, 'authority_officer', riyadh), above: await makeAuthorityStaff(db, 'authority_officer', municipalAffairs), interior: await makeAuthorityStaff(db, 'authority_officer', interior), interiorSecond: await makeAuthorityStaff(db, 'authority_officer', interior) };
 
@@ -86,7 +87,9 @@ test('one pledge: all that was taken, on record who looked; what is another’s 
   const { body } = await mine.get(path);
   for (const shown of ['Refused to sign', pledge.content.witnesses[1]!.name, pledge.content.signer.idNumber!, 'Ask to withdraw it', 'Before two witnesses']) assert.ok(body.includes(shown), shown);
   assert.equal((body.match(/class="bw-signature"/g) ?? []).length, 2);
-  assert.equal((await rows(db, sql`select 1 from audit_entry where action = 'pledges.look' and subject_id = ${pledge.pledgeId}`)).length, 1);
+  assert.equal((await mine.get(`${path}/pledge.pdf`)).status, 200);
+  const looks = await rows<{ details: unknown }>(db, sql`select details from audit_entry where action = 'pledges.look' and subject_id = ${pledge.pledgeId} order by at`);
+  assert.deepEqual(looks.map(({ details }) => details), [{}, { sheet: true }]);
   for (const stranger of [officers.riyadh, elsewhere]) for (const one of [path, `${path}/pledge.pdf`]) assert.equal((await (await as(stranger)).get(one)).status, 404, one);
   const above = await as(officers.above);
   assert.doesNotMatch((await above.get(path)).body, /Ask to withdraw it/);
@@ -125,6 +128,24 @@ test('withdrawing: asked with a reason, decided by a colleague', async () => {
   assert.equal((await two.post(`${path}/withdrawal`, { decision: 'agree' })).location, `${path}?done=agreed`);
   assert.match((await two.get(path)).body, /Withdrawn in error/);
   assert.match(await messageTo(pledge.phone!), /سُحب التعهد/);
+});
+
+test('an office and the one that was merged into it: found by one name, and withdrawing an early pledge revives none that a later one ended', async () => {
+  await db.query(sql`insert into region (region_id, name_ar, name_en) values (2, 'منطقة', 'Region')`);
+  await db.query(sql`insert into city (city_id, region_id, name_ar, name_en, lat, lon) values (2, 2, 'مدينة', 'City', 21.5, 39.2)`);
+  await makeRegister(db, { authorityId: jeddah, cityId: 2, count: 2 });
+  const [kept, gone] = (await rows<{ establishmentId: string; name: string }>(db, sql`select establishment_id as "establishmentId", name from establishment order by licence_number`)) as [{ establishmentId: string; name: string }, { establishmentId: string; name: string }];
+  await db.query(sql`update establishment set status = 'merged', status_before = 'active', merged_into = ${kept.establishmentId} where establishment_id = ${gone.establishmentId}`);
+  const at = (one: typeof kept, daysAgo: number): Promise<Pledge> => take({ establishment: sampleOffice(one), signedAt: new Date(Date.now() - daysAgo * 86_400_000) });
+  const [oldest, error, newest] = [await at(gone, 3), await at(gone, 2), await at(kept, 1)];
+  const [one, two] = [await as(officers.jeddah), await as(officers.second)];
+  const found = (await one.get(`/staff/pledges?q=${encodeURIComponent(kept.name)}`)).body;
+  for (const { number } of [oldest, error, newest]) assert.ok(found.includes(number), number);
+  const path = `/staff/pledges/${error.pledgeId}`;
+  await one.post(`${path}/withdraw`, { reason: 'أُخذ من مستأجر سابق' });
+  await two.get(path);
+  assert.equal((await two.post(`${path}/withdrawal`, { decision: 'agree' })).location, `${path}?done=agreed`);
+  assert.deepEqual(await row(db, sql`select status, superseded_by as next from pledge where pledge_id = ${oldest.pledgeId}`), { status: 'superseded', next: newest.pledgeId });
 });
 
 test('the text’s versions: read by officers, written by the ministry above all, published by a second', async () => {

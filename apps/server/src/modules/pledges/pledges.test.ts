@@ -21,6 +21,7 @@ const runtime = withLetterKeys(testRuntime(db, { clock: () => new Date(Date.now(
 await makeAuthorities(db);
 const inspector = await makeAuthorityStaff(db, 'inspector', jeddah);
 const officer = async (authorityId: number) => authorityViewerOf(db, await makeAuthorityStaff(db, 'authority_officer', authorityId));
+const nothingElse = async (): Promise<void> => {};
 const address = (): string => newId(new Date());
 
 const take = (changes: Partial<NewPledge> = {}) => db.transaction((tx) => takePledge(tx, runtime, samplePledge(inspector.personId, changes), runtime.clock()));
@@ -148,18 +149,18 @@ test('one officer says a pledge was taken in error, another of the same municipa
   const [one, two, other, above] = [await officer(jeddah), await officer(jeddah), await officer(riyadh), await officer(interior)];
   for (const stranger of [other, above]) await assert.rejects(askWithdrawal(runtime, stranger, pledge.pledgeId, 'أُخذ من منشأة أخرى'), refused('pledge_not_found'));
   await assert.rejects(askWithdrawal(runtime, one, pledge.pledgeId, ''), refused('pledge_reason_needed'));
-  await assert.rejects(settleWithdrawal(runtime, two, pledge.pledgeId, true), refused('pledge_changed'), 'nobody asked');
+  await assert.rejects(settleWithdrawal(runtime, two, pledge.pledgeId, true, nothingElse), refused('pledge_changed'), 'nobody asked');
   await askWithdrawal(runtime, one, pledge.pledgeId, 'أُخذ من منشأة أخرى');
   await assert.rejects(askWithdrawal(runtime, two, pledge.pledgeId, 'مرة أخرى'), refused('pledge_changed'));
-  await assert.rejects(settleWithdrawal(runtime, one, pledge.pledgeId, true), refused('pledge_same_officer'));
-  await settleWithdrawal(runtime, two, pledge.pledgeId, false);
+  await assert.rejects(settleWithdrawal(runtime, one, pledge.pledgeId, true, nothingElse), refused('pledge_same_officer'));
+  await settleWithdrawal(runtime, two, pledge.pledgeId, false, nothingElse);
   assert.equal(await statusOf(pledge.pledgeId), 'signed');
   await askWithdrawal(runtime, one, pledge.pledgeId, 'أُخذ من منشأة أخرى');
-  await settleWithdrawal(runtime, two, pledge.pledgeId, true);
+  await settleWithdrawal(runtime, two, pledge.pledgeId, true, nothingElse);
   assert.deepEqual([await statusOf(pledge.pledgeId), await statusOf(before.pledgeId)], ['withdrawn_in_error', 'signed']);
   assert.equal((await findStandingPledge(db, establishment.establishmentId, new Date()))?.pledgeId, before.pledgeId);
   assert.equal((await findPledgePaper(db, pledge.pledgeId))?.end?.how, 'revoked');
-  await assert.rejects(settleWithdrawal(runtime, two, pledge.pledgeId, true), refused('pledge_changed'));
+  await assert.rejects(settleWithdrawal(runtime, two, pledge.pledgeId, true, nothingElse), refused('pledge_changed'));
 });
 
 test('seen by one’s own authority and those above; counted by status', async () => {

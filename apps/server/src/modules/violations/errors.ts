@@ -1,4 +1,5 @@
 import type { ErrorTable } from '../../platform/errors.ts';
+import { mostCorrectionDays } from './rules/penalty-rule.ts';
 
 /** Refusals about violations, penalties and objections. */
 export const violationErrors = {
@@ -50,7 +51,7 @@ export const violationErrors = {
   violation_days_wrong: {
     status: 422,
     title: { ar: 'اكتب عدد أيام المهلة', en: 'Give the number of days' },
-    next: { ar: 'عدد صحيح لا يقل عن مهلة الجدول ولا يزيد على 60.', en: 'A whole number, at least that of the table and at most 60.' },
+    next: { ar: `عدد صحيح لا يقل عن مهلة الجدول ولا يزيد على ${mostCorrectionDays}.`, en: `A whole number, at least that of the table and at most ${mostCorrectionDays}.` },
   },
   violation_words_needed: {
     status: 422,
@@ -79,6 +80,11 @@ export const violationErrors = {
     status: 409,
     title: { ar: 'قُدّم اعتراض على هذا الإشعار من قبل', en: 'An objection to this notice has been filed already' },
     next: { ar: 'تابع ما وصل إليه في صفحة الإشعار.', en: 'Follow it on the notice’s page.' },
+  },
+  objection_id_taken: {
+    status: 409,
+    title: { ar: 'أُرسل هذا النموذج من قبل على إشعار آخر', en: 'This form has been sent before, for another notice' },
+    next: { ar: 'افتح الاعتراض من صفحة الإشعار من جديد، واكتب فيه ما كتبته هنا.', en: 'Open the objection again from the notice’s page and write there what you wrote here.' },
   },
   objection_impossible: {
     status: 409,
@@ -128,7 +134,7 @@ export const violationErrors = {
   penalty_day_wrong: { status: 422, title: { ar: 'اكتب يومًا صحيحًا', en: 'Give a day that exists' }, next: { ar: 'اليوم والشهر والسنة.', en: 'Day, month and year.' } },
   penalty_day_past: { status: 422, title: { ar: 'يسري الصف من الغد أو بعده', en: 'A row begins tomorrow or later' }, next: { ar: 'لا يُحاسب أحد بما لم يكن يعلمه.', en: 'Nobody is measured by what they could not have known.' } },
   penalty_amount_wrong: { status: 422, title: { ar: 'اكتب المبلغ بالريال', en: 'Give the amount in riyals' }, next: { ar: 'عدد من 0 إلى 1,000,000.', en: 'A number from 0 to 1,000,000.' } },
-  penalty_days_wrong: { status: 422, title: { ar: 'اكتب عدد الأيام', en: 'Give the number of days' }, next: { ar: 'مهلة التصحيح من 0 إلى 90، والتعليق من 1 إلى 365.', en: 'Time to put it right from 0 to 90, a suspension from 1 to 365.' } },
+  penalty_days_wrong: { status: 422, title: { ar: 'اكتب عدد الأيام', en: 'Give the number of days' }, next: { ar: `مهلة التصحيح من 0 إلى ${mostCorrectionDays}، والتعليق من 1 إلى 365.`, en: `Time to put it right from 0 to ${mostCorrectionDays}, a suspension from 1 to 365.` } },
   penalty_source_needed: { status: 422, title: { ar: 'اكتب سند الصف', en: 'Name the source of the row' }, next: { ar: 'القرار أو المادة، في 300 حرف.', en: 'The decision or article, in 300 characters.' } },
   licence_message_not_found: {
     status: 404,

@@ -1,13 +1,13 @@
-export { countViolations, countViolationsByAuthority, countViolationsByStatus, type Counts as ViolationCounts, type CountScope as ViolationScope } from './actions/figures.ts';
-export { type FollowUp, listFollowUpsDue, noteFollowUp } from './actions/follow-up.ts';
+export { countViolationsByAuthority, countViolationsByStatus } from './actions/figures.ts';
+export { listFollowUpsDue, noteFollowUp } from './actions/follow-up.ts';
 export { findPenaltyPaper } from './actions/paper.ts';
 export { bringRule } from './actions/penalty-table.ts';
-export { linkBreaches, type NewViolation, type Recorded, recordViolation, type ViolationFlag } from './actions/record.ts';
+export { linkBreaches, type NewViolation, recordViolation } from './actions/record.ts';
 export { violationErrors } from './errors.ts';
 export { violationJobs } from './jobs.ts';
 export { registerViolations } from './pages.ts';
 export { violationSlot } from './pages/violation-slot.ts';
-export { type ViolationKind, violationKinds } from './rules/kind.ts';
+export { violationKinds } from './rules/kind.ts';
 export type { PenaltyTerms } from './rules/penalty-rule.ts';
 export type { Violation } from './rules/violation.ts';
 export { type Status as ViolationStatus, statuses as violationStatuses } from './rules/status.ts';

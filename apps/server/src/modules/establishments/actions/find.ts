@@ -3,7 +3,7 @@ import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { distanceKm } from '../../organisation/index.ts';
 import type { Establishment, EstablishmentKind, Point } from '../rules/establishment.ts';
-import { countEstablishments as count, findEstablishment as read, listEstablishments as listByIds, listFamily, listInCities, listWithin } from '../store/establishments.ts';
+import { countEstablishments as count, findEstablishment as read, listEstablishments as listByIds, listFamilies, listInCities, listWithin } from '../store/establishments.ts';
 import { findByAll, findByAny, findByLicence, type SearchIn } from '../store/search.ts';
 
 /** An establishment by its id, also one that was merged, or null. `id` may be anything a URL held if it is a UUID. */
@@ -18,7 +18,12 @@ export async function getEstablishment(db: Queryable, establishmentId: string): 
 
 /** The ids under which an establishment's visits, pledges and violations stand: its own first, then all that were merged into it. */
 export function familyOf(db: Queryable, establishmentId: string): Promise<string[]> {
-  return listFamily(db, establishmentId);
+  return listFamilies(db, [establishmentId]);
+}
+
+/** The same of several establishments together. */
+export function familiesOf(db: Queryable, establishmentIds: readonly string[]): Promise<string[]> {
+  return listFamilies(db, establishmentIds);
 }
 
 /** The one that an establishment is known as now: itself, or what it was merged into. Throws `establishment_not_found`. */

@@ -1,19 +1,21 @@
 import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { isId } from '../../../platform/id.ts';
-import { familyOf } from '../../establishments/index.ts';
+import type { AuthorityViewer } from '../../authorities/index.ts';
 import type { Pledge, PledgeStatus } from '../rules/pledge.ts';
+import type { PledgeRuntime } from '../runtime.ts';
 import { countByAuthority, countMatching, findByNumber, findPledge, listMatching, listStanding, type PledgeFilter } from '../store/pledges.ts';
+import { idsOfChain } from './chain.ts';
 
 export type { PledgeFilter } from '../store/pledges.ts';
 
 /**
  * The pledge that binds an establishment at a moment, or null: the newest that was signed by then and not taken in error. One that
  * was signed binds from its signature on; whether it was confirmed with the code too, its status says. Those of establishments that
- * were merged into this one bind it as well.
+ * were merged with this one bind it as well.
  */
 export async function findStandingPledge(db: Queryable, establishmentId: string, at: Date): Promise<Pledge | null> {
-  const found = await listStanding(db, await familyOf(db, establishmentId), at);
+  const found = await listStanding(db, await idsOfChain(db, establishmentId), at);
   return found.toSorted((a, b) => b.signedAt.getTime() - a.signedAt.getTime())[0] ?? null;
 }
 
@@ -47,4 +49,9 @@ export async function getPledge(db: Queryable, authorityIds: readonly number[], 
 /** By its number, whosever it is. */
 export function findPledgeByNumber(db: Queryable, number: string): Promise<Pledge | null> {
   return findByNumber(db, number);
+}
+
+/** A look at names, numbers and signatures is on record. */
+export function recordLook({ db, audit, clock }: PledgeRuntime, { viewer }: AuthorityViewer, pledgeId: string, details: Readonly<Record<string, unknown>>): Promise<void> {
+  return db.transaction((tx) => audit.record(tx, clock(), { actor: { kind: 'staff', id: viewer.personId }, action: 'pledges.look', subjectKind: 'pledge', subjectId: pledgeId, details }));
 }

@@ -5,9 +5,9 @@ import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { alert } from '../../../views/components.ts';
 import { getStaffNames, requireFresh } from '../../identity/index.ts';
 import { confirmPledge, requireWaiting, resendCode } from '../actions/code.ts';
-import { getPledge } from '../actions/look.ts';
+import { getPledge, recordLook } from '../actions/look.ts';
 import { sheetOf } from '../actions/sheet.ts';
-import { askWithdrawal, findWithdrawals, settleWithdrawal } from '../actions/withdraw.ts';
+import { askWithdrawal, findWithdrawals, settleWithdrawal, type Withdrawn } from '../actions/withdraw.ts';
 import { pledgeErrors } from '../errors.ts';
 import type { Pledge } from '../rules/pledge.ts';
 import type { PledgeRuntime } from '../runtime.ts';
@@ -18,10 +18,11 @@ import { onePage, type Said } from './pledge.ts';
 type Done = keyof (typeof staffText)['ar']['done'];
 
 /** `/staff/pledges/:id`: one pledge, its sheet, the code that was read out, and withdrawing it. */
-export function registerOnePages(app: FastifyInstance, runtime: PledgeRuntime): void {
+export function registerOnePages(app: FastifyInstance, runtime: PledgeRuntime, withdrawn: Withdrawn): void {
   serve(app, runtime, 'GET', '/:id', 'all', (ask) => show(runtime, ask, { problems: {}, reason: '' }));
   serve(app, runtime, 'GET', '/:id/pledge.pdf', 'all', async (ask) => {
     const pledge = await getPledge(runtime.db, ask.who.sees, param(ask, 'id'));
+    await recordLook(runtime, ask.who, pledge.pledgeId, { sheet: true });
     return ask.reply.type('application/pdf').header('content-disposition', `attachment; filename="bawaba-pledge-${pledge.number}.pdf"`).send(await sheetOf(pledge));
   });
   serve(app, runtime, 'POST', '/:id/code', 'all', (ask) => carryOut(runtime, ask, async () => {
@@ -36,7 +37,7 @@ export function registerOnePages(app: FastifyInstance, runtime: PledgeRuntime): 
   serve(app, runtime, 'POST', '/:id/withdrawal', 'officers', (ask) => carryOut(runtime, ask, () => {
     requireFresh(ask.who.viewer, runtime.clock(), `${home}/${param(ask, 'id')}`);
     const agreed = typed(ask.request.body, 'decision', 10) === 'agree';
-    return settleWithdrawal(runtime, ask.who, param(ask, 'id'), agreed).then((): Done => (agreed ? 'agreed' : 'refused'));
+    return settleWithdrawal(runtime, ask.who, param(ask, 'id'), agreed, withdrawn).then((): Done => (agreed ? 'agreed' : 'refused'));
   }));
 }
 
@@ -69,11 +70,9 @@ async function carryOut(runtime: PledgeRuntime, ask: Ask, work: () => Promise<Do
 }
 
 async function show(runtime: PledgeRuntime, ask: Ask, said: Said, status = 200): Promise<FastifyReply> {
-  const { db, audit, clock } = runtime;
+  const { db } = runtime;
   const pledge = await getPledge(db, ask.who.sees, param(ask, 'id'));
-  const { personId } = ask.who.viewer;
-  // A look at names, numbers and signatures is on record.
-  if (status === 200) await db.transaction((tx) => audit.record(tx, clock(), { actor: { kind: 'staff', id: personId }, action: 'pledges.look', subjectKind: 'pledge', subjectId: pledge.pledgeId }));
+  if (status === 200) await recordLook(runtime, ask.who, pledge.pledgeId, {});
   const withdrawals = await findWithdrawals(db, pledge.pledgeId);
   const next = pledge.supersededBy === null ? null : await getPledge(db, [pledge.authorityId], pledge.supersededBy);
   const names = await getStaffNames(db, [pledge.confirmedBy, ...withdrawals.flatMap(({ askedBy, decidedBy }) => [askedBy, decidedBy])].filter((id) => id !== null));

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../platform/errors.ts';
 import type { AuthorityViewer } from '../../authorities/index.ts';
-import { type Establishment, getEstablishment } from '../../establishments/index.ts';
+import { type Establishment, standingEstablishment } from '../../establishments/index.ts';
 import { getPledge, type Pledge } from '../../pledges/index.ts';
 import { movesFor, type OfficerMove } from '../rules/status.ts';
 import type { LicenceMessage, Objection, Penalty, Violation, ViolationEvent } from '../rules/violation.ts';
@@ -14,8 +14,9 @@ import { getViolation, standingOf } from './step.ts';
 /** All that an officer sees of a violation. */
 export interface Dossier {
   readonly violation: Violation;
+  /** As the office is known now. */
   readonly establishment: Establishment;
-  /** The one it breaches. */
+  /** The one it breaches, or breached before it was withdrawn. */
   readonly pledge: Pledge | null;
   readonly events: readonly ViolationEvent[];
   readonly terms: Terms;
@@ -25,7 +26,7 @@ export interface Dossier {
   readonly licence: readonly LicenceMessage[];
   /** What this officer may do now; nothing with what they only see. */
   readonly steps: readonly OfficerMove[];
-  /** Whether an objection can be written down at the desk. */
+  /** Whether it is this officer's to act on: take steps, write an objection down at the desk, hand the notice over. */
   readonly mine: boolean;
 }
 
@@ -34,7 +35,7 @@ export async function readDossier({ db }: Pick<ViolationRuntime, 'db'>, who: Aut
   const violation = await getViolation(db, who, violationId);
   const mine = violation.authorityId === who.authority.authorityId && who.viewer.role === 'authority_officer';
   const [establishment, events, terms, penalty, cases, licence] = await Promise.all([
-    getEstablishment(db, violation.establishmentId), listEvents(db, violationId), termsOf(db, violation), findPenaltyOf(db, violationId), listCases(db, violationId), listLicenceMessagesOf(db, violationId),
+    standingEstablishment(db, violation.establishmentId), listEvents(db, violationId), termsOf(db, violation), findPenaltyOf(db, violationId), listCases(db, violationId), listLicenceMessagesOf(db, violationId),
   ]);
   const objection = penalty && (await findObjection(db, penalty.penaltyId));
   const pledge = violation.pledgeId === null ? null : await getPledge(db, who.sees, violation.pledgeId);

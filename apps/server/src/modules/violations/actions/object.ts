@@ -5,7 +5,7 @@ import { sameText } from '../../../platform/secrets.ts';
 import { claimUploads } from '../../../platform/uploads.ts';
 import { anyone } from '../../audit/index.ts';
 import type { AuthorityViewer } from '../../authorities/index.ts';
-import { getEstablishment } from '../../establishments/index.ts';
+import { standingEstablishment } from '../../establishments/index.ts';
 import { takeTry } from '../../identity/index.ts';
 import { isInTime } from '../rules/days.ts';
 import { mayMove } from '../rules/status.ts';
@@ -75,7 +75,7 @@ export async function objectAtDesk(runtime: ViolationRuntime, who: AuthorityView
 
 /**
  * Throws {@link InvalidInput} by `name` and `words`; `objection_late` with `until` from the sixteenth day on, `objection_filed`, `objection_impossible`,
- * `objection_files_gone`.
+ * `objection_id_taken`, `objection_files_gone`.
  */
 async function file(tx: Tx, runtime: ViolationRuntime, violationId: string, { objectionId, name, words, uploads }: NewObjection, staffId: string | null): Promise<void> {
   const now = runtime.clock();
@@ -90,13 +90,15 @@ async function file(tx: Tx, runtime: ViolationRuntime, violationId: string, { ob
   const wrong = wordsProblem(words);
   const unnamed = name.length < 2 || name.length > nameLength;
   if (wrong || unnamed) throw new InvalidInput({ ...(unnamed && { name: 'objection_name_needed' }), ...(wrong && { words: wrong }) });
-  await insertObjection(tx, { objectionId, penaltyId: penalty.penaltyId, filedAt: now, filedBy: staffId, name, words, uploads, outcome: null, decidedBy: null, decidedAt: null, reasons: null });
+  const filed = { objectionId, penaltyId: penalty.penaltyId, filedAt: now, filedBy: staffId, name, words, uploads, outcome: null, decidedBy: null, decidedAt: null, reasons: null };
+  // Its id is that of another notice's objection.
+  if ((await insertObjection(tx, filed)) === 0) throw new DomainError('objection_id_taken');
   if (!(await claimUploads(tx, uploads, now))) throw new DomainError('objection_files_gone');
   if (uploads.length > 0) await insertObjectionUploads(tx, objectionId, uploads);
   const next = moved(violation, 'objected', undefined, now);
   await saveViolation(tx, next, violation.revision);
   const actor = staffId === null ? anyone : ({ kind: 'staff', id: staffId } as const);
   await insertEvent(tx, violationId, { revision: next.revision, event: 'object', actorKind: staffId === null ? 'owner' : 'staff', actorId: staffId, at: now, words: '', details: { uploads: uploads.length } });
-  await tellOwner(tx, runtime, await getEstablishment(tx, violation.establishmentId), 'objected', { ...next, penalty }, now);
+  await tellOwner(tx, runtime, await standingEstablishment(tx, violation.establishmentId), 'objected', { ...next, penalty }, now);
   await runtime.audit.record(tx, now, { actor, action: 'violations.object', subjectKind: 'violation', subjectId: violationId, details: { uploads: uploads.length, desk: staffId !== null } });
 }

@@ -7,7 +7,7 @@ import type { Establishment } from '../../establishments/index.ts';
 import { cleaned, signPaper } from '../../letters/index.ts';
 import { objectUntil } from '../rules/days.ts';
 import { type RuleKind, ruleKindOf } from '../rules/kind.ts';
-import { type PenaltyRule, repeatNumberOf, ruleOn } from '../rules/penalty-rule.ts';
+import { mostCorrectionDays, type PenaltyRule, repeatNumberOf, ruleOn } from '../rules/penalty-rule.ts';
 import { type NoticeContent, type Penalty, type Violation, wordsProblem } from '../rules/violation.ts';
 import type { ViolationRuntime } from '../runtime.ts';
 import { insertPenalty, listRules } from '../store/penalties.ts';
@@ -36,15 +36,13 @@ export function needsWarning({ status }: Pick<Violation, 'status'>, rule: Penalt
   return status !== 'uncorrected' && rule !== null && rule.correctionDays > 0;
 }
 
-const mostDays = 60;
-
 /** Warns: so many days, at least those of the table, to put it right. Throws {@link InvalidInput} by `days` and `words`, and as {@link takeStep}. */
 export function warn(runtime: ViolationRuntime, who: AuthorityViewer, ask: StepAsk, { days, words }: { days: number; words: string }): Promise<void> {
   return takeStep(runtime, who, ask, 'warn', async (tx, { violation }, now) => {
     const { rule } = await termsOf(tx, violation);
     const least = Math.max(1, rule?.correctionDays ?? 1);
     const wrong = wordsProblem(words);
-    const outside = !Number.isInteger(days) || days < least || days > mostDays;
+    const outside = !Number.isInteger(days) || days < least || days > mostCorrectionDays;
     if (wrong || outside) throw new InvalidInput({ ...(outside && { days: 'violation_days_wrong' }), ...(wrong && { words: wrong }) });
     const correctUntil = addDays(localDay(now), days);
     return { correctUntil, words, details: { days, correctUntil }, tell: 'warned' };

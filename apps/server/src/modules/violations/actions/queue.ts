@@ -1,6 +1,6 @@
 import type { Queryable } from '../../../platform/database.ts';
 import type { AuthorityViewer } from '../../authorities/index.ts';
-import { type Establishment, getEstablishment } from '../../establishments/index.ts';
+import { type Establishment, standingEstablishment } from '../../establishments/index.ts';
 import type { ViolationKind } from '../rules/kind.ts';
 import { type Status, statuses } from '../rules/status.ts';
 import type { Violation } from '../rules/violation.ts';
@@ -19,7 +19,6 @@ export interface QueueAsk {
   readonly kind: ViolationKind | null;
   /** One of those that the officer sees. */
   readonly authorityId: number | null;
-  readonly establishmentId: string | null;
   readonly place: Place | null;
 }
 
@@ -37,11 +36,11 @@ export const onOnePage = 25;
 export const mostCounted = 500;
 
 /** One page of the list, and how much waits. */
-export async function readQueue(db: Queryable, { sees }: AuthorityViewer, { name, status, kind, authorityId, establishmentId, place }: QueueAsk, now: Date): Promise<QueuePage> {
+export async function readQueue(db: Queryable, { sees }: AuthorityViewer, { name, status, kind, authorityId, place }: QueueAsk, now: Date): Promise<QueuePage> {
   const authorityIds = authorityId !== null && sees.includes(authorityId) ? [authorityId] : sees;
-  const open: Filter = { authorityIds, statuses, kind: null, establishmentId: null, dueBefore: null };
+  const open: Filter = { authorityIds, statuses, kind: null, dueBefore: null };
   const filters: Record<QueueName, Filter> = { open, late: { ...open, dueBefore: now }, objections: { ...open, statuses: ['objected'] }, all: open };
-  const asked: Filter = { ...filters[name], kind, establishmentId, ...(status !== null && name !== 'objections' && { statuses: [status] }) };
+  const asked: Filter = { ...filters[name], kind, ...(status !== null && name !== 'objections' && { statuses: [status] }) };
   const found = await (name === 'all' ? listLatest : listDue)(db, asked, place, onOnePage + 1);
   const violations = found.slice(0, onOnePage);
   const last = violations.at(-1);
@@ -54,7 +53,7 @@ export async function readQueue(db: Queryable, { sees }: AuthorityViewer, { name
 }
 
 async function namesOf(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, Establishment>> {
-  return new Map(await Promise.all(ids.map(async (id) => [id, await getEstablishment(db, id)] as const)));
+  return new Map(await Promise.all(ids.map(async (id) => [id, await standingEstablishment(db, id)] as const)));
 }
 
 /** Everything that is due at all is due before it. */

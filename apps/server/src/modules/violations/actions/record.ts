@@ -2,14 +2,15 @@ import { addDays, localDay, startOfLocalDay } from '../../../platform/calendar.t
 import type { Queryable, Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { systemActor } from '../../audit/index.ts';
-import { getEstablishment } from '../../establishments/index.ts';
-import { mapStandingPledges } from '../../pledges/index.ts';
+import { standingEstablishment } from '../../establishments/index.ts';
+import { findStandingPledge } from '../../pledges/index.ts';
 import { dueAfter } from '../rules/days.ts';
 import { isPledged, type ViolationKind, violationKinds } from '../rules/kind.ts';
+import { linkable, linkedTo } from '../rules/link.ts';
 import type { Violation } from '../rules/violation.ts';
 import { wordsLength } from '../rules/violation.ts';
 import type { ViolationRuntime } from '../runtime.ts';
-import { findViolation, insertEvent, insertViolation, listSame, listUnlinked, lockViolation, saveViolation } from '../store/violations.ts';
+import { findViolation, insertEvent, insertViolation, listInStatus, listSame, lockViolation, saveViolation } from '../store/violations.ts';
 import { idsOfOffice } from './office.ts';
 import { tellOwner } from './tell.ts';
 
@@ -44,7 +45,7 @@ export interface Recorded {
 export async function recordViolation(tx: Tx, runtime: Pick<ViolationRuntime, 'audit' | 'config' | 'secrets'>, given: NewViolation, now: Date): Promise<Recorded> {
   const kind = violationKinds.find((one) => one === given.kind);
   if (!kind) throw new DomainError('violation_kind_unknown');
-  const establishment = await getEstablishment(tx, given.establishmentId);
+  const establishment = await standingEstablishment(tx, given.establishmentId);
   const { violationId, visitId, establishmentId, authorityId, inspectorId } = given;
   const pledgeId = await breachedBy(tx, establishmentId, kind, given.at);
   const status = pledgeId === null ? 'found' : 'breached';
@@ -66,8 +67,7 @@ export async function recordViolation(tx: Tx, runtime: Pick<ViolationRuntime, 'a
 
 async function breachedBy(db: Queryable, establishmentId: string, kind: ViolationKind, at: Date): Promise<string | null> {
   if (!isPledged(kind)) return null;
-  const standing = [...(await mapStandingPledges(db, await idsOfOffice(db, establishmentId), at)).values()];
-  return standing.toSorted((a, b) => b.signedAt.getTime() - a.signedAt.getTime())[0]?.pledgeId ?? null;
+  return (await findStandingPledge(db, establishmentId, at))?.pledgeId ?? null;
 }
 
 /** Two inspectors at one office on one day may have written down one thing twice. */
@@ -78,21 +78,23 @@ async function flagsOf(tx: Tx, violation: Violation): Promise<ViolationFlag[]> {
 }
 
 /**
- * Looks again at what an establishment's open violations breach: a pledge that was signed without a network can arrive after a violation that
- * came later. Call it with the transaction that takes a pledge. Returns how many turned out to be breaches.
+ * Looks again at what an establishment's violations without a penalty breach: a pledge that was signed without a network can arrive after a
+ * violation that came later, and one that was taken in error is withdrawn. Call it with the transaction that takes or withdraws a pledge.
+ * Returns how many changed.
  */
 export async function linkBreaches(tx: Tx, { audit }: Pick<ViolationRuntime, 'audit'>, establishmentId: string, now: Date): Promise<number> {
-  let linked = 0;
-  for (const { violationId } of await listUnlinked(tx, await idsOfOffice(tx, establishmentId))) {
+  let changed = 0;
+  for (const { violationId } of await listInStatus(tx, await idsOfOffice(tx, establishmentId), linkable)) {
     const violation = await lockViolation(tx, violationId);
-    if (violation?.status !== 'found') continue;
-    const pledgeId = await breachedBy(tx, establishmentId, violation.kind, violation.foundAt);
-    if (pledgeId === null) continue;
-    const revision = violation.revision + 1;
-    await saveViolation(tx, { ...violation, pledgeId, status: 'breached', revision }, violation.revision);
-    await insertEvent(tx, violationId, { revision, event: 'link', actorKind: 'system', actorId: null, at: now, words: '', details: { pledgeId } });
-    await audit.record(tx, now, { actor: systemActor, action: 'violations.link', subjectKind: 'violation', subjectId: violationId, details: { pledgeId } });
-    linked++;
+    const pledgeId = violation && (await breachedBy(tx, establishmentId, violation.kind, violation.foundAt));
+    const next = violation && linkedTo(violation, pledgeId);
+    if (!next) continue;
+    const event = pledgeId === null ? 'unlink' : 'link';
+    const details = { pledgeId: pledgeId ?? violation.pledgeId };
+    await saveViolation(tx, next, violation.revision);
+    await insertEvent(tx, violationId, { revision: next.revision, event, actorKind: 'system', actorId: null, at: now, words: '', details });
+    await audit.record(tx, now, { actor: systemActor, action: `violations.${event}`, subjectKind: 'violation', subjectId: violationId, details });
+    changed++;
   }
-  return linked;
+  return changed;
 }

@@ -53,7 +53,7 @@ function contentOf({ violation, establishment, pledge, events, penalty, objectio
     format: 'bawaba-case/1', matter: 'violation', caseId, madeAt: madeAt.toISOString(), demo, authority, handedTo, words,
     establishment: { id: establishmentId, name, licence: licenceNumber, owner: ownerName, phone: ownerPhone, address },
     violation: { id: violation.violationId, kind: violation.kind, words: violation.words, foundAt: violation.foundAt.toISOString(), visitId: violation.visitId, status: violation.status },
-    pledge: pledge && { number: pledge.number, signedOn: localDay(pledge.signedAt) },
+    pledge: pledge && pledge.withdrawnAt === null ? { number: pledge.number, signedOn: localDay(pledge.signedAt) } : null,
     penalty: penalty && { ...penalty.content, amountDue: penalty.amountDue, code: penalty.code },
     objection: objection && { filedAt: objection.filedAt.toISOString(), name: objection.name, words: objection.words, outcome: objection.outcome, reasons: objection.reasons },
     history: events.map(({ event, at, words: said }) => ({ event, at: at.toISOString(), words: said })),

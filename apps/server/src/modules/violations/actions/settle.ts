@@ -1,6 +1,6 @@
 import { localDay } from '../../../platform/calendar.ts';
 import { systemActor } from '../../audit/index.ts';
-import { getEstablishment } from '../../establishments/index.ts';
+import { standingEstablishment } from '../../establishments/index.ts';
 import { isInTime } from '../rules/days.ts';
 import { mayMove } from '../rules/status.ts';
 import type { ViolationRuntime } from '../runtime.ts';
@@ -31,7 +31,7 @@ function settleOne(runtime: ViolationRuntime, violationId: string): Promise<bool
     const next = moved(violation, 'unobjected', undefined, now);
     await saveViolation(tx, next, violation.revision);
     await insertEvent(tx, violationId, { revision: next.revision, event: 'settle', actorKind: 'system', actorId: null, at: now, words: '', details: {} });
-    const establishment = await getEstablishment(tx, violation.establishmentId);
+    const establishment = await standingEstablishment(tx, violation.establishmentId);
     await tellLicensing(tx, { violation, penalty, establishment }, now);
     await tellOwner(tx, runtime, establishment, 'unobjected', { ...next, penalty }, now);
     await audit.record(tx, now, { actor: systemActor, action: 'violations.settle', subjectKind: 'violation', subjectId: violationId });

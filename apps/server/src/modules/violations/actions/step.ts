@@ -2,7 +2,7 @@ import type { Queryable, Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { isId } from '../../../platform/id.ts';
 import type { AuthorityViewer } from '../../authorities/index.ts';
-import { type Establishment, getEstablishment } from '../../establishments/index.ts';
+import { type Establishment, standingEstablishment } from '../../establishments/index.ts';
 import { requireFresh } from '../../identity/index.ts';
 import { dueAfter } from '../rules/days.ts';
 import { after, moveProblem, moves, type OfficerMove, type Standing } from '../rules/status.ts';
@@ -29,6 +29,7 @@ export interface StepAsk {
 export interface Held {
   readonly violation: Violation;
   readonly penalty: Penalty | null;
+  /** As the office is known now. */
   readonly establishment: Establishment;
 }
 
@@ -68,7 +69,7 @@ export async function takeStep(runtime: ViolationRuntime, who: AuthorityViewer, 
     if (violation.revision !== revision) throw new DomainError('violation_changed');
     const problem = moveProblem(move, standingOf(violation, penalty), staffId);
     if (problem) throw new DomainError(problem);
-    const establishment = await getEstablishment(tx, violation.establishmentId);
+    const establishment = await standingEstablishment(tx, violation.establishmentId);
     const change = await work(tx, { violation, penalty, establishment }, now);
     const next = moved(violation, after(violation.status, move), change.correctUntil, now);
     if (!(await saveViolation(tx, next, revision))) throw new DomainError('violation_changed');

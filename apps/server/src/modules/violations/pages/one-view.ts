@@ -53,7 +53,7 @@ function facts({ violation, establishment, pledge }: Dossier, { staffName }: Aro
   const rows: readonly [string, HtmlValue][] = [
     [words.licence, licenceNumber === null ? words.noLicence : ltr(licenceNumber)], [words.owner, ownerName === null ? words.unknown : bdi(ownerName)], [words.phone, ownerPhone === null ? words.noPhone : ltr(ownerPhone)],
     [words.address, html`<span dir="auto">${address}</span>`], [words.found, moment(violation.foundAt, lang)], [words.inspector, bdi(staffName(violation.inspectorId))],
-    [words.pledge, pledge && html`<a class="ds-link" href="/staff/pledges/${pledge.pledgeId}">${ltr(pledge.number)}</a> · ${words.signed} ${dayOf(localDay(pledge.signedAt), lang)}`],
+    [pledge?.withdrawnAt ? words.pledgeWithdrawn : words.pledge, pledge && html`<a class="ds-link" href="/staff/pledges/${pledge.pledgeId}">${ltr(pledge.number)}</a> · ${words.signed} ${dayOf(localDay(pledge.signedAt), lang)}`],
     [words.correctUntil, violation.correctUntil !== null && dayOf(violation.correctUntil, lang)], [words.due, violation.dueAt && dueDay(violation.dueAt, lang)],
   ];
   return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []));
@@ -95,7 +95,7 @@ function penalty(dossier: Dossier, { staffName }: Around, lang: Language): HtmlV
     { key: words.amount, value: bdi(riyals(one.amountHalalas, lang)) }, ...(one.amountDue === one.amountHalalas ? [] : [{ key: words.amountDue, value: bdi(riyals(one.amountDue, lang)) }]),
     { key: words.source, value: html`<span dir="auto">${one.content.source}</span>` }, { key: words.objectUntil, value: dayOf(one.objectUntil, lang) }, { key: words.reasons, value: html`<span dir="auto">${one.content.reasons}</span>` },
   ];
-  return section(words.penalty, [summaryList(rows), buttonRow(linkButton(words.notice, `${base(dossier)}/notice.pdf`, { variant: 'secondary' }))]);
+  return section(words.penalty, [summaryList(rows), dossier.mine && buttonRow(linkButton(words.notice, `${base(dossier)}/notice.pdf`, { variant: 'secondary' }))]);
 }
 
 function objection(dossier: Dossier, { staffName, uploads }: Around, lang: Language): HtmlValue {

@@ -13,7 +13,7 @@ import { matterText } from '../text/matter.ts';
 import { staffText } from '../text/staff.ts';
 import { type Ask, dueDay, home, levelTag, moment, nameOf, serve, statusTag } from './frame.ts';
 
-/** `/staff/violations?list=&status=&kind=&authority=&establishment=&after=`. */
+/** `/staff/violations?list=&status=&kind=&authority=&after=`. */
 export function registerQueue(app: FastifyInstance, runtime: ViolationRuntime): void {
   serve(app, runtime, 'GET', '', async (ask) => {
     const asked = readAsk(ask);
@@ -27,7 +27,7 @@ function readAsk({ request, who }: Ask): QueueAsk {
   const text = (name: string): string => (typeof query[name] === 'string' ? query[name] : '');
   return {
     name: queueNames.find((one) => one === text('list')) ?? 'open', status: statuses.find((one) => one === text('status')) ?? null, kind: violationKinds.find((one) => one === text('kind')) ?? null,
-    authorityId: who.sees.find((one) => String(one) === text('authority')) ?? null, establishmentId: isId(text('establishment')) ? text('establishment') : null, place: readPlace(text('after')),
+    authorityId: who.sees.find((one) => String(one) === text('authority')) ?? null, place: readPlace(text('after')),
   };
 }
 
@@ -37,9 +37,9 @@ function readPlace(text: string): Place | null {
   return at !== undefined && isId(violationId) && Number(at) < 8.64e15 ? { at: new Date(Number(at)), violationId } : null;
 }
 
-function addressOf({ name, status, kind, authorityId, establishmentId, place }: QueueAsk): string {
+function addressOf({ name, status, kind, authorityId, place }: QueueAsk): string {
   const parts = {
-    ...(name !== 'open' && { list: name }), ...(status && { status }), ...(kind && { kind }), ...(authorityId !== null && { authority: String(authorityId) }), ...(establishmentId && { establishment: establishmentId }),
+    ...(name !== 'open' && { list: name }), ...(status && { status }), ...(kind && { kind }), ...(authorityId !== null && { authority: String(authorityId) }),
     ...(place && { after: `${place.at.getTime()}_${place.violationId}` }),
   };
   const query = new URLSearchParams(parts).toString();
@@ -65,12 +65,12 @@ function queuePage(ask: Ask, asked: QueueAsk, found: QueuePage, now: Date): Html
 function tabs({ name, authorityId }: QueueAsk, counts: QueuePage['counts'], lang: Language): Html {
   const words = staffText[lang];
   const count = (one: QueueName): HtmlValue => one !== 'all' && html` <bdi>${words.counted(formatNumber(Math.min(counts[one], mostCounted - 1), lang), counts[one] >= mostCounted)}</bdi>`;
-  const link = (one: QueueName): Html => html`<li><a class="ds-button" data-variant="${one === name ? 'primary' : 'tertiary'}" href="${addressOf({ name: one, status: null, kind: null, authorityId, establishmentId: null, place: null })}"${
+  const link = (one: QueueName): Html => html`<li><a class="ds-button" data-variant="${one === name ? 'primary' : 'tertiary'}" href="${addressOf({ name: one, status: null, kind: null, authorityId, place: null })}"${
     one === name && html` aria-current="page"`}><span>${words.tabs[one]}${count(one)}</span></a></li>`;
   return html`<nav aria-label="${words.title}"><ul class="bw-row">${queueNames.map(link)}<li>${linkButton(words.table, `${home}/table`, { variant: 'tertiary' })}</li><li>${linkButton(words.licences, `${home}/licences`, { variant: 'tertiary' })}</li></ul></nav>`;
 }
 
-function filters({ context, who, authorities }: Ask, { name, status, kind, authorityId, establishmentId }: QueueAsk): Html {
+function filters({ context, who, authorities }: Ask, { name, status, kind, authorityId }: QueueAsk): Html {
   const { lang } = context;
   const words = staffText[lang];
   const all = { value: 'all', label: words.all };
@@ -78,7 +78,7 @@ function filters({ context, who, authorities }: Ask, { name, status, kind, autho
   return form({
     context, action: home, method: 'get', inline: true, label: words.filter,
     children: [
-      name !== 'open' && hidden('list', name), establishmentId !== null && hidden('establishment', establishmentId),
+      name !== 'open' && hidden('list', name),
       select({ lang, name: 'kind', label: words.kind, required: false, value: kind ?? 'all', choices: [all, ...violationKinds.map((value) => ({ value, label: matterText[lang].kinds[value] }))] }),
       name !== 'objections' && select({ lang, name: 'status', label: words.status, required: false, value: status ?? 'all', choices: [all, ...statuses.map((value) => ({ value, label: matterText[lang].statuses[value] }))] }),
       places.length > 1 && select({ lang, name: 'authority', label: words.authority, required: false, value: String(authorityId ?? 'all'), choices: [all, ...places.map((one) => ({ value: String(one.authorityId), label: one.name[lang] }))] }),

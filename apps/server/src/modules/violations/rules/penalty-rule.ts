@@ -47,6 +47,8 @@ export function repeatNumberOf(day: string, earlier: readonly string[]): number 
 type TermsProblem = 'penalty_day_wrong' | 'penalty_day_past' | 'penalty_amount_wrong' | 'penalty_days_wrong' | 'penalty_source_needed' | 'not_a_choice';
 
 const mostHalalas = 100_000_000;
+/** The longest time to put something right, in the table and of a warning. */
+export const mostCorrectionDays = 90;
 
 /** What is wrong with proposed terms, by field. A row begins after today: nobody is measured by what they could not have known. */
 export function termsProblems(terms: PenaltyTerms, today: string): Partial<Record<'from' | 'amount' | 'correction' | 'licence' | 'licence_days' | 'source', TermsProblem>> {
@@ -55,7 +57,7 @@ export function termsProblems(terms: PenaltyTerms, today: string): Partial<Recor
   return {
     ...(!/^\d{4}-\d{2}-\d{2}$/.test(fromDay) ? { from: 'penalty_day_wrong' as const } : fromDay <= today && { from: 'penalty_day_past' as const }),
     ...(!whole(amountHalalas, 0, mostHalalas) && { amount: 'penalty_amount_wrong' as const }),
-    ...(!whole(correctionDays, 0, 90) && { correction: 'penalty_days_wrong' as const }),
+    ...(!whole(correctionDays, 0, mostCorrectionDays) && { correction: 'penalty_days_wrong' as const }),
     ...(!consequences.includes(licence) && { licence: 'not_a_choice' as const }),
     ...(licence === 'suspend' && !whole(licenceDays, 1, 365) && { licence_days: 'penalty_days_wrong' as const }),
     ...((source.length < 3 || source.length > 300) && { source: 'penalty_source_needed' as const }),

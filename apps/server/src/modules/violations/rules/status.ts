@@ -13,9 +13,8 @@ export type Move = (typeof moveNames)[number];
 
 interface MoveRule {
   readonly from: readonly Status[];
-  /** null: it stays where it is. */
-  readonly to: Status | null;
-  /** From these it stays where it is: handing a case on takes no objection away. */
+  readonly to: Status;
+  /** From these it stays where it is: handing a case on takes away neither an objection nor the warning that was given. */
   readonly stays?: readonly Status[];
   readonly by: Mover;
   /** Who may not: whoever found it; whoever found it or issued the penalty. */
@@ -35,7 +34,7 @@ export const moves = {
   reduce: { from: ['objected'], to: 'upheld', by: 'officer', other: 'than_finder_and_issuer', fresh: true },
   cancel: { from: ['objected'], to: 'cancelled', by: 'officer', other: 'than_finder_and_issuer', fresh: true },
   settle: { from: ['penalised'], to: 'unobjected', by: 'system' },
-  refer: { from: ['found', 'breached', 'warned', 'uncorrected', 'penalised', 'objected', 'upheld', 'unobjected', 'referred'], to: 'referred', stays: ['penalised', 'objected', 'upheld', 'unobjected'], by: 'officer', fresh: true },
+  refer: { from: ['found', 'breached', 'warned', 'uncorrected', 'penalised', 'objected', 'upheld', 'unobjected', 'referred'], to: 'referred', stays: ['warned', 'uncorrected', 'penalised', 'objected', 'upheld', 'unobjected'], by: 'officer', fresh: true },
   dismiss: { from: ['found', 'breached', 'warned', 'uncorrected'], to: 'cancelled', by: 'officer', other: 'than_finder' },
   close: { from: ['corrected', 'upheld', 'unobjected', 'referred'], to: 'closed', by: 'officer' },
 } as const satisfies Record<Move, MoveRule>;
@@ -47,7 +46,7 @@ export function mayMove(status: Status, move: Move): boolean {
 /** Where a move leads. */
 export function after(status: Status, move: Move): Status {
   const rule: MoveRule = moves[move];
-  return rule.to === null || rule.stays?.includes(status) ? status : rule.to;
+  return rule.stays?.includes(status) ? status : rule.to;
 }
 
 /** What an officer does; the others are done by visits, owners and time. */
@@ -77,9 +76,4 @@ export function moveProblem(move: OfficerMove, { status, inspectorId, issuedBy }
 /** The moves open to an officer of the violation's own authority. */
 export function movesFor(standing: Standing, staffId: string): OfficerMove[] {
   return officerMoves.filter((move) => moveProblem(move, standing, staffId) === null);
-}
-
-/** True when nothing more happens to it. */
-export function isOver(status: Status): boolean {
-  return !moveNames.some((move) => mayMove(status, move));
 }

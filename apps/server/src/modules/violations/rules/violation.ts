@@ -28,8 +28,8 @@ export interface Violation {
   readonly correctUntil: string | null;
 }
 
-/** `record`: it was found; `link`: a pledge that arrived later turned out to stand then. */
-export type EventName = 'record' | 'link' | Move;
+/** `record`: it was found; `link`: a pledge turned out to stand then; `unlink`: the pledge that it breached was withdrawn. */
+export type EventName = 'record' | 'link' | 'unlink' | Move;
 
 export interface ViolationEvent {
   readonly revision: number;

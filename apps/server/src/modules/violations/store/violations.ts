@@ -1,6 +1,6 @@
 import { affected, row, rows, sql, type Queryable, type Sql, type Tx } from '../../../platform/database.ts';
 import type { Violation, ViolationEvent } from '../rules/violation.ts';
-import type { ViolationKind } from '../rules/kind.ts';
+import type { RuleKind, ViolationKind } from '../rules/kind.ts';
 import type { Status } from '../rules/status.ts';
 
 const columns = sql`
@@ -50,16 +50,15 @@ export function listSame(db: Queryable, { establishmentId, kind, violationId }: 
     select ${columns} from violation where establishment_id = ${establishmentId} and kind = ${kind} and found_at >= ${from} and found_at < ${until} and violation_id <> ${violationId} and status <> 'cancelled' order by found_at`);
 }
 
-/** Open ones of an office that breach nothing as far as is known. */
-export function listUnlinked(tx: Tx, establishmentIds: readonly string[]): Promise<{ violationId: string }[]> {
-  return rows(tx, sql`select violation_id as "violationId" from violation where establishment_id = any(${establishmentIds}::uuid[]) and status = 'found' and pledge_id is null order by violation_id`);
+/** Those of an office that have one of these statuses. */
+export function listInStatus(tx: Tx, establishmentIds: readonly string[], among: readonly Status[]): Promise<{ violationId: string }[]> {
+  return rows(tx, sql`select violation_id as "violationId" from violation where establishment_id = any(${establishmentIds}::uuid[]) and status = any(${among}::text[]) order by violation_id`);
 }
 
-/** When violations of an office were found whose penalties stand; `breach`: those that breached a pledge, else those of the kind that did not. */
-export async function listPenalised(db: Queryable, establishmentIds: readonly string[], kind: ViolationKind | 'breach', besides: string): Promise<Date[]> {
-  const same = kind === 'breach' ? sql`v.pledge_id is not null` : sql`v.kind = ${kind} and v.pledge_id is null`;
+/** When violations of an office were found whose penalties stand and were issued for this. */
+export async function listPenalised(db: Queryable, establishmentIds: readonly string[], kind: RuleKind, besides: string): Promise<Date[]> {
   return (await rows<{ found_at: Date }>(db, sql`
-    select v.found_at from violation v join penalty p using (violation_id) where v.establishment_id = any(${establishmentIds}::uuid[]) and ${same} and v.status <> 'cancelled' and v.violation_id <> ${besides}`)).map(({ found_at }) => found_at);
+    select v.found_at from violation v join penalty p using (violation_id) where v.establishment_id = any(${establishmentIds}::uuid[]) and p.content->>'kind' = ${kind} and v.status <> 'cancelled' and v.violation_id <> ${besides}`)).map(({ found_at }) => found_at);
 }
 
 /** Where a page of the list begins: after this one. */
@@ -73,13 +72,12 @@ export interface Filter {
   readonly authorityIds: readonly number[];
   readonly statuses: readonly Status[];
   readonly kind: ViolationKind | null;
-  readonly establishmentId: string | null;
   readonly dueBefore: Date | null;
 }
 
-function narrowed({ authorityIds, statuses, kind, establishmentId, dueBefore }: Filter): Sql {
+function narrowed({ authorityIds, statuses, kind, dueBefore }: Filter): Sql {
   return sql`authority_id = any(${authorityIds}::smallint[]) and status = any(${statuses}::text[]) ${kind === null ? sql`` : sql`and kind = ${kind}`}
-    ${establishmentId === null ? sql`` : sql`and establishment_id = ${establishmentId}`} ${dueBefore === null ? sql`` : sql`and due_at < ${dueBefore}`}`;
+    ${dueBefore === null ? sql`` : sql`and due_at < ${dueBefore}`}`;
 }
 
 /** What somebody has to act on, due soonest first: at most `most` after `place`. */
