@@ -57,6 +57,7 @@ export type PortalRuntime = DrawRuntime & WaitingRuntime & AdmissionRuntime & Le
 export interface Portal {
   readonly app: FastifyInstance;
   readonly runtime: PortalRuntime;
+  readonly jobs: readonly Job[];
   /** The periodic duties, and the heart of the waiting rooms; they run until stopped. */
   startJobs(): { stop(): Promise<void> };
 }
@@ -124,7 +125,7 @@ export function createPortal(config: Config, db: Database): Portal {
   registerOperationPages(app, runtime);
 
   const jobs: Job[] = [...auditJobs(runtime), deliveryJob(runtime), ...admissionJobs(runtime), ...identityJobs(runtime), ...appointmentJobs(runtime, (tx, slot, now) => keepsSeat(tx, runtime.waiting, slot, now)), ...drawJobs(runtime), ...applicationJobs(runtime), ...reportJobs(runtime), ...waitingJobs(runtime), ...officerJobs(runtime), ...integrityJobs(runtime), ...directiveJobs(runtime), ...establishmentJobs(runtime), ...violationJobs(runtime)];
-  return { app, runtime, startJobs: () => together(createLoop(runtime).start(), startJobs(db, clock, log, jobs)) };
+  return { app, runtime, jobs, startJobs: () => together(createLoop(runtime).start(), startJobs(db, clock, log, jobs)) };
 }
 
 interface Running {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { openSlots } from '../modules/appointments/fixtures.ts';
 import { someCheckIn, someIncident } from '../modules/branch-day/fixtures.ts';
@@ -205,4 +207,14 @@ test('a seat of another branch, service or section cannot be had by naming it', 
   const appointmentId = await bookOne(world, personId);
   const moved = await send(app, { method: 'POST', url: `/api/v1/appointments/${appointmentId}/change`, actor, body: { branchId: 3, slotId: await slotAt(3, 3) }, headers: { 'idempotency-key': newId(new Date()) } });
   assert.match(moved.text, /slot_gone/, 'nor by moving to it');
+});
+
+test('the manual has every periodic duty in its table, with its pause', () => {
+  const manual = readFileSync(join(import.meta.dirname, '../../../../docs/operations.md'), 'utf8');
+  const [table] = /^## Jobs$[^]*?(?=^## )/m.exec(manual)!;
+  const units = { s: 1_000, min: 60_000, h: 3_600_000 } as const;
+  const written = [...table.matchAll(/^\| (`.*?) \| (\d+) (s|min|h) \|/gm)].flatMap(([, names, count, unit]) => names!.split(', ').map((name) => `${name.replaceAll('`', '')} ${Number(count) * units[unit as keyof typeof units]}`));
+  // This portal has no licensing system to tell anything.
+  const running = [...world.jobs.map(({ name, every }) => `${name} ${every}`), 'violations.licensing 20000'];
+  assert.deepEqual(written.toSorted(), running.toSorted());
 });

@@ -156,8 +156,9 @@ const ask = ([method, path]: readonly [string, string], actor: Actor): Promise<A
 /** All that the campaign has written down, by table: what nobody from elsewhere may change. */
 async function everything(): Promise<Record<string, string>> {
   const tables = await rows<{ name: string }>(db, sql`
-    select table_name as name from information_schema.tables where table_schema = 'public' and table_name ~ '^(directive|campaign|establishment|pledge|violation|penalty|licence|visit|inspection|evidence)'`);
-  assert.ok(tables.length > 15);
+    select table_name as name from information_schema.tables where table_schema = 'public' and table_name ~ '^(directive|campaign|establishment|pledge|violation|penalty|licence|visit|field_visit|day_|inspector_)'`);
+  const named = new Set(tables.map(({ name }) => name));
+  for (const name of ['directive_leg', 'establishment', 'pledge', 'violation', 'penalty', 'licence_message', 'campaign', 'day_plan', 'day_stop', 'field_visit', 'visit_evidence', 'visited_office', 'inspector_card']) assert.ok(named.has(name), name);
   return Object.fromEntries(await Promise.all(tables.map(async ({ name }) => [name, (await row<{ hash: string }>(db, { text: `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${name} t`, values: [] }))!.hash] as const)));
 }
 

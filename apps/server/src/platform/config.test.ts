@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, settingNames } from './config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bawaba-config-'));
 
@@ -43,6 +43,13 @@ for (const [name, value, message] of wrong) {
     });
   });
 }
+
+test('the manual has each of them in its table', () => {
+  const manual = readFileSync(join(import.meta.dirname, '../../../../docs/operations.md'), 'utf8');
+  const [settings] = /^## Settings$[^]*?(?=^## )/m.exec(manual)!;
+  const named = [...settings.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell]) => cell!.split(', ').map((name) => name.replaceAll('`', '')));
+  assert.deepEqual(named.toSorted(), settingNames.toSorted());
+});
 
 test('networks of proxies are read', () => {
   assert.deepEqual(readConfig({ DATA_DIR: folder, TRUSTED_PROXIES: '10.0.0.5, fd00::/8' }).trustedProxies, ['10.0.0.5', 'fd00::/8']);

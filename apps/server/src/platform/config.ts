@@ -97,6 +97,8 @@ const expected: Record<keyof z.infer<typeof environment>, string> = {
   LOG_LEVEL: 'one of silent, error, warn, info, debug',
 };
 
+export const settingNames = Object.keys(expected);
+
 /** A setting that cannot be used; the message names it, what it holds and what would be right. */
 export class ConfigError extends Error {}
 
