@@ -134,7 +134,7 @@ export const fieldEstablishment = z.object({
   status: z.enum(['active', 'closed']),
   nearestBranch: z.object({ branchId: z.int(), metres: z.int() }).nullable(),
   pledge: z.object({ pledgeId: id, status: z.string(), signedAt: instant, textVersion: z.int() }).nullable().describe('the one that stands'),
-  followUps: z.array(z.object({ violationId: id, kind: z.string(), words: z.string(), dueAt: instant.nullable() })).describe('warnings whose correction is to be looked at'),
+  followUps: z.array(z.object({ violationId: id, kind: z.string(), words: z.string(), dueAt: instant.nullable().describe('begin of the last day to put it right') })).describe('warnings whose correction is to be looked at'),
   lastVisitAt: instant.nullable(),
 });
 export type FieldEstablishment = z.infer<typeof fieldEstablishment>;

@@ -29,6 +29,10 @@ export function branchesInArabic(count: number): string {
   return countInArabic(count, branch);
 }
 
+/** Distances: "12 مترًا"; the second after a preposition, which the dual shows. */
+export const metreNoun: CountedNoun = { none: 'أقل من متر', one: 'متر واحد', two: 'متران', few: 'أمتار', many: 'مترًا', hundred: 'متر' };
+export const metreNounAfter: CountedNoun = { ...metreNoun, two: 'مترين' };
+
 /** Spans of time in words: "دقيقة واحدة", "ساعتين", "12 ثانية". */
 export const timeNouns = {
   second: { one: 'ثانية واحدة', two: 'ثانيتين', few: 'ثوانٍ', many: 'ثانية' },

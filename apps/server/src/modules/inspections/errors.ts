@@ -19,8 +19,8 @@ export const inspectionErrors = {
   },
   day_changed: {
     status: 409,
-    title: { ar: 'اعتمد زميل خطة هذا اليوم في اللحظة نفسها', en: 'A colleague confirmed this day at the same moment' },
-    next: { ar: 'انظر في الخطة المعتمدة، وعدّلها إن لزم.', en: 'Look at the confirmed plan, and change it if need be.' },
+    title: { ar: 'اعتمد زميل خطة هذا اليوم بعد أن فتحت الصفحة', en: 'A colleague confirmed this day after you opened the page' },
+    next: { ar: 'خطته معروضة الآن، واختياراتك باقية في القوائم. احفظها لتحل محل خطته، أو افتح الصفحة من جديد لتبقى خطته كما هي.', en: 'That plan is shown now, with your choices kept in the lists. Save them to replace it, or open the page again to leave it as it is.' },
   },
   day_too_long: {
     status: 422,
@@ -30,7 +30,7 @@ export const inspectionErrors = {
   day_choice_unknown: {
     status: 409,
     title: { ar: 'أحد المكاتب أو المفتشين لم يعد في خطة هذا اليوم', en: 'One of the offices or inspectors is no longer part of this day' },
-    next: { ar: 'افتح الخطة من جديد واختر مما فيها.', en: 'Open the plan again and choose from what it holds.' },
+    next: { ar: 'بقية اختياراتك كما هي. راجعها ثم احفظ.', en: 'Your other choices are as they were. Check them and save.' },
   },
   visit_not_found: {
     status: 404,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FieldPack, VisitItem } from '@bawaba/contracts';
+import { addDays, localDay, startOfLocalDay } from '../../platform/calendar.ts';
 import { row, rows, sql } from '../../platform/database.ts';
 import { newId } from '../../platform/id.ts';
 import { jpeg } from '../../platform/uploads/fixtures.ts';
@@ -18,7 +19,7 @@ import { withLetterKeys } from '../letters/fixtures.ts';
 import { pagesUnderTest } from '../organisation/fixtures.ts';
 import { findStandingPledge, pledgeErrors } from '../pledges/index.ts';
 import { violationErrors } from '../violations/index.ts';
-import { makeOffice, makePledge, makeViolationWorld } from '../violations/fixtures.ts';
+import { makeOffice, makePledge, makeViolation, makeViolationWorld } from '../violations/fixtures.ts';
 import { sealedName } from './actions/evidence.ts';
 import { atOffice, openPhone, type Phone, seal, somePledge, someVisit } from './fixtures.ts';
 import { inspectionErrors, registerFieldApi, registerInspectionPages } from './index.ts';
@@ -77,6 +78,17 @@ test('a visit is taken whole: what it found, its pledge and the owner’s code; 
   assert.deepEqual([next.body.status, (await rows(db, sql`select status from violation where visit_id = ${next.body.visitId}`))[0]], ['taken', { status: 'breached' }], 'after the pledge it is one');
 });
 
+test('a warning that was settled meanwhile takes nothing else of the visit that looked at it', async () => {
+  const { establishmentId } = await makeOffice(db);
+  const { violationId } = await makeViolation(runtime, { establishmentId, inspectorId });
+  await db.query(sql`update violation set status = 'cancelled' where violation_id = ${violationId}`);
+  const found = { violationId: newId(now()), kind: 'advertising', words: 'لوحة' };
+  const answer = await phone.send(await seal(someVisit(establishmentId, now(), { finding: 'violation', violations: [found], followUps: [{ violationId, corrected: false, words: 'ما زالت' }], pledge: somePledge(establishmentId, now().toISOString()) }), now()));
+  assert.deepEqual([answer.body.status, flagsOf(answer).includes('follow_up_over')], ['taken', true], JSON.stringify(answer.body));
+  assert.deepEqual([(await rows(db, sql`select 1 from violation where violation_id = ${found.violationId}`)).length, (await findStandingPledge(db, establishmentId, now()))?.visitId], [1, answer.body.visitId]);
+  assert.match((await officer.get(`/staff/inspections/${answer.body.visitId}`)).body, /لم يكن الإنذار مفتوحًا/);
+});
+
 test('the same id with other content is refused, and what arrived first stays', async () => {
   const { item } = await send();
   const changed = await seal({ ...item, finding: 'closed' }, now());
@@ -121,6 +133,8 @@ test('a false place, a photo older than the visit, a seal that does not hold: ta
   const photo = (takenAt: string) => [{ evidenceId: newId(now()), sha256: 'ab'.repeat(32), bytes: 10, takenAt, place: null, blurred: false }];
   const old = await send(() => ({ evidence: photo(new Date(Date.now() - 3 * 3_600_000).toISOString()) }));
   assert.ok(flagsOf(old).includes('photo_before_visit'));
+  const flagged = (await officer.get('/staff/inspections?flagged=yes')).body.split('</article>');
+  assert.match(flagged.find((card) => card.includes(old.item.visitId)) ?? '', /ملاحظات: 1/, 'a photo’s doubt is the visit’s');
   const newer = await send(() => ({ evidence: photo(new Date(Date.now() + 3_600_000).toISOString()) }));
   assert.ok(flagsOf(newer).includes('photo_in_future'));
   const { establishmentId } = await makeOffice(db);
@@ -171,8 +185,12 @@ test('an office that an inspector found is added where they stood, once, and a h
   const office = await makeOffice(db);
   const { licence_number: licence } = (await row<{ licence_number: string }>(db, sql`select licence_number from establishment where establishment_id = ${office.establishmentId}`))!;
   const page = `/staff/inspections/${unknown.visitId}`;
-  assert.equal((await officer.post(`${page}/settle`, { outcome: 'taken', words: 'عُرف المكتب', licence: '9999-0' })).status, 422);
-  assert.equal((await officer.post(`${page}/settle`, { outcome: 'taken', words: 'عُرف المكتب', licence })).status, 303);
+  const looks = async (): Promise<number> => (await rows(db, sql`select 1 from audit_entry where action = 'inspections.look_at_visit' and subject_id = ${unknown.visitId}`)).length;
+  const before = await looks();
+  for (const none of ['9999-0', ' - / ']) assert.equal((await officer.post(`${page}/settle`, { outcome: 'taken', words: 'عُرف المكتب', licence: none })).status, 422, none);
+  assert.equal(await looks(), before + 2, 'a page with mistakes shows the visit like any other');
+  const typed = licence.replace('-', '/').replace(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)]!);
+  assert.equal((await officer.post(`${page}/settle`, { outcome: 'taken', words: 'عُرف المكتب', licence: typed })).status, 303);
   assert.equal((await row<{ id: string }>(db, sql`select establishment_id as id from field_visit where visit_id = ${unknown.visitId}`))!.id, office.establishmentId);
 });
 
@@ -191,6 +209,7 @@ test('photos: kept as sealed and as a picture of ours; too large, other bytes or
   assert.equal((await photo(wrong!, bytes)).body.evidence[1]!.state, 'kept');
   assert.ok((await runtime.storage.get(sealedName(item.visitId, good!))).equals(bytes));
   assert.equal((await officer.get(`/staff/inspections/${item.visitId}/photos/${good}`)).headers['content-type'], 'image/jpeg');
+  assert.equal((await rows(db, sql`select 1 from audit_entry where action = 'inspections.look_at_visit' and subject_id = ${item.visitId} and details ->> 'evidenceId' = ${good!}`)).length, 1);
   assert.deepEqual([(await elsewhere.get(`/staff/inspections/${item.visitId}/photos/${good}`)).status, (await other.sendPhoto(item.visitId, good!, bytes)).status, (await photo(newId(now()), bytes)).status], [404, 404, 404]);
   // Files of answered requests go away just after the answer.
   const incoming = join(dataDir, 'uploads', 'incoming');
@@ -198,15 +217,21 @@ test('photos: kept as sealed and as a picture of ours; too large, other bytes or
   assert.deepEqual(readdirSync(incoming), []);
 });
 
-test('the pack holds the card, the checklist, the pledge’s text and the offices of the campaigns that run', async () => {
+test('the pack holds the card, the checklist, the pledge’s text and the offices of the campaigns that run, with what came before under any of their ids', async () => {
+  const { item, establishmentId: twin } = await send();
   const { establishmentId } = await makeOffice(db);
-  await makePledge(runtime, establishmentId, inspectorId, now());
+  await makePledge(runtime, twin, inspectorId, now());
+  const { violationId } = await makeViolation(runtime, { establishmentId, inspectorId });
+  const until = addDays(localDay(now()), 4);
+  await db.query(sql`update violation set status = 'warned', correct_until = ${until}, due_at = ${new Date(Date.now() + 7 * 86_400_000)} where violation_id = ${violationId}`);
+  await db.query(sql`update establishment set status = 'merged', status_before = 'active', merged_into = ${establishmentId} where establishment_id = ${twin}`);
   const campaignId = newId(now());
   await db.query(sql`insert into campaign (campaign_id, authority_id, name, status, from_day, to_day, target, stops_a_day, made_by, made_at, revision) values (${campaignId}, ${jeddah}, 'حملة', 'running', current_date - 2, current_date + 2, 10, 5, ${inspectorId}, ${now()}, 1)`);
   await db.query(sql`insert into campaign_area (campaign_id, position, city_id) values (${campaignId}, 1, 2)`);
   const { status, body: pack } = await phone.get<FieldPack>('pack');
   assert.equal(status, 200);
   const office = pack.establishments.find((one) => one.establishmentId === establishmentId)!;
+  assert.deepEqual([office.lastVisitAt, office.followUps.map(({ dueAt }) => dueAt)], [item.startedAt, [startOfLocalDay(until).toISOString()]], 'the day is the owner’s last, not the authority’s');
   assert.deepEqual([office.pledge?.status, pack.card.number.length, Buffer.from(pack.card.key, 'base64url').length, pack.campaigns[0]!.campaignId], ['signed', 8, 32, campaignId]);
   assert.match(pack.pledgeText!.ar, /^أتعهد أنا صاحب المكتب/);
   assert.ok(pack.plan!.stops.length > 0 && pack.plan!.stops.length <= 5 && !pack.plan!.confirmed);
@@ -230,7 +255,17 @@ test('a day is proposed, changed, confirmed, and is the inspector’s from then 
   assert.deepEqual([pack.plan!.confirmed, new Set(pack.plan!.stops.map(({ establishmentId }) => establishmentId)), pack.plan!.stops.map(({ order }) => order)], [true, new Set(offices.slice(0, 4)), [1, 2, 3, 4]]);
   assert.equal((await other.get<FieldPack>('pack')).body.plan, null);
   assert.ok(inspectors.includes(inspectorId));
-  const unknown = await officer.post(day, { day: today, [`to-${newId(now())}`]: inspectorId });
+  const seenIn = (body: string): string => /name="seen" value="([^"]*)"/.exec(body)![1]!;
+  const [, closed] = offices;
+  await db.query(sql`update establishment set status = 'closed' where establishment_id = ${closed!}`);
+  const seen = seenIn((await officer.get(`${day}?day=${today}`)).body);
+  const chosenIn = (body: string, office: string): string | undefined => /<option value="([^"]+)" selected/.exec(body.slice(body.indexOf(`name="to-${office}"`)))?.[1];
+  const unknown = await officer.post(day, { day: today, seen, [`to-${newId(now())}`]: inspectorId, [`to-${closed!}`]: inspectorId });
+  assert.deepEqual([chosenIn(unknown.body, closed!), chosenIn(unknown.body, offices[0]!), seenIn(unknown.body)], [inspectorId, 'nobody', seen], 'nothing that was chosen is lost');
+  assert.equal((await officer.post(day, { day: today, seen, ...chosen })).status, 303, 'an office that was closed since stays in the day that holds it');
+  const second = await officer.post(day, { day: today, seen, [`to-${offices[0]!}`]: inspectorId });
+  assert.deepEqual([second.status, second.body.includes('اعتمد زميل'), (await phone.get<FieldPack>('pack')).body.plan!.stops.length], [409, true, 4], 'the second is told, and replaces it only knowingly');
+  assert.equal((await officer.post(day, { day: today, seen: seenIn(second.body), ...chosen })).status, 303);
   const past = await officer.post(day, { day: '2020-01-01', ...chosen });
   assert.deepEqual([unknown.status, past.status, (await ministry.get(day)).status], [409, 409, 403]);
   const own = await openBrowser(app, { 'accept-language': 'ar' }, await makeSession(runtime, inspectorId, { kind: 'staff' })).get('/staff/day');

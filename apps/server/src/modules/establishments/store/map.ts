@@ -45,3 +45,13 @@ export async function mapStandingIds(db: Queryable, establishmentIds: readonly s
     select way.id, way.at as standing from way join establishment e on e.establishment_id = way.at where e.merged_into is null`);
   return new Map(found.map(({ id, standing }) => [id, standing]));
 }
+
+/** Of each of these, the ids under which its visits, pledges and violations stand: its own first, then all that were merged into it. */
+export async function mapFamilies(db: Queryable, establishmentIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = await rows<{ standing: string; id: string }>(db, sql`
+    with recursive family as (
+      select id as standing, id from unnest(${establishmentIds}::uuid[]) as id union select f.standing, e.establishment_id from establishment e join family f on e.merged_into = f.id
+    ) select standing, id from family where standing <> id`);
+  const merged = Map.groupBy(found, ({ standing }) => standing);
+  return new Map(establishmentIds.map((standing) => [standing, [standing, ...(merged.get(standing) ?? []).map(({ id }) => id)]]));
+}

@@ -1,9 +1,8 @@
-import { type CountedNoun, countInArabic } from '../../../platform/arabic.ts';
+import { type CountedNoun, countInArabic, metreNoun } from '../../../platform/arabic.ts';
 import { words } from '../../../platform/language.ts';
 
 const establishment: CountedNoun = { none: 'لا منشآت', one: 'منشأة واحدة', two: 'منشأتان', few: 'منشآت', many: 'منشأة' };
 const doubt: CountedNoun = { one: 'حالة واحدة', two: 'حالتان', few: 'حالات', many: 'حالة' };
-const metre: CountedNoun = { none: 'أقل من متر', one: 'متر واحد', two: 'متران', few: 'أمتار', many: 'مترًا', hundred: 'متر' };
 
 /** Words of the register's pages. */
 export const establishmentText = words({
@@ -21,7 +20,7 @@ export const establishmentText = words({
     noneOfKind: 'لا منشأة من هذا النوع في السجل.', noneOfKindNext: 'اختر «كل الأنواع» لترى السجل كله.',
     empty: 'لا منشآت في السجل بعد.', emptyNext: 'تُستورد من نظام التراخيص، أو تُضاف واحدة واحدة.',
     add: 'إضافة منشأة', correct: 'تصحيح البيانات', save: 'حفظ', duplicatesOpen: (count: number, shown: string) => `احتمال تكرار: ${countInArabic(count, doubt, shown)}`,
-    noLicence: 'لا رخصة معروفة', metres: (count: number, shown: string) => countInArabic(count, metre, shown), fromBranch: (distance: string, branch: string) => `${distance} من ${branch}`,
+    noLicence: 'لا رخصة معروفة', metres: (count: number, shown: string) => countInArabic(count, metreNoun, shown), fromBranch: (distance: string, branch: string) => `${distance} من ${branch}`,
     of: (authority: string) => `تتبع ${authority}`, readOnly: 'للاطلاع فقط: تُعدّل بياناتها الأمانة التي تتبعها.',
     facts: { licence: 'رقم الرخصة', kind: 'النوع', owner: 'المالك', phone: 'هاتفه', city: 'المدينة', address: 'العنوان', place: 'الموقع', branch: 'أقرب فرع', source: 'مصدرها', authority: 'الأمانة', nameEn: 'الاسم بالإنجليزية' },
     sources: { import: 'نظام التراخيص', officer: 'مسؤول في الأمانة', field: 'مفتش في الميدان' },

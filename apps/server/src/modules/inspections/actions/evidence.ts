@@ -7,6 +7,7 @@ import type { Evidence, EvidenceRefusal, Visit } from '../rules/visit.ts';
 import type { InspectionRuntime } from '../runtime.ts';
 import { keepEvidence, listEvidence, refuseEvidence } from '../store/evidence.ts';
 import { findVisitRow } from '../store/visits.ts';
+import { getVisit, recordLook } from './visits.ts';
 
 /** A visit that the inspector sent, with its photos. Throws `visit_not_found`. */
 export async function getOwnVisit({ db }: Pick<InspectionRuntime, 'db'>, { viewer }: AuthorityViewer, visitId: string): Promise<{ visit: Visit; evidence: Evidence[] }> {
@@ -49,9 +50,13 @@ export async function receiveEvidence(runtime: InspectionRuntime, who: Authority
   });
 }
 
-/** A kept photo of a visit as we encoded it; null where there is none. */
-export async function readPhoto({ db, storage }: Pick<InspectionRuntime, 'db' | 'storage'>, visitId: string, evidenceId: string): Promise<Buffer | null> {
-  const one = (await listEvidence(db, visitId)).find((some) => some.evidenceId === evidenceId);
+/** A kept photo of a visit that the viewer sees, as we encoded it; the look is on record. Throws `visit_not_found`, also where there is no such photo. */
+export async function lookAtPhoto(runtime: InspectionRuntime, who: AuthorityViewer, visitId: string, evidenceId: string): Promise<Buffer> {
+  const { db, storage } = runtime;
+  const one = (await getVisit(db, who, visitId)).evidence.find((some) => some.evidenceId === evidenceId);
   const [upload] = one?.uploadId ? await findUploads(db, [one.uploadId]) : [];
-  return upload ? readUpload(storage, upload) : null;
+  if (!upload) throw new DomainError('visit_not_found');
+  const jpeg = await readUpload(storage, upload);
+  await db.transaction((tx) => recordLook(tx, runtime, who, visitId, { evidenceId }));
+  return jpeg;
 }

@@ -1,17 +1,17 @@
 import type { FieldEstablishment, FieldPack } from '@bawaba/contracts';
-import { addDays, localDay, startOfLocalDay } from '../../../platform/calendar.ts';
+import { localDay, startOfLocalDay } from '../../../platform/calendar.ts';
 import type { Queryable } from '../../../platform/database.ts';
 import type { AuthorityViewer } from '../../authorities/index.ts';
-import { type Establishment, findEstablishments } from '../../establishments/index.ts';
+import { type Establishment, findEstablishments, mapFamilies } from '../../establishments/index.ts';
 import { listBranches, listCities } from '../../organisation/index.ts';
 import { currentPledgeText, mapStandingPledges } from '../../pledges/index.ts';
 import { listFollowUpsDue, violationKinds, violationText } from '../../violations/index.ts';
 import { checklist } from '../rules/checklist.ts';
 import type { InspectionRuntime } from '../runtime.ts';
-import { listLastVisits, listVisitsOfDay } from '../store/visits.ts';
 import { checklistText } from '../text/checklist.ts';
 import { readCard } from './card.ts';
-import { campaignsOn, type InspectorDay, officesOfCampaigns, readDay } from './plan.ts';
+import { campaignsOn, type InspectorDay, mapLastVisits, officesOfCampaigns, readDay } from './plan.ts';
+import { visitedOn } from './visits.ts';
 
 /** Offices that a phone carries. */
 const mostCarried = 5_000;
@@ -48,24 +48,24 @@ async function placesOf(db: Queryable, { authority }: AuthorityViewer): Promise<
 }
 
 async function stopsOf(db: Queryable, { stops }: InspectorDay, inspectorId: string, day: string): Promise<NonNullable<FieldPack['plan']>['stops']> {
-  const visited = new Set((await listVisitsOfDay(db, inspectorId, startOfLocalDay(day), startOfLocalDay(addDays(day, 1)))).map(({ establishmentId }) => establishmentId));
+  const visited = await visitedOn(db, inspectorId, day);
   return stops.map(({ establishmentId, campaignId, reasons, metres }, index) => ({ order: index + 1, establishmentId, campaignId, reasons: [...reasons], metres, visited: visited.has(establishmentId) }));
 }
 
-/** Offices as phones know them, with their standing pledges and what is to be looked at again. */
+/** Offices as phones know them, with their standing pledges and what is to be looked at again, also of those that were merged into them. */
 async function describe(db: Queryable, authorityId: number, offices: readonly Establishment[], now: Date): Promise<FieldEstablishment[]> {
-  const ids = offices.map(({ establishmentId }) => establishmentId);
-  const pledges = await mapStandingPledges(db, ids, now);
+  const families = await mapFamilies(db, offices.map(({ establishmentId }) => establishmentId));
+  const pledges = await mapStandingPledges(db, [...families.values()].flat(), now);
   const due = Map.groupBy(await listFollowUpsDue(db, authorityId), ({ establishmentId }) => establishmentId);
-  const visits = new Map((await listLastVisits(db, ids)).map((one) => [one.establishmentId, one.at]));
+  const visits = await mapLastVisits(db, families);
   return offices.map((office) => {
     const { establishmentId, name, nameEn, kind, licenceNumber, ownerName, address, cityId, place, nearestBranch } = office;
-    const pledge = pledges.get(establishmentId);
+    const [pledge] = families.get(establishmentId)!.flatMap((id) => pledges.get(id) ?? []).toSorted((a, b) => b.signedAt.getTime() - a.signedAt.getTime());
     return {
       establishmentId, name, nameEn, kind, licenceNumber, ownerName, address, cityId, place, nearestBranch, status: office.status === 'closed' ? 'closed' : 'active',
       pledge: pledge ? { pledgeId: pledge.pledgeId, status: pledge.status, signedAt: pledge.signedAt.toISOString(), textVersion: pledge.textVersion } : null,
-      followUps: (due.get(establishmentId) ?? []).map((one) => ({ violationId: one.violationId, kind: one.kind, words: one.words, dueAt: one.dueAt?.toISOString() ?? null })),
-      lastVisitAt: visits.get(establishmentId)?.toISOString() ?? null,
+      followUps: (due.get(establishmentId) ?? []).map((one) => ({ violationId: one.violationId, kind: one.kind, words: one.words, dueAt: one.correctUntil === null ? null : startOfLocalDay(one.correctUntil).toISOString() })),
+      lastVisitAt: visits.get(establishmentId)?.at.toISOString() ?? null,
     };
   });
 }

@@ -46,7 +46,15 @@ export async function handOn(tx: Tx, runtime: InspectionRuntime, { item, authori
   for (const { violationId, kind, words } of item.violations) {
     flags.push(...(await recordViolation(tx, runtime, { violationId, visitId, establishmentId, authorityId, kind, words, at, inspectorId }, now)).flags);
   }
-  for (const { violationId, corrected: done, words } of item.followUps) await noteFollowUp(tx, runtime, { violationId, visitId, establishmentId, corrected: done, words, at, inspectorId }, now);
+  for (const { violationId, corrected: done, words } of item.followUps) {
+    try {
+      await noteFollowUp(tx, runtime, { violationId, visitId, establishmentId, corrected: done, words, at, inspectorId }, now);
+    } catch (error) {
+      // The warning was dropped, referred or looked at meanwhile: nothing was written, and the rest of the visit is none the worse for it.
+      if (!(error instanceof DomainError) || error.code !== 'violation_move_not_allowed') throw error;
+      flags.push('follow_up_over');
+    }
+  }
   const { pledge } = item;
   if (pledge !== null) {
     if (pledge.establishmentId !== item.establishmentId) throw new DomainError('pledge_of_another');

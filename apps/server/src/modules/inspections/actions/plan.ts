@@ -1,17 +1,12 @@
-import { localDay } from '../../../platform/calendar.ts';
-import { isUniqueViolation, type Queryable } from '../../../platform/database.ts';
-import { DomainError } from '../../../platform/errors.ts';
-import type { AuthorityViewer } from '../../authorities/index.ts';
-import { type Establishment, establishmentsOfCities, listEstablishments, nearEstablishments, suspicionOf } from '../../establishments/index.ts';
+import type { Queryable } from '../../../platform/database.ts';
+import { type Establishment, establishmentsOfCities, listEstablishments, mapFamilies, mapStandingIds, nearEstablishments, suspicionOf } from '../../establishments/index.ts';
 import { listStaffOfAuthority, type StaffContact } from '../../identity/index.ts';
 import { mapBranchesEver } from '../../organisation/index.ts';
 import { listFollowUpsDue } from '../../violations/index.ts';
 import { type Campaign, runsOn } from '../rules/campaign.ts';
-import { byUrgency, type Candidate, type PlannedStop, proposeDays, routeOf } from '../rules/plan.ts';
-import { mostStops } from '../rules/typed.ts';
-import type { InspectionRuntime } from '../runtime.ts';
+import { byUrgency, type Candidate, type PlannedStop, proposeDays } from '../rules/plan.ts';
 import { listCampaignRows } from '../store/campaigns.ts';
-import { clearDay, type ConfirmedDay, insertDay, listConfirmedDays, listStops } from '../store/plans.ts';
+import { type ConfirmedDay, listConfirmedDays, listStops, type Stop } from '../store/plans.ts';
 import { listLastVisits } from '../store/visits.ts';
 import { metres } from './arriving.ts';
 
@@ -70,21 +65,44 @@ export async function officesOfCampaigns(db: Queryable, authorityId: number, cam
   return [...found.values()];
 }
 
-async function weigh(db: Queryable, authorityId: number, campaigns: readonly Campaign[], day: string, now: Date): Promise<{ weighed: Weighed[]; withoutPoint: number }> {
+/** Stops of a confirmed day, each office once and by the id that it has now. */
+export async function stopsOfDay(db: Queryable, authorityId: number, day: string): Promise<Stop[]> {
+  const stops = await listStops(db, authorityId, day);
+  const standing = await mapStandingIds(db, stops.map(({ establishmentId }) => establishmentId));
+  const idOf = ({ establishmentId }: Stop): string => standing.get(establishmentId) ?? establishmentId;
+  return [...new Map(stops.map((stop) => [idOf(stop), { ...stop, establishmentId: idOf(stop) }])).values()];
+}
+
+/** When offices were last visited, and in which campaigns, under all ids of each; one that never was has no entry. */
+export async function mapLastVisits(db: Queryable, families: Awaited<ReturnType<typeof mapFamilies>>): Promise<ReadonlyMap<string, { readonly at: Date; readonly campaignIds: readonly string[] }>> {
+  const found = new Map((await listLastVisits(db, [...families.values()].flat())).map((one) => [one.establishmentId, one]));
+  return new Map([...families].flatMap(([establishmentId, ids]) => {
+    const visits = ids.flatMap((id) => found.get(id) ?? []);
+    return visits.length === 0 ? [] : [[establishmentId, { at: new Date(Math.max(...visits.map(({ at }) => at.getTime()))), campaignIds: visits.flatMap(({ campaignIds }) => campaignIds) }]];
+  }));
+}
+
+/**
+ * The offices that a day may hold. `planned`: stops that it holds already. They stay, also where a visit has been there since, the office was
+ * closed or its campaign is over: whoever changes the rest of the day changes nothing of them.
+ */
+export async function weigh(db: Queryable, authorityId: number, campaigns: readonly Campaign[], day: string, now: Date, planned: readonly Stop[] = []): Promise<{ weighed: Weighed[]; withoutPoint: number }> {
   if (campaigns.length === 0) return { weighed: [], withoutPoint: 0 };
   const offices = await officesOfCampaigns(db, authorityId, campaigns);
   const due = new Set((await listFollowUpsDue(db, authorityId)).filter(({ correctUntil }) => correctUntil === null || correctUntil < day).map(({ establishmentId }) => establishmentId));
   // A correction is looked at once its time is over, wherever the office lies.
   const known = new Set(offices.map(({ office }) => office.establishmentId));
-  const elsewhere = (await listEstablishments(db, [...due].filter((id) => !known.has(id)))).filter(({ status }) => status === 'active').map((office) => ({ office, campaignId: campaigns[0]!.campaignId }));
+  const held = new Map(planned.map(({ establishmentId, campaignId }) => [establishmentId, campaignId]));
+  const others = await listEstablishments(db, [...new Set([...due, ...held.keys()])].filter((id) => !known.has(id)));
+  const elsewhere = others.filter(({ establishmentId, status }) => status === 'active' || held.has(establishmentId)).map((office) => ({ office, campaignId: held.get(office.establishmentId) ?? campaigns[0]!.campaignId }));
   const all = [...offices, ...elsewhere];
-  const visits = new Map((await listLastVisits(db, all.map(({ office }) => office.establishmentId))).map((one) => [one.establishmentId, one.campaignIds]));
+  const visits = await mapLastVisits(db, await mapFamilies(db, all.map(({ office }) => office.establishmentId)));
   const suspicions = await suspicionOf(db, all.map(({ office }) => office), now);
   const weighed = all.flatMap(({ office, campaignId }) => {
     const { establishmentId, place, nearestBranch } = office;
     if (place === null) return [];
     const { score, visitFirst } = suspicions.get(establishmentId)!;
-    const candidate: Candidate = { establishmentId, ...place, branchMetres: nearestBranch?.metres ?? null, suspicion: score, suspected: visitFirst, followUp: due.has(establishmentId), visited: visits.get(establishmentId)?.includes(campaignId) ?? false };
+    const candidate: Candidate = { establishmentId, ...place, branchMetres: nearestBranch?.metres ?? null, suspicion: score, suspected: visitFirst, followUp: due.has(establishmentId), visited: visits.get(establishmentId)?.campaignIds.includes(campaignId) ?? false };
     return [{ office, campaignId, candidate }];
   });
   return { weighed, withoutPoint: all.length - weighed.length };
@@ -110,40 +128,7 @@ function proposedDays(weighed: readonly Weighed[], inspectors: readonly StaffCon
 }
 
 async function confirmedDays(db: Queryable, authorityId: number, day: string, inspectors: readonly StaffContact[]): Promise<InspectorDay[]> {
-  const stops = await listStops(db, authorityId, day);
+  const stops = await stopsOfDay(db, authorityId, day);
   const offices = new Map((await listEstablishments(db, stops.map(({ establishmentId }) => establishmentId))).map((one) => [one.establishmentId, one]));
   return inspectors.map((inspector) => ({ inspector, stops: stops.filter(({ inspectorId }) => inspectorId === inspector.staffId).flatMap((stop) => (offices.has(stop.establishmentId) ? [{ ...stop, office: offices.get(stop.establishmentId)! }] : [])) }));
-}
-
-/** Who goes where: office to inspector. */
-export type Assignments = ReadonlyMap<string, string>;
-
-/**
- * Confirms the day of all inspectors of the officer's municipality, in place of what was confirmed before; each one's offices are put into a
- * short way. Throws `day_not_plannable`, `day_too_long`, `day_choice_unknown`, `day_changed`.
- */
-export async function confirmDay(runtime: InspectionRuntime, { viewer, authority }: AuthorityViewer, day: string, assignments: Assignments): Promise<void> {
-  const { db, clock, audit } = runtime;
-  const now = clock();
-  const { authorityId } = authority;
-  const campaigns = await campaignsOn(db, authorityId, day);
-  if (campaigns.length === 0 || day < localDay(now)) throw new DomainError('day_not_plannable');
-  const inspectors = await listStaffOfAuthority(db, 'inspector', authorityId);
-  const { weighed } = await weigh(db, authorityId, campaigns, day, now);
-  const known = new Map(weighed.map((one) => [one.office.establishmentId, one]));
-  const chosen = [...assignments].map(([establishmentId, inspectorId]) => ({ one: known.get(establishmentId), inspector: inspectors.find(({ staffId }) => staffId === inspectorId) }));
-  if (chosen.some(({ one, inspector }) => !one || !inspector)) throw new DomainError('day_choice_unknown');
-  const days = inspectors.map(({ staffId }) => ({ staffId, share: chosen.filter(({ inspector }) => inspector!.staffId === staffId).map(({ one }) => one!) }));
-  if (days.some(({ share }) => share.length > mostStops)) throw new DomainError('day_too_long');
-  const save = db.transaction(async (tx) => {
-    await clearDay(tx, authorityId, day);
-    for (const { staffId, share } of days) {
-      const way = routeOf(share.map(({ candidate }) => candidate), metres);
-      await insertDay(tx, { inspectorId: staffId, confirmedBy: viewer.personId, confirmedAt: now }, authorityId, day, way.map((stop, index) => ({ ...stop, position: index + 1, campaignId: known.get(stop.establishmentId)!.campaignId })));
-    }
-    await audit.record(tx, now, { actor: { kind: 'staff', id: viewer.personId }, action: 'inspections.confirm_day', subjectKind: 'authority', subjectId: String(authorityId), details: { day, stops: assignments.size } });
-  });
-  await save.catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new DomainError('day_changed') : error;
-  });
 }

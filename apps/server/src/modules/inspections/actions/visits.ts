@@ -1,8 +1,10 @@
 import type { VisitItem } from '@bawaba/contracts';
-import type { Queryable } from '../../../platform/database.ts';
+import { licenceKey } from '@bawaba/text/names';
+import { addDays, startOfLocalDay } from '../../../platform/calendar.ts';
+import type { Queryable, Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import type { AuthorityViewer } from '../../authorities/index.ts';
-import { type Establishment, findEstablishments, listEstablishments, standingEstablishment } from '../../establishments/index.ts';
+import { type Establishment, findEstablishments, listEstablishments, mapStandingIds, standingEstablishment } from '../../establishments/index.ts';
 import { type Evidence, type Outcome, settlements, type Visit } from '../rules/visit.ts';
 import type { InspectionRuntime } from '../runtime.ts';
 import { listEvidence } from '../store/evidence.ts';
@@ -41,11 +43,16 @@ export async function getVisit(db: Queryable, { sees }: AuthorityViewer, visitId
   return { visit, evidence: await listEvidence(db, visitId), office: visit.establishmentId === null ? null : await standingEstablishment(db, visit.establishmentId) };
 }
 
-/** A look at a visit is on record: photos and statements show people. */
-export async function lookAtVisit({ db, clock, audit }: InspectionRuntime, who: AuthorityViewer, visitId: string): Promise<VisitDossier> {
-  const dossier = await getVisit(db, who, visitId);
-  await db.transaction((tx) => audit.record(tx, clock(), { actor: { kind: 'staff', id: who.viewer.personId }, action: 'inspections.look_at_visit', subjectKind: 'visit', subjectId: visitId }));
+/** One that the viewer sees; the look is on record. Throws `visit_not_found`. */
+export async function lookAtVisit(runtime: InspectionRuntime, who: AuthorityViewer, visitId: string): Promise<VisitDossier> {
+  const dossier = await getVisit(runtime.db, who, visitId);
+  await runtime.db.transaction((tx) => recordLook(tx, runtime, who, visitId, {}));
   return dossier;
+}
+
+/** Photos and statements show people: whoever looks at one is on record. */
+export function recordLook(tx: Tx, { audit, clock }: InspectionRuntime, { viewer }: AuthorityViewer, visitId: string, details: Readonly<Record<string, unknown>>): Promise<void> {
+  return audit.record(tx, clock(), { actor: { kind: 'staff', id: viewer.personId }, action: 'inspections.look_at_visit', subjectKind: 'visit', subjectId: visitId, details });
 }
 
 /** How an officer settles a held visit. */
@@ -92,8 +99,8 @@ function pledgeFor({ pledge, establishmentId }: VisitItem, named: string | null)
 }
 
 async function officeByLicence(db: Queryable, authorityId: number, licence: string): Promise<string> {
-  const plain = (text: string | null): string => (text ?? '').replace(/[\s-]/g, '');
-  const found = (await findEstablishments(db, { authorityIds: [authorityId], q: licence, limit: 5 })).filter((one) => plain(one.licenceNumber) === plain(licence));
+  const key = licenceKey(licence);
+  const found = key === '' ? [] : (await findEstablishments(db, { authorityIds: [authorityId], q: licence, limit: 5 })).filter(({ licenceNumber }) => licenceKey(licenceNumber ?? '') === key);
   if (found.length !== 1) throw new DomainError('visit_office_unknown');
   return found[0]!.establishmentId;
 }
@@ -109,6 +116,13 @@ export async function sentBetween(db: Queryable, inspectorId: string, from: Date
   const visits = await listVisitsOfDay(db, inspectorId, from, to);
   const offices = await officesOf(db, visits);
   return visits.map((visit) => ({ visit, office: (visit.establishmentId && offices.get(visit.establishmentId)?.name) || null }));
+}
+
+/** The offices where an inspector was on a day, by the ids that they have now. */
+export async function visitedOn(db: Queryable, inspectorId: string, day: string): Promise<ReadonlySet<string>> {
+  const ids = (await listVisitsOfDay(db, inspectorId, startOfLocalDay(day), startOfLocalDay(addDays(day, 1)))).flatMap(({ establishmentId }) => establishmentId ?? []);
+  const standing = await mapStandingIds(db, ids);
+  return new Set(ids.map((id) => standing.get(id) ?? id));
 }
 
 /** The visits of an office that the viewer sees, the newest first, at most 20. */

@@ -21,7 +21,7 @@ export function statusTag(status: CampaignStatus, lang: Language): Html {
 
 /** How far a campaign is, as a bar with its two numbers. */
 export function progressOf({ count, target }: CountedCampaign, lang: Language): Html {
-  return progress(Math.min(count.visits, target), target, campaignText[lang].visitsOf(formatNumber(count.visits, lang), formatNumber(target, lang)));
+  return progress(Math.min(count.visits, target), target, campaignText[lang].visitsOf(formatNumber(count.visits, lang), target, formatNumber(target, lang)));
 }
 
 /** `/staff/campaigns`: the campaigns that the officer sees, those that run first. */

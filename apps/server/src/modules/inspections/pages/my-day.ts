@@ -6,7 +6,7 @@ import { bdi, buttonRow, emptyState, formatNumber, linkButton, notice, stack, ta
 import { page } from '../../../views/layout.ts';
 import { type Branch, listBranches } from '../../organisation/index.ts';
 import { type DayOfAuthority, type InspectorDay, readDay } from '../actions/plan.ts';
-import { sentBetween, type SentVisit } from '../actions/visits.ts';
+import { sentBetween, type SentVisit, visitedOn } from '../actions/visits.ts';
 import type { InspectionRuntime } from '../runtime.ts';
 import { reasonInWords } from '../text/flags.ts';
 import { visitText } from '../text/visits.ts';
@@ -24,14 +24,19 @@ export function registerMyDay(app: FastifyInstance, runtime: InspectionRuntime):
     const own = plan.days.find(({ inspector }) => inspector.staffId === viewer.personId);
     const sent = await sentBetween(db, viewer.personId, startOfLocalDay(day), startOfLocalDay(addDays(day, 1)));
     const branches = (await listBranches(db)).filter(({ cityId }) => authority.cityIds.includes(cityId));
-    return sendHtml(ask.reply, myDayPage(ask, plan, own?.stops ?? [], sent, branches));
+    return sendHtml(ask.reply, myDayPage(ask, plan, own?.stops ?? [], { sent, visited: await visitedOn(db, viewer.personId, day), branches }));
   });
 }
 
-function myDayPage({ context }: Ask, plan: DayOfAuthority, stops: InspectorDay['stops'], sent: readonly SentVisit[], branches: readonly Branch[]): Html {
+interface Around {
+  readonly sent: readonly SentVisit[];
+  readonly visited: ReadonlySet<string>;
+  readonly branches: readonly Branch[];
+}
+
+function myDayPage({ context }: Ask, plan: DayOfAuthority, stops: InspectorDay['stops'], { sent, visited, branches }: Around): Html {
   const { lang } = context;
   const words = visitText[lang].mine;
-  const visited = new Set(sent.map(({ visit }) => visit.establishmentId));
   const stop = ({ office, reasons }: InspectorDay['stops'][number], index: number): Html => html`<li class="bw-plan-stop"><div>
     <span class="bw-plan-number">${formatNumber(index + 1, lang)}</span> <a class="ds-link" href="/staff/establishments/${office.establishmentId}">${bdi(office.name)}</a> ${visited.has(office.establishmentId) && tag(words.visited, 'success')}
     <p class="bw-muted">${office.address}</p><p>${reasonTags(reasons, lang)}</p></div>

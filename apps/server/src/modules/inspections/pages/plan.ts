@@ -6,34 +6,38 @@ import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId } from '../../../platform/id.ts';
 import type { Language } from '../../../platform/language.ts';
-import { alert, bdi, button, buttonRow, emptyState, form, formatNumber, linkButton, select, stack, tag } from '../../../views/components.ts';
+import { alert, bdi, button, buttonRow, emptyState, form, formatNumber, hidden, linkButton, select, stack, tag } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { getStaffNames } from '../../identity/index.ts';
 import { type Branch, branchName, listBranches } from '../../organisation/index.ts';
-import { type Assignments, confirmDay, type DayOfAuthority, type InspectorDay, readDay } from '../actions/plan.ts';
+import { type Assignments, confirmDay, seenOf } from '../actions/confirm-day.ts';
+import { type DayOfAuthority, type InspectorDay, readDay } from '../actions/plan.ts';
 import { inspectionErrors } from '../errors.ts';
 import { reasonsOf } from '../rules/plan.ts';
 import type { InspectionRuntime } from '../runtime.ts';
 import { visitText } from '../text/visits.ts';
 import { campaignsHome } from './campaign-list.ts';
-import { type Ask, dayWords, moment, serve } from './frame.ts';
+import { type Ask, dayWords, field, moment, serve } from './frame.ts';
 import { routeMap } from './route-map.ts';
 
 export const daysHome = `${campaignsHome}/days`;
 
 /** `/staff/campaigns/days?day=YYYY-MM-DD`: who goes where on a day, as proposed or confirmed, to be changed and confirmed. */
 export function registerPlanPage(app: FastifyInstance, runtime: InspectionRuntime): void {
-  serve(app, runtime, 'authority_officer', 'GET', daysHome, (ask) => show(runtime, ask, null, null));
+  serve(app, runtime, 'authority_officer', 'GET', daysHome, (ask) => show(runtime, ask, { typed: null, seen: null, trouble: null }));
   serve(app, runtime, 'authority_officer', 'POST', daysHome, async (ask) => {
     const assignments = readAssignments(ask.body);
+    const seen = field(ask, 'seen', 40);
     const day = dayOf(ask.body['day'], runtime.clock());
     try {
-      await confirmDay(runtime, ask.who, day, assignments);
+      await confirmDay(runtime, ask.who, day, assignments, seen);
     } catch (error) {
       const code = error instanceof DomainError ? error.code : '';
-      if (code !== 'day_too_long') throw error;
+      if (code !== 'day_too_long' && code !== 'day_choice_unknown' && code !== 'day_changed') throw error;
       const { title, next, status } = inspectionErrors[code];
-      return show(runtime, ask, assignments, alert('danger', title[ask.context.lang], html`<p>${next[ask.context.lang]}</p>`), status);
+      const trouble = alert('danger', title[ask.context.lang], html`<p>${next[ask.context.lang]}</p>`);
+      // Whoever was told that the day has changed has it before them now.
+      return show(runtime, ask, { typed: assignments, seen: code === 'day_changed' ? null : seen, trouble }, status);
     }
     return seeOther(ask.reply, `${daysHome}?${new URLSearchParams({ day, done: 'confirmed' })}`);
   });
@@ -53,7 +57,14 @@ function readAssignments(body: Ask['body']): Assignments {
   return new Map(chosen.slice(0, 500));
 }
 
-async function show(runtime: InspectionRuntime, ask: Ask, typed: Assignments | null, trouble: HtmlValue, status = 200): Promise<FastifyReply> {
+interface Shown {
+  readonly typed: Assignments | null;
+  /** The state that was being changed; null: the present one. */
+  readonly seen: string | null;
+  readonly trouble: HtmlValue;
+}
+
+async function show(runtime: InspectionRuntime, ask: Ask, { typed, seen, trouble }: Shown, status = 200): Promise<FastifyReply> {
   const { db, clock } = runtime;
   if (ask.who.authority.kind !== 'municipality') throw new DomainError('not_allowed');
   const day = dayOf(ask.query['day'] ?? ask.body['day'], clock());
@@ -62,12 +73,11 @@ async function show(runtime: InspectionRuntime, ask: Ask, typed: Assignments | n
   const names = plan.confirmed === null ? new Map() : await getStaffNames(db, [plan.confirmed.confirmedBy]);
   const branches = (await listBranches(db)).filter(({ cityId }) => cityIds.includes(cityId));
   const by = plan.confirmed === null ? null : ((names.get(plan.confirmed.confirmedBy)?.[ask.context.lang] as string | undefined) ?? plan.confirmed.confirmedBy);
-  return sendHtml(ask.reply, planPage(ask, plan, { typed, trouble, branches, by, over: day < localDay(clock()) }), status);
+  return sendHtml(ask.reply, planPage(ask, plan, { typed, seen: seen ?? seenOf(plan.confirmed), trouble, branches, by, over: day < localDay(clock()) }), status);
 }
 
-interface Around {
-  readonly typed: Assignments | null;
-  readonly trouble: HtmlValue;
+interface Around extends Shown {
+  readonly seen: string;
   readonly branches: readonly Branch[];
   /** Who confirmed it. */
   readonly by: string | null;
@@ -102,7 +112,7 @@ function planBody(ask: Ask, plan: DayOfAuthority, around: Around): HtmlValue {
   const waiting = plan.waiting.length > 0 && html`<section class="bw-stack"><h2>${words.waiting}</h2><p>${words.waitingSee}</p><ul class="bw-plan">${plan.waiting.map((one) => stopItem({ office: one.office, reasons: reasonsOf(one.candidate), who: '', number: null }, plan, around, true, lang))}</ul></section>`;
   return form({
     context, action: daysHome, label: words.title,
-    children: [html`<input type="hidden" name="day" value="${plan.day}">`, days, waiting, plan.withoutPoint > 0 && html`<p class="bw-muted">${words.withoutPoint(formatNumber(plan.withoutPoint, lang))}</p>`, button(plan.confirmed ? words.again : words.confirm)],
+    children: [hidden('day', plan.day), hidden('seen', around.seen), days, waiting, plan.withoutPoint > 0 && html`<p class="bw-muted">${words.withoutPoint(formatNumber(plan.withoutPoint, lang))}</p>`, button(plan.confirmed ? words.again : words.confirm)],
   });
 }
 
@@ -141,6 +151,6 @@ function stopItem({ office, reasons, who, number }: Item, { days }: DayOfAuthori
   const choices = [{ value: 'nobody', label: words.nobody }, ...days.map(({ inspector }) => ({ value: inspector.staffId, label: inspector.name[lang] }))];
   const chosen = typed === null ? who : (typed.get(office.establishmentId) ?? '');
   return html`<li class="bw-plan-stop"><div>${number !== null && html`<span class="bw-plan-number">${formatNumber(number, lang)}</span> `}<a class="ds-link" href="/staff/establishments/${office.establishmentId}">${bdi(office.name)}</a>
-    <p class="bw-muted">${office.nearestBranch && words.toBranch(formatNumber(office.nearestBranch.metres, lang))}</p><p>${reasonTags(reasons, lang)}</p></div>
+    <p class="bw-muted">${office.nearestBranch && words.toBranch(office.nearestBranch.metres, formatNumber(office.nearestBranch.metres, lang))}</p><p>${reasonTags(reasons, lang)}</p></div>
     ${editable && select({ lang, name, label: words.whoGoes(office.name), required: false, value: chosen === '' ? 'nobody' : chosen, choices })}</li>`;
 }

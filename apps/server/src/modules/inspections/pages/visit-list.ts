@@ -20,9 +20,10 @@ const statusColors: Record<VisitStatus, TagColor> = { taken: 'success', held: 'w
 const findingColors: Record<(typeof findings)[number], TagColor> = { clean: 'success', violation: 'danger', closed: 'neutral', no_access: 'info' };
 
 /** A visit's state, what was found, and how much is doubtful. */
-export function visitTags({ status, finding, flags }: Visit, lang: Language): Html {
+export function visitTags({ status, finding, flags, photoFlags }: Visit, lang: Language): Html {
   const words = visitText[lang];
-  return html`${status !== 'taken' && tag(words.statuses[status], statusColors[status])} ${finding && tag(words.findings[finding], findingColors[finding])} ${flags.length > 0 && tag(words.flagsCount(formatNumber(flags.length, lang)), 'warning')}`;
+  const doubts = flags.length + photoFlags.length;
+  return html`${status !== 'taken' && tag(words.statuses[status], statusColors[status])} ${finding && tag(words.findings[finding], findingColors[finding])} ${doubts > 0 && tag(words.flagsCount(formatNumber(doubts, lang)), 'warning')}`;
 }
 
 interface Filter {
@@ -75,7 +76,7 @@ function listPage(ask: Ask, filter: Filter, { visits, offices, counts, more }: A
   return page(context, {
     title: words.title, section: 'visits', wide: true,
     body: stack(
-      html`<h1>${words.title}</h1><p class="bw-lead">${words.intro}</p>`, held > 0 && alert('warning', words.held(formatNumber(held, lang))),
+      html`<h1>${words.title}</h1><p class="bw-lead">${words.intro}</p>`, held > 0 && alert('warning', words.held(held, formatNumber(held, lang))),
       counts.length > 0 && barChart(findings.map((finding) => ({ label: words.findings[finding], value: of((one) => one.finding === finding) })), { caption: words.chart, unit: words.chartUnit, lang }),
       filterForm(ask, filter), cards.length > 0 ? cardGrid(cards) : emptyState(words.none, words.noneNext), more && buttonRow(linkButton(words.more, addressOf(filter, visits.at(-1)!.visitId), { variant: 'secondary' })),
     ),

@@ -54,12 +54,12 @@ function facts({ visit, office }: VisitDossier, { campaign, nameOf }: Around, la
   const { facts: keys } = words;
   const { content: item, place, clockOffsetMs, phoneStartedAt } = visit;
   const clockOff = clockOffsetMs !== null && Math.abs(clockOffsetMs) >= 60_000;
-  const number = (value: number): string => formatNumber(Math.round(value), lang);
+  const counted = (value: number, say: (count: number, shown: string) => string): string => say(Math.round(value), formatNumber(Math.round(value), lang));
   const rows: readonly [string, HtmlValue][] = [
     [keys.office, office && bdi(office.name)], [keys.licence, office?.licenceNumber && ltr(office.licenceNumber)], [keys.inspector, bdi(nameOf(visit.inspectorId))], [keys.campaign, campaign && bdi(campaign)],
     [keys.started, visit.startedAt && moment(visit.startedAt, lang)], [keys.phoneClock, clockOff && phoneStartedAt && moment(phoneStartedAt, lang)],
-    [keys.offset, clockOff && html`${bdi(words.seconds(number(Math.abs(clockOffsetMs) / 1000)))} ${clockOffsetMs > 0 ? words.ahead : words.behind}`], [keys.ended, visit.endedAt && moment(visit.endedAt, lang)], [keys.received, moment(visit.receivedAt, lang)],
-    [keys.place, place && html`${ltr(`${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}`)} ${words.accuracy(number(place.accuracyM))}`], [keys.distance, place && office?.place && bdi(words.metres(number(metres(place, office.place))))],
+    [keys.offset, clockOff && html`${bdi(counted(Math.abs(clockOffsetMs) / 1000, words.seconds))} ${clockOffsetMs > 0 ? words.ahead : words.behind}`], [keys.ended, visit.endedAt && moment(visit.endedAt, lang)], [keys.received, moment(visit.receivedAt, lang)],
+    [keys.place, place && html`${ltr(`${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}`)} ${counted(place.accuracyM, words.accuracy)}`], [keys.distance, place && office?.place && bdi(counted(metres(place, office.place), words.metres))],
     [keys.met, item?.personMet && html`${bdi(item.personMet.name)} · ${words.capacities[item.personMet.capacity]}`], [keys.advertised, item?.advertised && html`<span dir="auto">${item.advertised}</span>`],
     [keys.price, item !== null && item.priceHalalas !== null && bdi(words.riyals(formatNumber(item.priceHalalas / 100, lang)))], [keys.statement, item?.statement && html`<span dir="auto">${item.statement}</span>`], [keys.notes, item?.notes && html`<span dir="auto">${item.notes}</span>`],
     [words.settledBy, visit.settledBy && html`${bdi(nameOf(visit.settledBy))} · ${moment(visit.settledAt!, lang)} · ${words.outcomes[visit.outcome!]}`], [words.reason, visit.settledWords && html`<span dir="auto">${visit.settledWords}</span>`],

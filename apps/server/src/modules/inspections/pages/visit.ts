@@ -4,8 +4,8 @@ import { html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { alert } from '../../../views/components.ts';
 import { getStaffNames } from '../../identity/index.ts';
-import { readPhoto } from '../actions/evidence.ts';
-import { getVisit, lookAtVisit, settle } from '../actions/visits.ts';
+import { lookAtPhoto } from '../actions/evidence.ts';
+import { lookAtVisit, settle } from '../actions/visits.ts';
 import { findCampaignName } from '../actions/campaigns.ts';
 import { inspectionErrors } from '../errors.ts';
 import { outcomes } from '../rules/visit.ts';
@@ -25,9 +25,7 @@ export function registerVisitPage(app: FastifyInstance, runtime: InspectionRunti
   });
   serve(app, runtime, 'authority_officer', 'POST', `${visitsHome}/:id/settle`, (ask) => settleIt(runtime, ask, id(ask)));
   serve(app, runtime, 'authority_officer', 'GET', `${visitsHome}/:id/photos/:photo`, async (ask) => {
-    await getVisit(runtime.db, ask.who, id(ask));
-    const jpeg = await readPhoto(runtime, id(ask), idOf(ask, 'photo', 'visit_not_found'));
-    if (jpeg === null) throw new DomainError('visit_not_found');
+    const jpeg = await lookAtPhoto(runtime, ask.who, id(ask), idOf(ask, 'photo', 'visit_not_found'));
     return ask.reply.header('content-security-policy', "default-src 'none'; sandbox").header('x-content-type-options', 'nosniff').type('image/jpeg').send(jpeg);
   });
 }
@@ -40,10 +38,7 @@ async function settleIt(runtime: InspectionRuntime, ask: Ask, visitId: string): 
   const typed = { outcome: field(ask, 'outcome', 20), words: field(ask, 'words', 2000), licence: field(ask, 'licence', 60) };
   try {
     const outcome = outcomes.find((one) => one === typed.outcome);
-    if (!outcome) {
-      await getVisit(runtime.db, ask.who, visitId);
-      throw new DomainError('settling_choice_needed');
-    }
+    if (!outcome) throw new DomainError('settling_choice_needed');
     await settle(runtime, ask.who, visitId, { ...typed, outcome });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -60,7 +55,7 @@ async function settleIt(runtime: InspectionRuntime, ask: Ask, visitId: string): 
 }
 
 async function show(runtime: InspectionRuntime, ask: Ask, said: Pick<Around, 'news' | 'problems' | 'typed'>, status = 200): Promise<FastifyReply> {
-  const dossier = await (status === 200 ? lookAtVisit(runtime, ask.who, idOf(ask, 'id', 'visit_not_found')) : getVisit(runtime.db, ask.who, idOf(ask, 'id', 'visit_not_found')));
+  const dossier = await lookAtVisit(runtime, ask.who, idOf(ask, 'id', 'visit_not_found'));
   const { visit } = dossier;
   const names = await getStaffNames(runtime.db, [visit.inspectorId, visit.settledBy].filter((one) => one !== null));
   const campaign = visit.campaignId === null ? null : await findCampaignName(runtime.db, visit.campaignId);

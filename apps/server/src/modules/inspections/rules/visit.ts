@@ -55,13 +55,10 @@ export interface Visit {
   readonly place: PlaceSaid | null;
   /** Also what other modules found doubtful in their part. */
   readonly flags: readonly (VisitFlag | (string & {}))[];
+  /** What is doubtful about any of its photos; each once. */
+  readonly photoFlags: readonly PhotoFlag[];
   readonly messageHash: Buffer;
   readonly content: VisitItem | null;
-}
-
-/** Whether it counts in figures. */
-export function counts({ status, outcome }: Pick<Visit, 'status' | 'outcome'>): boolean {
-  return status === 'taken' || outcome === 'taken' || outcome === 'without_pledge';
 }
 
 /** How an officer may settle a held visit: one that cannot be read can only be set aside. */

@@ -5,10 +5,11 @@ const columns = sql`
   visit_id as "visitId", authority_id as "authorityId", inspector_id as "inspectorId", establishment_id as "establishmentId", campaign_id as "campaignId", status, reason, outcome,
   settled_by as "settledBy", settled_at as "settledAt", settled_words as "settledWords", finding, phone_started_at as "phoneStartedAt", phone_ended_at as "phoneEndedAt", clock_offset_ms::float8 as "clockOffsetMs",
   started_at as "startedAt", ended_at as "endedAt", received_at as "receivedAt", flags, message_hash as "messageHash", content,
-  case when lat is not null then jsonb_build_object('lat', lat, 'lon', lon, 'accuracyM', accuracy_m) end as place`;
+  case when lat is not null then jsonb_build_object('lat', lat, 'lon', lon, 'accuracyM', accuracy_m) end as place,
+  array(select distinct unnest(e.flags) from visit_evidence e where e.visit_id = field_visit.visit_id order by 1) as "photoFlags"`;
 
 /** A visit with what was sent, exactly. */
-export interface NewVisit extends Visit {
+export interface NewVisit extends Omit<Visit, 'photoFlags'> {
   readonly sealed: Buffer;
   readonly events: readonly object[];
 }
@@ -45,7 +46,7 @@ export function listVisitRows(db: Queryable, f: VisitFilter, before: { receivedA
   return rows<Visit & Record<string, unknown>>(db, sql`
     select ${columns} from field_visit
     where authority_id = any(${f.authorityIds}::smallint[]) and (${f.status}::text is null or status = ${f.status}) and (${f.finding}::text is null or finding = ${f.finding})
-      and (${f.campaignId}::uuid is null or campaign_id = ${f.campaignId}) and (not ${f.flagged}::boolean or cardinality(flags) > 0)
+      and (${f.campaignId}::uuid is null or campaign_id = ${f.campaignId}) and (not ${f.flagged}::boolean or cardinality(flags) > 0 or exists (select from visit_evidence e where e.visit_id = field_visit.visit_id and cardinality(e.flags) > 0))
       and (${before?.receivedAt ?? null}::timestamptz is null or (received_at, visit_id) < (${before?.receivedAt ?? null}, ${before?.visitId ?? null}::uuid))
     order by received_at desc, visit_id desc limit ${most}`);
 }
