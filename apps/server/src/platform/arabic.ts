@@ -33,9 +33,10 @@ export function branchesInArabic(count: number): string {
 export const metreNoun: CountedNoun = { none: 'أقل من متر', one: 'متر واحد', two: 'متران', few: 'أمتار', many: 'مترًا', hundred: 'متر' };
 export const metreNounAfter: CountedNoun = { ...metreNoun, two: 'مترين' };
 
-/** Spans of time in words: "دقيقة واحدة", "ساعتين", "12 ثانية". */
+/** Spans of time in words, as they stand after a word such as لمدة: "دقيقة واحدة", "ساعتين", "12 ثانية". */
 export const timeNouns = {
   second: { one: 'ثانية واحدة', two: 'ثانيتين', few: 'ثوانٍ', many: 'ثانية' },
   minute: { one: 'دقيقة واحدة', two: 'دقيقتين', few: 'دقائق', many: 'دقيقة' },
   hour: { one: 'ساعة واحدة', two: 'ساعتين', few: 'ساعات', many: 'ساعة' },
+  day: { one: 'يوم واحد', two: 'يومين', few: 'أيام', many: 'يومًا', hundred: 'يوم' },
 } as const satisfies Record<string, CountedNoun>;

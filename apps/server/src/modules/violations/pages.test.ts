@@ -5,6 +5,7 @@ import { row, rows, sql } from '../../platform/database.ts';
 import { newId } from '../../platform/id.ts';
 import { jeddah, makeAuthorityStaff, municipalAffairs } from '../authorities/fixtures.ts';
 import { type Browser, makeSession, openBrowser } from '../identity/fixtures.ts';
+import { days, forDays } from './text/amount.ts';
 import { makeOffice, makeViolation, makeViolationWorld } from './fixtures.ts';
 
 const { app, db, runtime } = await openPortal();
@@ -51,6 +52,9 @@ test('from the list to a notice that its owner opens, objects to and follows, wi
   const pdf = await app.inject({ url: `${path}/notice.pdf`, headers: { cookie: [...first.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
   assert.equal(pdf.rawPayload.subarray(0, 5).toString(), '%PDF-');
 
+  const ministry = await signedIn(municipalAffairs);
+  assert.deepEqual([(await first.get(path)).body.includes('notice.pdf'), (await ministry.get(path)).body.includes('notice.pdf'), (await ministry.get(`${path}/notice.pdf`)).status], [true, false, 404], 'the sheet carries the code: who only looks on is offered none');
+
   const key = await keyOf(phone);
   const owner = openBrowser(app, { 'accept-language': 'ar' });
   const closed = await owner.get(`/penalties/${key.number}`);
@@ -72,8 +76,30 @@ test('from the list to a notice that its owner opens, objects to and follows, wi
   assert.equal((await step(second, path, 'reduce', { words: reasons, amount: '٢٬٥٠٠' })).location, `${path}?done=reduce`);
   const decided = (await owner.get(`/penalties/${key.number}`)).body;
   assert.ok(decided.includes('خُفّض الجزاء') && decided.includes(reasons) && decided.includes('2,500'));
-  await owner.post('/penalties/forget');
-  assert.match((await owner.get(`/penalties/${key.number}`)).body, /رمز الإشعار/);
+});
+
+test('two notices are open side by side, closed one by one; what was written against one that is closed is not sent and not lost', async () => {
+  const issued = async (): Promise<{ number: string; secret: string }> => {
+    const { establishmentId, phone } = await makeOffice(db);
+    const { violationId } = await makeViolation(runtime, { establishmentId, inspectorId, kind: 'selling' });
+    await step(first, `${home}/${violationId}`, 'penalise', { words: reasons });
+    return keyOf(phone);
+  };
+  const [one, two] = [await issued(), await issued()];
+  const owner = openBrowser(app, { 'accept-language': 'ar' });
+  await owner.get('/penalties');
+  for (const key of [one, two]) await owner.post('/penalties', key);
+  const [form] = /<form[^>]*\/penalties\/forget[\s\S]*?<\/form>/.exec((await owner.get(`/penalties/${one.number}`)).body)!;
+  await owner.post('/penalties/forget', { number: /name="number" value="([^"]+)"/.exec(form)![1]! });
+  const written = { name: 'سالم العمري', words: 'اللوحة لمكتب آخر في المبنى' };
+  const late = await owner.post(`/penalties/${one.number}/objection`, written);
+  assert.deepEqual([late.status, late.body.includes(written.words), late.body.includes(one.number), late.body.includes('مكتب السرعة')], [403, true, true, false]);
+  assert.equal((await owner.post(`/penalties/${two.number}/objection`, written)).location, `/penalties/${two.number}?done=filed`);
+});
+
+test('a number of days as it stands alone, and after a word that governs it', () => {
+  assert.deepEqual([1, 2, 3, 11, 100, 103].map((count) => days(count, 'ar')), ['يوم واحد', 'يومان', '3 أيام', '11 يومًا', '100 يوم', '103 أيام']);
+  assert.equal(forDays(2, 'ar'), 'يومين');
 });
 
 test('a step that needs a fresh proof asks for it and keeps what was typed; what is none of theirs is not there', async () => {
@@ -85,7 +111,7 @@ test('a step that needs a fresh proof asks for it and keeps what was typed; what
   const refused = await stale.post(`${path}/steps/penalise`, { revision: '1', words: reasons });
   assert.deepEqual([refused.status, refused.body.includes(reasons)], [403, true]);
   const ministry = await signedIn(municipalAffairs);
-  assert.deepEqual([(await ministry.get(path)).status, (await ministry.get(`${path}/notice.pdf`)).status], [200, 404]);
+  assert.equal((await ministry.get(path)).status, 200);
   assert.equal((await first.get(`${path}/attachments/${newId(new Date())}/1`)).status, 404);
   assert.equal((await first.get(`${home}/none`)).status, 404);
   assert.equal((await first.get(`${home}/${violationId}/steps/none`)).status, 404);

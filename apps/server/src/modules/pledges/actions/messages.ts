@@ -1,7 +1,5 @@
 import type { Tx } from '../../../platform/database.ts';
-import { hmac } from '../../../platform/hmac.ts';
-import { plainAlphabet } from '../../../platform/id.ts';
-import { sameText, type Secrets } from '../../../platform/secrets.ts';
+import { sameText, secretOf, type Secrets } from '../../../platform/secrets.ts';
 import { notify } from '../../notifications/index.ts';
 import type { Pledge } from '../rules/pledge.ts';
 import type { PledgeRuntime } from '../runtime.ts';
@@ -10,9 +8,9 @@ import { messageText } from '../text/messages.ts';
 /** Owners have no account in which they could have chosen a language: offices in the Kingdom are written to in Arabic. */
 const ownerLanguage = 'ar';
 
-/** Sixty bits of a keyed hash: with the number they open the owner's copy. Kept nowhere, so that a copy of the database opens none. */
+/** What opens the owner's copy, with the number; without hyphens, as it stands in a link. */
 export function copyKeyOf(secrets: Secrets, pledgeId: string): string {
-  return Array.from(hmac(secrets.key('pledge-copy'), pledgeId).subarray(0, 12), (byte) => plainAlphabet[byte & 31]!).join('');
+  return secretOf(secrets, 'pledge-copy', pledgeId).replaceAll('-', '');
 }
 
 export function isCopyKey(secrets: Secrets, pledgeId: string, key: string): boolean {

@@ -3,6 +3,7 @@ import { formatTime } from '../../../platform/calendar.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
+import { keepNumber } from '../../../platform/number-cookie.ts';
 import { pageContext } from '../../../platform/request-context.ts';
 import { alert, button, buttonRow, codeField, errorSummary, form, stack, textField } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
@@ -11,7 +12,7 @@ import { copyKeyOf } from '../actions/messages.ts';
 import { pledgeErrors } from '../errors.ts';
 import type { PledgeRuntime } from '../runtime.ts';
 import { ownerText } from '../text/owner.ts';
-import { copyHome, keepCopy } from './cookie.ts';
+import { copyCookie, copyHome } from './cookie.ts';
 import { typed } from './frame.ts';
 
 const confirmHome = '/pledge/confirm';
@@ -41,7 +42,7 @@ async function send(runtime: PledgeRuntime, request: FastifyRequest, reply: Fast
       return seeOther(reply, `${confirmHome}?${new URLSearchParams({ number, sent: '1' })}`);
     }
     const pledge = await confirmPledge(runtime, { number, code }, by);
-    keepCopy(reply, runtime.config, { number: pledge.number, key: copyKeyOf(runtime.secrets, pledge.pledgeId) });
+    keepNumber(reply, runtime.config, copyCookie, { number: pledge.number, secret: copyKeyOf(runtime.secrets, pledge.pledgeId) });
     return seeOther(reply, `${copyHome}?confirmed=1`);
   } catch (error) {
     const trouble = troubleOf(error, runtime.clock());

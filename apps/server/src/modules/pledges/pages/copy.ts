@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { html, type Html, raw } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
+import { keepNumber, keptNumber } from '../../../platform/number-cookie.ts';
 import { qrSvg } from '../../../platform/qr.ts';
 import { pageContext } from '../../../platform/request-context.ts';
 import { alert, bdi, buttonRow, linkButton, ltr, notice, qrFrame, stack, summaryList } from '../../../views/components.ts';
@@ -12,18 +13,18 @@ import { mayStep, type Pledge, proofOf } from '../rules/pledge.ts';
 import type { PledgeRuntime } from '../runtime.ts';
 import { ownerText } from '../text/owner.ts';
 import { paperText } from '../text/paper.ts';
-import { copyHome, keepCopy, keptCopy } from './cookie.ts';
+import { copyCookie, copyHome } from './cookie.ts';
 import { moment, quote, statusTag, typed } from './frame.ts';
 
 /** `/pledge/copy`: the owner's copy, for whoever holds the link of the message. */
 export function registerCopyPages(app: FastifyInstance, runtime: PledgeRuntime): void {
   const { config } = runtime;
-  const opened = (request: FastifyRequest): Promise<Pledge> => openCopy(runtime, keptCopy(request, config), request.ip);
+  const opened = (request: FastifyRequest): Promise<Pledge> => openCopy(runtime, keptNumber(request, config, copyCookie), request.ip);
   app.get(copyHome, async (request, reply) => {
-    const given = { number: typed(request.query, 'number', 20), key: typed(request.query, 'key', 20) };
-    if (given.key === '') return sendHtml(reply, copyPage(runtime, request, await opened(request)));
+    const given = { number: typed(request.query, 'number', 20), secret: typed(request.query, 'key', 20) };
+    if (given.secret === '') return sendHtml(reply, copyPage(runtime, request, await opened(request)));
     await openCopy(runtime, given, request.ip);
-    keepCopy(reply, config, given);
+    keepNumber(reply, config, copyCookie, given);
     return seeOther(reply, copyHome);
   });
   app.get(`${copyHome}/pledge.pdf`, async (request, reply) => {

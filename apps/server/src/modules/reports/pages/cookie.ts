@@ -1,26 +1,11 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Config } from '../../../platform/config.ts';
-import { cookieName, cookieOptions } from '../../../platform/http.ts';
+import type { FastifyRequest } from 'fastify';
 import { mac, sameText, type Secrets } from '../../../platform/secrets.ts';
 import { isId, newId } from '../../../platform/id.ts';
 import { randomUUID } from 'node:crypto';
-import type { Receipt, Source } from '../actions/send.ts';
+import type { Source } from '../actions/send.ts';
 
-const name = 'report';
-
-/** Keeps the receipt in this browser until it is closed: neither number nor code ever stands in an address. */
-export function keepReceipt(reply: FastifyReply, config: Config, { number, secret }: Receipt): void {
-  reply.setCookie(cookieName(config, name), `${number}.${secret}`, cookieOptions(config));
-}
-
-export function dropReceipt(reply: FastifyReply, config: Config): void {
-  reply.clearCookie(cookieName(config, name), cookieOptions(config));
-}
-
-export function keptReceipt({ cookies }: FastifyRequest, config: Config): Receipt | null {
-  const [number, secret] = (cookies[cookieName(config, name)] ?? '').split('.');
-  return number && secret ? { number, secret } : null;
-}
+/** Under which a browser keeps the receipt of a report. */
+export const receiptCookie = 'report';
 
 /** An id for a report that is being written: random, and bound to this browser, so that nobody sends under an id that is somebody else's. */
 export function freshId(request: FastifyRequest, secrets: Secrets, now: Date): string {

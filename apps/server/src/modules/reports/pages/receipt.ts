@@ -3,6 +3,7 @@ import { formatDay, localDay } from '../../../platform/calendar.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
+import { dropNumber, keepNumber, keptNumber } from '../../../platform/number-cookie.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { alert, button, card, dayText, errorSummary, form, linkButton, ltr, printButton, stack, summaryList, textField } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
@@ -11,7 +12,7 @@ import { countSource, followReport, type Receipt } from '../actions/send.ts';
 import { reportErrors } from '../errors.ts';
 import type { Report } from '../rules/report.ts';
 import { reportText } from '../text.ts';
-import { dropReceipt, keepReceipt, keptReceipt, sourceOf } from './cookie.ts';
+import { receiptCookie, sourceOf } from './cookie.ts';
 import { home } from './form.ts';
 
 /** `/report/follow` and `/report/receipt`: where a report stands, for whoever holds its number and code. */
@@ -23,20 +24,20 @@ export function registerReceiptPages(app: FastifyInstance, runtime: AuditedRunti
   app.post(`${home}/follow`, (request, reply) => follow(runtime, request, reply));
 
   app.get(`${home}/receipt`, async (request, reply) => {
-    const receipt = keptReceipt(request, config);
+    const receipt = keptNumber(request, config, receiptCookie);
     if (receipt === null) return seeOther(reply, `${home}/follow`);
     const sent = (request.query as { sent?: unknown }).sent !== undefined;
     try {
       return sendHtml(reply, receiptPage(context(request), receipt, await followReport(runtime, receipt), sent));
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'report_receipt_wrong') throw error;
-      dropReceipt(reply, config);
+      dropNumber(reply, config, receiptCookie);
       return seeOther(reply, `${home}/follow`);
     }
   });
 
   app.post(`${home}/forget`, async (_request, reply) => {
-    dropReceipt(reply, config);
+    dropNumber(reply, config, receiptCookie);
     return seeOther(reply, `${home}/follow`);
   });
 }
@@ -53,7 +54,7 @@ async function follow(runtime: AuditedRuntime, request: FastifyRequest, reply: F
     if (code !== 'report_receipt_wrong' && code !== 'report_too_many') throw error;
     return sendHtml(reply, followPage(pageContext(request, runtime.config.demo), typed, code), code === 'report_receipt_wrong' ? 422 : 429);
   }
-  keepReceipt(reply, runtime.config, typed);
+  keepNumber(reply, runtime.config, receiptCookie, typed);
   return seeOther(reply, `${home}/receipt`);
 }
 

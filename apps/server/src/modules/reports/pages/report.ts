@@ -4,6 +4,7 @@ import { DomainError } from '../../../platform/errors.ts';
 import { html, toText } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId } from '../../../platform/id.ts';
+import { keepNumber } from '../../../platform/number-cookie.ts';
 import { pageContext } from '../../../platform/request-context.ts';
 import { type DocumentProblem, filesOf, findUploads, keepPicture, mostFiles, takeForms } from '../../../platform/uploads.ts';
 import { alert, mapPicture, mapPictureSize, pressedPlace } from '../../../views/components.ts';
@@ -12,7 +13,7 @@ import { listBranches } from '../../organisation/index.ts';
 import { countSource, sendReport } from '../actions/send.ts';
 import { reportErrors } from '../errors.ts';
 import { type Problem, readPoint, readTold, readTyped, type Typed } from '../rules/typed.ts';
-import { freshId, keepReceipt, readId, sourceOf } from './cookie.ts';
+import { freshId, readId, receiptCookie, sourceOf } from './cookie.ts';
 import { home, reportPage, type Shown } from './form.ts';
 
 /** `/report`: anybody tells who sells appointments, signed in or not; no name is asked for and none is kept. */
@@ -64,7 +65,7 @@ async function receive(runtime: AuditedRuntime, request: FastifyRequest, reply: 
 async function send(runtime: AuditedRuntime, request: FastifyRequest, reply: FastifyReply, told: Parameters<typeof sendReport>[2], photos: readonly string[], given: unknown): Promise<FastifyReply> {
   await countSource(runtime, sourceOf(request), 'send');
   const id = readId(request, runtime.secrets, given) ?? freshId(request, runtime.secrets, runtime.clock()).split('.')[0]!;
-  keepReceipt(reply, runtime.config, await sendReport(runtime, id, told, photos));
+  keepNumber(reply, runtime.config, receiptCookie, await sendReport(runtime, id, told, photos));
   return seeOther(reply, `${home}/receipt?sent=1`);
 }
 

@@ -8,7 +8,7 @@ import { page } from '../../../views/layout.ts';
 import { readLicenceMessages, sendLicenceMessageAgain } from '../actions/licence.ts';
 import type { LicenceMessage } from '../rules/violation.ts';
 import type { ViolationRuntime } from '../runtime.ts';
-import { days } from '../text/amount.ts';
+import { forDays } from '../text/amount.ts';
 import { staffText } from '../text/staff.ts';
 import { type Ask, home, moment, param, serve } from './frame.ts';
 
@@ -34,7 +34,7 @@ function licencesPage(ask: Ask, messages: readonly LicenceMessage[], connected: 
   const again = ({ messageId, state, authorityId }: LicenceMessage): HtmlValue => state === 'refused' && authorityId === who.authority.authorityId
     && form({ context, action: `${home}/licences/${messageId}/again`, inline: true, label: words.again, children: button(words.again, { variant: 'secondary' }) });
   const rows = messages.map((one): HtmlValue[] => [
-    moment(one.madeAt, lang), html`${one.body.action === 'suspend' ? words.licenceActs.suspend(days(one.body.days!, lang)) : words.licenceActs.revoke}${one.body.licenceNumber !== null && html` · ${ltr(one.body.licenceNumber)}`}`,
+    moment(one.madeAt, lang), html`${one.body.action === 'suspend' ? words.licenceActs.suspend(forDays(one.body.days!, lang)) : words.licenceActs.revoke}${one.body.licenceNumber !== null && html` · ${ltr(one.body.licenceNumber)}`}`,
     html`<a class="ds-link" href="${home}/${one.violationId}">${ltr(one.body.penalty)}</a>`,
     html`${tag(words.states[one.state], colors[one.state])}${one.problem !== null && one.state !== 'taken' && html` <span class="bw-muted">${words.attempts(formatNumber(one.attempts, lang), one.problem)}</span>`}${one.settledAt && html` ${moment(one.settledAt, lang)}`}`, again(one),
   ]);

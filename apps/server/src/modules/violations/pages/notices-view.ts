@@ -17,8 +17,15 @@ import { dayOf, dueDay, messageOf, moment } from './frame.ts';
 
 export const publicHome = '/penalties';
 
+interface AskShown {
+  readonly typed: NoticeKey;
+  readonly code?: 'penalty_key_wrong' | 'too_many_attempts';
+  /** What was written against a notice that this browser holds open no more. */
+  readonly unsent?: string;
+}
+
 /** The page that asks for number and code. */
-export function askPage(context: PageContext, typed: NoticeKey, code: 'penalty_key_wrong' | 'too_many_attempts' | null): Html {
+export function askPage(context: PageContext, { typed, code, unsent = '' }: AskShown): Html {
   const { lang } = context;
   const words = ownerText[lang];
   const wrong = code === 'penalty_key_wrong' ? [{ field: 'number', message: messageOf(code, lang) }] : [];
@@ -26,6 +33,7 @@ export function askPage(context: PageContext, typed: NoticeKey, code: 'penalty_k
   return page(context, {
     title: words.title, description: words.lead, wrong: wrong.length > 0,
     body: stack(
+      unsent !== '' && html`${alert('warning', words.unsent, html`<p>${words.unsentNext}</p>`)}<div class="bw-told" dir="auto">${unsent}</div>`,
       code === 'too_many_attempts' && alert('danger', words.tooMany, html`<p>${words.tooManyNext}</p>`), errorSummary(wrong, lang), html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>`,
       form({ context, action: publicHome, children: [key('number', words.numberHint), key('secret', words.secretHint), button(words.open)] }),
     ),
@@ -60,7 +68,7 @@ export function noticePage(context: PageContext, found: OpenNotice, { now, filed
       filed && alert('success', words.filedNow, html`<p>${words.filedNowNext}</p>`), html`<h1>${noticeText[lang].title} ${ltr(penalty.number)}</h1><p class="bw-lead">${penalty.content.authority.name[lang]}</p>`,
       card({ title: title!, body: html`<p>${next!}</p>${due}${mayObject(found, now) && html`<p>${words.objectFree}</p>${buttonRow(linkButton(words.object, `${base}/objection`))}`}` }),
       at === 'late' && notice(html`<p><strong>${words.late}</strong></p><p>${words.lateNext}</p>`), objection && yourObjection(objection, lang), html`<h2>${words.notice}</h2>`, summaryList(facts(found, lang)), notice(words.pay),
-      html`<div class="bw-buttons bw-no-print">${linkButton(words.download, `${base}/notice.pdf`, { variant: 'secondary' })}${form({ context, action: `${publicHome}/forget`, label: words.forget, children: button(words.forget, { variant: 'tertiary' }) })}</div>`,
+      html`<div class="bw-buttons bw-no-print">${linkButton(words.download, `${base}/notice.pdf`, { variant: 'secondary' })}${form({ context, action: `${publicHome}/forget`, label: words.forget, children: [hidden('number', penalty.number), button(words.forget, { variant: 'tertiary' })] })}</div>`,
     ),
   });
 }
@@ -81,7 +89,7 @@ function facts({ penalty: { content, amountDue } }: OpenNotice, lang: Language):
 function yourObjection(objection: NonNullable<OpenNotice['objection']>, lang: Language): Html {
   const words = ownerText[lang];
   const rows: readonly [string, HtmlValue][] = [
-    [words.filed, moment(objection.filedAt, lang)], [words.files, objection.uploads.length > 0 && words.filesCount(formatNumber(objection.uploads.length, lang))],
+    [words.filed, moment(objection.filedAt, lang)], [words.files, objection.uploads.length > 0 && words.filesCount(objection.uploads.length, formatNumber(objection.uploads.length, lang))],
     [words.decided, objection.outcome && html`${matterText[lang].outcomes[objection.outcome]} · ${dayOf(localDay(objection.decidedAt!), lang)}`], [words.reasons, objection.reasons && html`<span dir="auto">${objection.reasons}</span>`],
   ];
   return html`<section class="bw-stack"><h2>${words.yourObjection}</h2>${summaryList(rows.flatMap(([key, value]) => (value ? [{ key, value }] : [])))}<div class="bw-told" dir="auto">${objection.words}</div></section>`;

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Config } from '../../../platform/config.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
-import { cookieName, cookieOptions, seeOther, sendHtml } from '../../../platform/http.ts';
+import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId, newId, readGroups } from '../../../platform/id.ts';
+import { dropNumber, keepNumber, keptNumber } from '../../../platform/number-cookie.ts';
 import { pageContext } from '../../../platform/request-context.ts';
 import { takeForms } from '../../../platform/uploads.ts';
 import { type NoticeKey, objectByKey, openNotice, type OpenNotice, tryNotice } from '../actions/object.ts';
@@ -17,10 +17,10 @@ import { askPage, noticePage, objectPage, type ObjectTyped, publicHome } from '.
 /** `/penalties`: whoever holds a notice's number and code reads it, objects, and follows the objection. */
 export function registerNotices(app: FastifyInstance, runtime: ViolationRuntime): void {
   const { config } = runtime;
-  app.get(publicHome, async (request, reply) => sendHtml(reply, askPage(pageContext(request, config.demo), { number: '', secret: '' }, null)));
+  app.get(publicHome, async (request, reply) => sendHtml(reply, askPage(pageContext(request, config.demo), { typed: { number: '', secret: '' } })));
   app.post(publicHome, (request, reply) => open(runtime, request, reply));
-  app.post(`${publicHome}/forget`, async (_request, reply) => {
-    reply.clearCookie(cookieName(config, cookie), cookieOptions(config));
+  app.post(`${publicHome}/forget`, async (request, reply) => {
+    dropNumber(reply, config, cookieOf(numberOf(field({ body: bodyOf(request) }, 'number', 40))));
     return seeOther(reply, publicHome);
   });
   app.get(`${publicHome}/:number`, (request, reply) => withNotice(runtime, request, reply, (found) => {
@@ -41,21 +41,26 @@ export function registerNotices(app: FastifyInstance, runtime: ViolationRuntime)
   });
 }
 
-const cookie = 'penalty';
+/** Each notice has a cookie of its own: one that is opened beside another closes none. */
+const cookieOf = (number: string): string => `penalty-${number}`;
+const numberOf = (typed: string): string => readGroups(typed).slice(0, 9);
 
-function keptKey({ cookies }: FastifyRequest, config: Config): NoticeKey | null {
-  const [number, secret] = (cookies[cookieName(config, cookie)] ?? '').split('.');
-  return number && secret ? { number, secret } : null;
+function bodyOf({ body }: FastifyRequest): Record<string, unknown> {
+  return (body ?? {}) as Record<string, unknown>;
 }
 
-/** Serves the notice of the address to whoever opened it in this browser; everybody else is asked for its code. Neither stands in an address. */
+/**
+ * Serves the notice of the address to whoever opened it in this browser; everybody else is asked for its code, which stands in no address.
+ * What they had written against it is shown to them again.
+ */
 async function withNotice(runtime: ViolationRuntime, request: FastifyRequest, reply: FastifyReply, work: (found: OpenNotice, key: NoticeKey) => FastifyReply | Promise<FastifyReply>): Promise<FastifyReply> {
   const { number } = request.params as { number: string };
-  const key = keptKey(request, runtime.config);
-  const asked = readGroups(number).slice(0, 9);
+  const asked = numberOf(number);
+  const key = keptNumber(request, runtime.config, cookieOf(asked));
   const found = key && key.number === asked ? await openNotice(runtime, key).catch(noneWhereWrong) : null;
   if (found && key) return work(found, key);
-  return sendHtml(reply, askPage(pageContext(request, runtime.config.demo), { number: asked, secret: '' }, null));
+  const sent = request.method === 'POST';
+  return sendHtml(reply, askPage(pageContext(request, runtime.config.demo), { typed: { number: asked, secret: '' }, unsent: sent ? field({ body: bodyOf(request) }, 'words') : '' }), sent ? 403 : 200);
 }
 
 /** A code that is good no more is asked for again; what keeps us from looking is no reason to ask for it. */
@@ -65,17 +70,17 @@ function noneWhereWrong(error: unknown): null {
 }
 
 async function open(runtime: ViolationRuntime, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const ask = { body: (request.body ?? {}) as Record<string, unknown> };
+  const ask = { body: bodyOf(request) };
   const typed = { number: field(ask, 'number', 40), secret: field(ask, 'secret', 40) };
   try {
     await tryNotice(runtime, typed, { browser: request.csrfToken(), address: request.ip });
   } catch (error) {
     const code = error instanceof DomainError ? error.code : '';
     if (code !== 'penalty_key_wrong' && code !== 'too_many_attempts') throw error;
-    return sendHtml(reply, askPage(pageContext(request, runtime.config.demo), typed, code), code === 'penalty_key_wrong' ? 422 : 429);
+    return sendHtml(reply, askPage(pageContext(request, runtime.config.demo), { typed, code }), code === 'penalty_key_wrong' ? 422 : 429);
   }
   const [number, secret] = [readGroups(typed.number), readGroups(typed.secret)];
-  reply.setCookie(cookieName(runtime.config, cookie), `${number}.${secret}`, cookieOptions(runtime.config));
+  keepNumber(reply, runtime.config, cookieOf(number), { number, secret });
   return seeOther(reply, `${publicHome}/${number}`);
 }
 
@@ -91,7 +96,7 @@ function showForm({ config, clock }: ViolationRuntime, request: FastifyRequest, 
 }
 
 async function object(runtime: ViolationRuntime, request: FastifyRequest, reply: FastifyReply, found: OpenNotice, key: NoticeKey): Promise<FastifyReply> {
-  const ask = { body: (request.body ?? {}) as Record<string, unknown> };
+  const ask = { body: bodyOf(request) };
   const given = field(ask, '_idempotency', 40);
   const { uploads, problem } = await takeAttachments(runtime, request, field(ask, 'uploads', 400));
   const typed: ObjectTyped = { name: field(ask, 'name', 400), words: field(ask, 'words'), uploads, key: isId(given) ? given : newId(runtime.clock()) };

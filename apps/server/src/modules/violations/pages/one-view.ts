@@ -7,7 +7,7 @@ import { page } from '../../../views/layout.ts';
 import type { Dossier } from '../actions/look.ts';
 import type { PenaltyTerms } from '../rules/penalty-rule.ts';
 import { mayMove } from '../rules/status.ts';
-import { days, riyals } from '../text/amount.ts';
+import { days, forDays, riyals } from '../text/amount.ts';
 import { matterText } from '../text/matter.ts';
 import { staffText } from '../text/staff.ts';
 import { type Ask, dayOf, dueDay, home, levelTag, moment, statusTag } from './frame.ts';
@@ -75,7 +75,7 @@ export function termRows({ amountHalalas, correctionDays, licence, licenceDays, 
   const words = staffText[lang];
   return [
     { key: words.fine, value: bdi(riyals(amountHalalas, lang)) }, { key: words.correction, value: correctionDays === 0 ? words.noCorrection : days(correctionDays, lang) },
-    { key: words.consequence, value: licence === 'suspend' ? words.licenceActs.suspend(days(licenceDays!, lang)) : words.licenceActs[licence] }, { key: words.source, value: html`<span dir="auto">${source}</span>` },
+    { key: words.consequence, value: licence === 'suspend' ? words.licenceActs.suspend(forDays(licenceDays!, lang)) : words.licenceActs[licence] }, { key: words.source, value: html`<span dir="auto">${source}</span>` },
   ];
 }
 

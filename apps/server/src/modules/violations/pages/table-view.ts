@@ -5,7 +5,7 @@ import { bdi, button, card, dateField, digitsField, emptyState, errorSummary, fo
 import { page } from '../../../views/layout.ts';
 import { type RuleKind, ruleKinds } from '../rules/kind.ts';
 import { type Consequence, consequences, type PenaltyRule, ruleOn } from '../rules/penalty-rule.ts';
-import { days, riyals } from '../text/amount.ts';
+import { days, forDays, riyals } from '../text/amount.ts';
 import { matterText } from '../text/matter.ts';
 import { staffText } from '../text/staff.ts';
 import { type Ask, dayOf, home } from './frame.ts';
@@ -50,7 +50,7 @@ function kindPart(kind: RuleKind, rules: readonly PenaltyRule[], { sets, today }
   const change = (number: number, label: string): Html => html`<a class="ds-link" href="${tableHome}/${kind}/${number}">${label}<span class="ds-sr-only"> ${rowName({ kind, repeatNumber: number }, lang)}</span></a>`;
   const rows = held.map((one): HtmlValue[] => [
     bdi(formatNumber(one.repeatNumber, lang)), bdi(riyals(one.amountHalalas, lang)), one.correctionDays === 0 ? words.noCorrection : days(one.correctionDays, lang),
-    one.licence === 'suspend' ? words.licenceActs.suspend(days(one.licenceDays!, lang)) : words.licenceActs[one.licence], dayOf(one.fromDay, lang), html`<span dir="auto">${one.source}</span>`, ...(sets ? [change(one.repeatNumber, words.change)] : []),
+    one.licence === 'suspend' ? words.licenceActs.suspend(forDays(one.licenceDays!, lang)) : words.licenceActs[one.licence], dayOf(one.fromDay, lang), html`<span dir="auto">${one.source}</span>`, ...(sets ? [change(one.repeatNumber, words.change)] : []),
   ]);
   const next = (numbers.at(-1) ?? 0) + 1;
   const add = sets && next <= 9 && html`<p>${change(next, words.add)}</p>`;

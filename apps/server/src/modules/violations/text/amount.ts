@@ -1,13 +1,20 @@
+import { countInArabic, type CountedNoun, timeNouns } from '../../../platform/arabic.ts';
 import type { Language } from '../../../platform/language.ts';
 import { formatNumber } from '../../../views/components.ts';
 
-/** A number of days; Arabic says two in one word, three to ten in the plural, and more in the singular. */
+/** A number of days as it stands alone: "يومان". */
 export function days(count: number, lang: Language): string {
-  if (lang === 'en') return count === 1 ? '1 day' : `${formatNumber(count, lang)} days`;
-  if (count === 1) return 'يوم واحد';
-  if (count === 2) return 'يومان';
-  const rest = count % 100;
-  return `${formatNumber(count, lang)} ${rest >= 3 && rest <= 10 ? 'أيام' : 'يومًا'}`;
+  return counted(count, { ...timeNouns.day, two: 'يومان' }, lang);
+}
+
+/** The same as it stands after "لمدة": "يومين". */
+export function forDays(count: number, lang: Language): string {
+  return counted(count, timeNouns.day, lang);
+}
+
+function counted(count: number, noun: CountedNoun, lang: Language): string {
+  const shown = formatNumber(count, lang);
+  return lang === 'ar' ? countInArabic(count, noun, shown) : `${shown} ${count === 1 ? 'day' : 'days'}`;
 }
 
 /** An amount of halalas in riyals, with its unit. */

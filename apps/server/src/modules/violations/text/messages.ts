@@ -5,7 +5,7 @@ export const messageText = words({
   ar: {
     found: (office: string, authority: string) => `${authority}: سجّل مفتش مخالفة على «${office}». سيصلك ما يتقرر فيها، ولا يلزمك شيء الآن.`,
     breached: (office: string, authority: string) => `${authority}: سجّل مفتش على «${office}» مخالفة للتعهد الموقّع. سيصلك ما يتقرر فيها.`,
-    warned: (office: string, authority: string, until: string) => `${authority}: إنذار لـ«${office}». أزل المخالفة في موعد أقصاه ${until}؛ بعده زيارة متابعة، وإن زالت فلا غرامة.`,
+    warned: (office: string, authority: string, until: string) => `${authority}: إنذار لـ«${office}». أزل المخالفة في موعد أقصاه ${until}؛ بعده زيارة متابعة، وإن زالت فلا غرامة. لمعرفة ما يلزم إزالته راجع مكتب البلدية.`,
     corrected: (office: string, authority: string) => `${authority}: تبيّن في زيارة المتابعة أن المخالفة على «${office}» زالت. شكرًا لتعاونك.`,
     uncorrected: (office: string, authority: string) => `${authority}: تبيّن في زيارة المتابعة أن المخالفة على «${office}» ما زالت قائمة. سيصلك ما يتقرر فيها.`,
     penalised: (office: string, authority: string, number: string, secret: string, until: string, link: string) => `${authority}: صدر إشعار جزاء على «${office}».\nالرقم: ${number}\nالرمز: ${secret}\nاقرأه واعترض عليه حتى ${until}: ${link}`,
@@ -21,7 +21,7 @@ export const messageText = words({
   en: {
     found: (office, authority) => `${authority}: an inspector recorded a violation at “${office}”. You will be told what is decided; nothing is needed from you now.`,
     breached: (office, authority) => `${authority}: an inspector recorded at “${office}” a violation of the pledge that was signed. You will be told what is decided.`,
-    warned: (office, authority, until) => `${authority}: a warning for “${office}”. Put it right by ${until}; a follow-up visit comes after that, and if it has been put right there is no fine.`,
+    warned: (office, authority, until) => `${authority}: a warning for “${office}”. Put it right by ${until}; a follow-up visit comes after that, and if it has been put right there is no fine. The municipality’s desk tells you what has to be put right.`,
     corrected: (office, authority) => `${authority}: the follow-up visit found the violation at “${office}” put right. Thank you.`,
     uncorrected: (office, authority) => `${authority}: the follow-up visit found that the violation at “${office}” goes on. You will be told what is decided.`,
     penalised: (office, authority, number, secret, until, link) => `${authority}: a penalty notice for “${office}”.\nNumber: ${number}\nCode: ${secret}\nRead it and object until ${until}: ${link}`,
