@@ -22,15 +22,17 @@ export function createApp(desk: Desk, sync: Trying, draw: (scene: Scene) => void
   /** The visit that was open last. */
   let current: Work | null = null;
   const redrawAll = (): void => draw({ desk, lang: language(), video: camera.video, cameraProblem: camera.problem, whereabouts, actions });
+  /** The visit's place is the best of its first minutes: people begin at the door and walk in. True when it is a new one. */
+  const placed = (work: Work): boolean => {
+    const place = whereabouts.now();
+    const better = place !== null && isBetter(work, place.accuracyM);
+    if (better) work.change({ place });
+    return better;
+  };
   const whereabouts = createWhereabouts(() => {
     const { view } = desk;
-    const place = whereabouts.now();
-    // The visit's place is the best of its first minutes: people begin at the door and walk in.
-    if (view.name === 'visit' && place !== null && isBetter(view.work, place.accuracyM)) {
-      view.work.change({ place });
-      // Only where it is shown: a step drawn anew takes the letters from under a finger.
-      if (view.work.draft.step === 'look') return show({ ...view, round: ++round });
-    }
+    // Only where it is shown: a step drawn anew takes the letters from under a finger.
+    if (view.name === 'visit' && placed(view.work) && view.work.draft.step === 'look') return show({ ...view, round: ++round });
     redrawAll();
   });
   const show = (view: View): void => {
@@ -47,6 +49,8 @@ export function createApp(desk: Desk, sync: Trying, draw: (scene: Scene) => void
   const open = async (working: Promise<Work>): Promise<void> => {
     whereabouts.watch();
     current = await working;
+    // The fix may have come while the visit was being written down; a phone that lies still has no other.
+    placed(current);
     showVisit(current);
     await loadLists(desk);
   };

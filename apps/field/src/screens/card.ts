@@ -21,7 +21,8 @@ export function cardScreen({ desk, lang }: Scene): HTMLElement {
       : h('div', { class: 'card-face' },
         h('p', {}, h('span', { class: 'quiet' }, words.number), h('strong', { id: 'card-number', class: 'card-number', dir: 'ltr' }, card.number)),
         h('p', {}, h('span', { class: 'quiet' }, words.code), code, changes)),
-    h('p', {}, words.how, ' ', h('bdi', { dir: 'ltr' }, `${location.host}/check-inspector`)));
+    h('p', {}, words.how),
+    h('p', {}, h('strong', {}, h('bdi', { dir: 'ltr' }, `${location.host}/check-inspector`))));
   const key = fromBase64url(card.key);
   let shown = -1;
   const tick = (): void => {
@@ -41,7 +42,7 @@ export function settingsScreen({ desk, lang, actions }: Scene, { forgetting }: E
   const { pack } = desk.loaded!;
   const storage = h('span', { id: 'storage' });
   void Promise.all([navigator.storage.persisted(), navigator.storage.estimate()]).then(([persisted, { usage }]) => {
-    storage.append(persisted ? words.persisted : words.notPersisted, ' · ', words.used(((usage ?? 0) / 1e6).toFixed(1)));
+    storage.append(words.used(((usage ?? 0) / 1e6).toFixed(1)), ' · ', persisted ? words.persisted : words.notPersisted);
   });
   const unsent = desk.half.length + desk.waiting.length + desk.others;
   return h('section', { class: 'sheet', id: 'settings' },

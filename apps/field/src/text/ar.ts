@@ -239,8 +239,8 @@ export const ar = {
     keep: 'لا تمسح',
     sealed: 'ما على الجهاز مشفّر بمفتاح لا يخرج من هذا المتصفح. اقفل شاشة جهازك: فمن يفتح الجهاز يفتح التطبيق.',
   },
-  metres: (metres: string) => `${metres} م`,
-  kilometres: (kilometres: string) => `${kilometres} كم`,
+  metres: (metres: string) => `${metres}\u00a0م`,
+  kilometres: (kilometres: string) => `${kilometres}\u00a0كم`,
 };
 
 export type Words = typeof ar;

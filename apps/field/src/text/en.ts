@@ -243,6 +243,6 @@ export const en: Words = {
     keep: 'Do not clear',
     sealed: 'What is on the phone is encrypted with a key that never leaves this browser. Lock your screen: who opens the phone opens the app.',
   },
-  metres: (metres) => `${metres} m`,
-  kilometres: (kilometres) => `${kilometres} km`,
+  metres: (metres) => `${metres}\u00a0m`,
+  kilometres: (kilometres) => `${kilometres}\u00a0km`,
 };

@@ -4,7 +4,8 @@ import { text } from '../text.ts';
 /** A day in both calendars. @param at ISO instant or day */
 export function dayWords(at: string, lang: Language): string {
   const { gregorian, hijri } = formatDay(Date.parse(at.length === 10 ? `${at}T09:00:00Z` : at), lang);
-  return `${gregorian} (${hijri})`;
+  // "1448 AH" stays together.
+  return `${gregorian} (${hijri.replace(/ (?=\S+$)/, '\u00a0')})`;
 }
 
 export function timeOf(iso: string, lang: Language): HTMLElement {
