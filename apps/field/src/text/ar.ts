@@ -134,7 +134,7 @@ export const ar = {
     coverLabel: 'الصورة الملتقطة',
     undo: 'تراجع عن آخر تغطية',
     keep: 'احفظ الصورة',
-    keepCovered: (count: number) => `احفظ الصورة (${count} مغطى)`,
+    keepCovered: (count: number) => `احفظ الصورة (المغطّى: ${count})`,
     again: 'أعد التقاطها',
   },
   said: {
