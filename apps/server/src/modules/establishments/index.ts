@@ -1,5 +1,5 @@
 export { addEstablishment, type Added, type NewEstablishment } from './actions/add.ts';
-export { countEstablishments, establishmentsOfCities, familiesOf, familyOf, findEstablishment, findEstablishments, getEstablishment, listEstablishments, nearEstablishments, type Search, standingEstablishment } from './actions/find.ts';
+export { countEstablishments, establishmentsOfCities, familyOf, findEstablishment, findEstablishments, getEstablishment, idsOfOffice, listEstablishments, nearEstablishments, type Search, standingEstablishment, standingIdOf } from './actions/find.ts';
 export { importEstablishments } from './actions/import.ts';
 export { listOfficesBeside, listOfficesOnMap, mapFamilies, mapOfficePlaces, mapStandingIds, type OfficeOnMap } from './store/map.ts';
 export { suspicionOf } from './actions/suspicion.ts';

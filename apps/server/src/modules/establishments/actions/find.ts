@@ -3,7 +3,8 @@ import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { distanceKm } from '../../organisation/index.ts';
 import type { Establishment, EstablishmentKind, Point } from '../rules/establishment.ts';
-import { countEstablishments as count, findEstablishment as read, listEstablishments as listByIds, listFamilies, listInCities, listWithin } from '../store/establishments.ts';
+import { countEstablishments as count, findEstablishment as read, listEstablishments as listByIds, listFamily, listInCities, listWithin } from '../store/establishments.ts';
+import { mapStandingIds } from '../store/map.ts';
 import { findByAll, findByAny, findByLicence, type SearchIn } from '../store/search.ts';
 
 /** An establishment by its id, also one that was merged, or null. `id` may be anything a URL held if it is a UUID. */
@@ -18,12 +19,17 @@ export async function getEstablishment(db: Queryable, establishmentId: string): 
 
 /** The ids under which an establishment's visits, pledges and violations stand: its own first, then all that were merged into it. */
 export function familyOf(db: Queryable, establishmentId: string): Promise<string[]> {
-  return listFamilies(db, [establishmentId]);
+  return listFamily(db, establishmentId);
 }
 
-/** The same of several establishments together. */
-export function familiesOf(db: Queryable, establishmentIds: readonly string[]): Promise<string[]> {
-  return listFamilies(db, establishmentIds);
+/** The id that an office is known by now: its own, or that of what it was merged into. */
+export async function standingIdOf(db: Queryable, establishmentId: string): Promise<string> {
+  return (await mapStandingIds(db, [establishmentId])).get(establishmentId) ?? establishmentId;
+}
+
+/** All ids under which an office is or was known, the one of now first. */
+export async function idsOfOffice(db: Queryable, establishmentId: string): Promise<string[]> {
+  return familyOf(db, await standingIdOf(db, establishmentId));
 }
 
 /** The one that an establishment is known as now: itself, or what it was merged into. Throws `establishment_not_found`. */

@@ -72,11 +72,11 @@ export async function undoMerged(tx: Tx, establishmentId: string): Promise<void>
   await tx.query(sql`update establishment set status = status_before, status_before = null, merged_into = null, revision = revision + 1 where establishment_id = ${establishmentId}`);
 }
 
-/** The ids of those that were merged into any of these, and into those in turn; themselves first. */
-export async function listFamilies(db: Queryable, establishmentIds: readonly string[]): Promise<string[]> {
+/** The ids of those that were merged into one, and into those in turn; itself first. */
+export async function listFamily(db: Queryable, establishmentId: string): Promise<string[]> {
   const found = await rows<{ id: string }>(db, sql`
     with recursive family as (
-      select unnest(${establishmentIds}::uuid[]) as id union select e.establishment_id from establishment e join family f on e.merged_into = f.id
+      select ${establishmentId}::uuid as id union select e.establishment_id from establishment e join family f on e.merged_into = f.id
     ) select id from family`);
   return found.map(({ id }) => id);
 }

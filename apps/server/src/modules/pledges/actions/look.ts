@@ -2,10 +2,10 @@ import type { Queryable } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { isId } from '../../../platform/id.ts';
 import type { AuthorityViewer } from '../../authorities/index.ts';
+import { idsOfOffice } from '../../establishments/index.ts';
 import type { Pledge, PledgeStatus } from '../rules/pledge.ts';
 import type { PledgeRuntime } from '../runtime.ts';
 import { countByAuthority, countMatching, findByNumber, findPledge, listMatching, listStanding, type PledgeFilter } from '../store/pledges.ts';
-import { idsOfChain } from './chain.ts';
 
 export type { PledgeFilter } from '../store/pledges.ts';
 
@@ -15,7 +15,7 @@ export type { PledgeFilter } from '../store/pledges.ts';
  * were merged with this one bind it as well.
  */
 export async function findStandingPledge(db: Queryable, establishmentId: string, at: Date): Promise<Pledge | null> {
-  const found = await listStanding(db, await idsOfChain(db, establishmentId), at);
+  const found = await listStanding(db, await idsOfOffice(db, establishmentId), at);
   return found.toSorted((a, b) => b.signedAt.getTime() - a.signedAt.getTime())[0] ?? null;
 }
 

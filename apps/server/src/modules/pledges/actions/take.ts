@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { shortReference } from '../../../platform/id.ts';
 import { getAuthority } from '../../authorities/index.ts';
+import { idsOfOffice, standingIdOf } from '../../establishments/index.ts';
 import { getStaffNames, isStaffPhone, readIdNumber, readPhone } from '../../identity/index.ts';
 import { signPaper } from '../../letters/index.ts';
 import { type Capacity, isAhead, type Pledge, type PledgeContent, type PledgeFlag, type PledgeText, textInUse, type Witness } from '../rules/pledge.ts';
@@ -11,7 +12,6 @@ import { shapeOf, signatureProblem, type Strokes } from '../rules/signature.ts';
 import type { PledgeRuntime } from '../runtime.ts';
 import { findByNumber, findPledge, insertPledge, insertSignature, isPhoneElsewhere, lockChain, orderChain } from '../store/pledges.ts';
 import { listAllTexts } from '../store/texts.ts';
-import { chainOf, idsOfChain } from './chain.ts';
 import { sendCode } from './code.ts';
 import { tellOwner } from './messages.ts';
 
@@ -58,7 +58,7 @@ export interface TakenPledge {
  */
 export async function takePledge(tx: Tx, runtime: PledgeRuntime, given: NewPledge, now: Date): Promise<TakenPledge> {
   const { establishmentId, authorityId } = given.establishment;
-  await lockChain(tx, await chainOf(tx, establishmentId));
+  await lockChain(tx, await standingIdOf(tx, establishmentId));
   const before = await findPledge(tx, given.pledgeId);
   if (before !== null) {
     if (before.visitId !== given.visitId || before.establishmentId !== establishmentId) throw new DomainError('pledge_id_taken');
@@ -72,7 +72,7 @@ export async function takePledge(tx: Tx, runtime: PledgeRuntime, given: NewPledg
   const code = signPaper(runtime.letterKeys, { kind: 'pledge', paperId: given.pledgeId, issuerId: authorityId, content, validUntil: null }, now);
   await insertPledge(tx, { ...given, establishmentId, authorityId, number: content.number, phone, receivedAt: now, content, code, flags });
   await keepSignatures(tx, content);
-  await orderChain(tx, await idsOfChain(tx, establishmentId));
+  await orderChain(tx, await idsOfOffice(tx, establishmentId));
   const pledge = (await findPledge(tx, given.pledgeId))!;
   if (pledge.status === 'signed') await sendCode(tx, runtime, pledge, now);
   else if (phone !== null) await tellOwner(tx, runtime, pledge, 'taken', now);

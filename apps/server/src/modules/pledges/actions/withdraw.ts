@@ -2,11 +2,11 @@ import { DomainError } from '../../../platform/errors.ts';
 import { isId, newId } from '../../../platform/id.ts';
 import type { Queryable, Tx } from '../../../platform/database.ts';
 import type { AuthorityViewer } from '../../authorities/index.ts';
+import { idsOfOffice, standingIdOf } from '../../establishments/index.ts';
 import { mayStep, type Pledge, type PledgeStep } from '../rules/pledge.ts';
 import type { PledgeRuntime } from '../runtime.ts';
 import { findPledge, lockChain, lockPledge, orderChain, setWithdrawn } from '../store/pledges.ts';
 import { decideWithdrawal, insertWithdrawal, listWithdrawals, lockWaiting, type Withdrawal } from '../store/withdrawals.ts';
-import { chainOf, idsOfChain } from './chain.ts';
 import { tellOwner } from './messages.ts';
 
 export type { Withdrawal } from '../store/withdrawals.ts';
@@ -43,7 +43,7 @@ export async function settleWithdrawal(runtime: PledgeRuntime, who: AuthorityVie
     await decideWithdrawal(tx, waiting.withdrawalId, { by: who.viewer.personId, at: now, agreed });
     if (agreed) {
       await setWithdrawn(tx, pledgeId, now);
-      await orderChain(tx, await idsOfChain(tx, pledge.establishmentId));
+      await orderChain(tx, await idsOfOffice(tx, pledge.establishmentId));
       await tellOwner(tx, runtime, pledge, 'withdrawn', now);
       await withdrawn(tx, pledge.establishmentId, now);
     }
@@ -58,7 +58,7 @@ async function step({ db, clock, audit }: PledgeRuntime, { viewer, authority }: 
     const found = isId(pledgeId) ? await findPledge(tx, pledgeId) : null;
     if (found?.authorityId !== authority.authorityId) throw new DomainError('pledge_not_found');
     // The chain before the pledge, as when one is taken.
-    await lockChain(tx, await chainOf(tx, found.establishmentId));
+    await lockChain(tx, await standingIdOf(tx, found.establishmentId));
     const pledge = (await lockPledge(tx, pledgeId))!;
     if (!mayStep(pledge.status, verb)) throw new DomainError('pledge_changed');
     const details = await work(tx, pledge, now);

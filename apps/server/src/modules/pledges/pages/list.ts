@@ -5,7 +5,7 @@ import { sendHtml } from '../../../platform/http.ts';
 import { barChart, bdi, button, buttonRow, dayText, emptyState, form, linkButton, ltr, pagination, select, stack, table, textField } from '../../../views/components.ts';
 import { page } from '../../../views/layout.ts';
 import { type Authority, listAuthorities } from '../../authorities/index.ts';
-import { familiesOf, findEstablishments } from '../../establishments/index.ts';
+import { findEstablishments, mapFamilies } from '../../establishments/index.ts';
 import { countPledges, findPledgeByNumber, listPledges, type PledgeFilter } from '../actions/look.ts';
 import { readNumber } from '../rules/number.ts';
 import { type Pledge, type PledgeStatus, pledgeStatuses } from '../rules/pledge.ts';
@@ -66,7 +66,7 @@ async function searched(db: PledgeRuntime['db'], filter: PledgeFilter, q: string
   const numbered = number === null ? null : await findPledgeByNumber(db, number);
   if (numbered !== null) return { ...filter, visitIds: [numbered.visitId] };
   const found = await findEstablishments(db, { authorityIds: filter.authorityIds, q, limit: mostFound });
-  return { ...filter, establishmentIds: await familiesOf(db, found.map(({ establishmentId }) => establishmentId)) };
+  return { ...filter, establishmentIds: [...(await mapFamilies(db, found.map(({ establishmentId }) => establishmentId))).values()].flat() };
 }
 
 function listPage(ask: Ask, shown: Shown): Html {

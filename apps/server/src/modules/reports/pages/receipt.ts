@@ -3,6 +3,7 @@ import { formatDay, localDay } from '../../../platform/calendar.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { html, type Html } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
+import { readGroups } from '../../../platform/id.ts';
 import { dropNumber, keepNumber, keptNumber } from '../../../platform/number-cookie.ts';
 import { type PageContext, pageContext } from '../../../platform/request-context.ts';
 import { alert, button, card, dayText, errorSummary, form, linkButton, ltr, printButton, stack, summaryList, textField } from '../../../views/components.ts';
@@ -54,7 +55,7 @@ async function follow(runtime: AuditedRuntime, request: FastifyRequest, reply: F
     if (code !== 'report_receipt_wrong' && code !== 'report_too_many') throw error;
     return sendHtml(reply, followPage(pageContext(request, runtime.config.demo), typed, code), code === 'report_receipt_wrong' ? 422 : 429);
   }
-  keepNumber(reply, runtime.config, receiptCookie, typed);
+  keepNumber(reply, runtime.config, receiptCookie, { number: readGroups(typed.number), secret: readGroups(typed.secret) });
   return seeOther(reply, `${home}/receipt`);
 }
 

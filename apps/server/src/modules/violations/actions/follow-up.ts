@@ -1,12 +1,11 @@
 import type { Queryable, Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
-import { mapStandingIds, standingEstablishment } from '../../establishments/index.ts';
+import { idsOfOffice, mapStandingIds, standingEstablishment } from '../../establishments/index.ts';
 import { after, mayMove } from '../rules/status.ts';
 import type { Violation } from '../rules/violation.ts';
 import { wordsLength } from '../rules/violation.ts';
 import type { ViolationRuntime } from '../runtime.ts';
 import { insertEvent, listDue, lockViolation, saveViolation } from '../store/violations.ts';
-import { idsOfOffice } from './office.ts';
 import { moved } from './step.ts';
 import { tellOwner } from './tell.ts';
 

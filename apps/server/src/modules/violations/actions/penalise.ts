@@ -3,7 +3,7 @@ import type { Queryable } from '../../../platform/database.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
 import { newId, shortReference } from '../../../platform/id.ts';
 import type { AuthorityViewer } from '../../authorities/index.ts';
-import type { Establishment } from '../../establishments/index.ts';
+import { type Establishment, idsOfOffice } from '../../establishments/index.ts';
 import { cleaned, signPaper } from '../../letters/index.ts';
 import { objectUntil } from '../rules/days.ts';
 import { type RuleKind, ruleKindOf } from '../rules/kind.ts';
@@ -12,7 +12,6 @@ import { type NoticeContent, type Penalty, type Violation, wordsProblem } from '
 import type { ViolationRuntime } from '../runtime.ts';
 import { insertPenalty, listRules } from '../store/penalties.ts';
 import { listPenalised } from '../store/violations.ts';
-import { idsOfOffice } from './office.ts';
 import { type StepAsk, takeStep } from './step.ts';
 
 /** What the table says of a violation. */

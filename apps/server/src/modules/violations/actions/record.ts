@@ -2,7 +2,7 @@ import { addDays, localDay, startOfLocalDay } from '../../../platform/calendar.t
 import type { Queryable, Tx } from '../../../platform/database.ts';
 import { DomainError } from '../../../platform/errors.ts';
 import { systemActor } from '../../audit/index.ts';
-import { standingEstablishment } from '../../establishments/index.ts';
+import { idsOfOffice, standingEstablishment } from '../../establishments/index.ts';
 import { findStandingPledge } from '../../pledges/index.ts';
 import { dueAfter } from '../rules/days.ts';
 import { isPledged, type ViolationKind, violationKinds } from '../rules/kind.ts';
@@ -11,7 +11,6 @@ import type { Violation } from '../rules/violation.ts';
 import { wordsLength } from '../rules/violation.ts';
 import type { ViolationRuntime } from '../runtime.ts';
 import { findViolation, insertEvent, insertViolation, listInStatus, listSame, lockViolation, saveViolation } from '../store/violations.ts';
-import { idsOfOffice } from './office.ts';
 import { tellOwner } from './tell.ts';
 
 /** What a visit found. */

@@ -57,7 +57,7 @@ function fields(ask: Ask, { terms, penalty }: Dossier, step: DeskStep, { problem
   switch (step) {
     case 'warn': {
       const least = Math.max(1, terms.rule?.correctionDays ?? 1);
-      return [digitsField({ name: 'days', label: words.daysField, hint: words.daysHint(formatNumber(least, lang)), length: 2, value: field(ask, 'days', 6) || String(terms.rule?.correctionDays || 7), error: problems['days'] }), said(words.words, words.wordsColleagues)];
+      return [digitsField({ name: 'days', label: words.daysField, hint: words.daysHint(formatNumber(least, lang)), length: 2, value: field(ask, 'days', 6) || String(terms.rule?.correctionDays || 7), error: problems['days'] }), said(words.words, words.wordsWarning)];
     }
     case 'reduce': return [textField({ name: 'amount', label: words.amountField, hint: words.amountHint(riyals(penalty!.amountDue, lang)), dir: 'ltr', size: 12, maxLength: 20, value: field(ask, 'amount', 20), error: problems['amount'] }), said(words.words, words.wordsOwner)];
     case 'refer': return [
