@@ -21,7 +21,7 @@ export const oversightText = words({
       title: 'التقدم حسب الأمانة', chart: 'المنشآت التي زيرت', unit: 'منشأة', municipality: 'الأمانة', targetOf: 'المستهدف', of: 'زير من المستهدف', noTarget: 'لا هدف',
       table: 'الأرقام حسب الأمانة', total: 'المجموع',
     },
-    pledges: { title: 'التعهدات', lead: 'تُعدّ التعهدات وحدها: التعهد وعد، وليس مخالفة.', chart: 'التعهدات حسب حالها', unit: 'تعهد' },
+    pledges: { title: 'التعهدات', lead: 'تُعدّ التعهدات وحدها: التعهد وعد، وليس مخالفة.', chart: 'التعهدات حسب حالها', unit: 'تعهد', none: 'لا تعهدات في هذا النطاق.' },
     violations: { title: 'المخالفات', chart: 'المخالفات حسب حالها', unit: 'مخالفة', none: 'لا مخالفات في هذا النطاق.' },
     map: {
       title: 'الخريطة', label: 'الفروع والمنشآت والبلاغات والزيارات', branches: 'فروع', offices: 'منشآت مسجلة', officesAt: (count: string) => `منشآت مسجلة: ${count}`, reports: 'بلاغات عن بيع المواعيد', visits: 'زيارات',
@@ -73,7 +73,7 @@ export const oversightText = words({
       title: 'Progress by municipality', chart: 'Establishments visited', unit: 'establishments', municipality: 'Municipality', targetOf: 'Target', of: 'Visited of target', noTarget: 'no target',
       table: 'Figures by municipality', total: 'All',
     },
-    pledges: { title: 'Pledges', lead: 'Pledges are counted by themselves: a pledge is a promise and no violation.', chart: 'Pledges by status', unit: 'pledges' },
+    pledges: { title: 'Pledges', lead: 'Pledges are counted by themselves: a pledge is a promise and no violation.', chart: 'Pledges by status', unit: 'pledges', none: 'There are no pledges here.' },
     violations: { title: 'Violations', chart: 'Violations by status', unit: 'violations', none: 'There are no violations here.' },
     map: {
       title: 'Map', label: 'branches, establishments, reports and visits', branches: 'Branches', offices: 'Registered establishments', officesAt: (count) => `Registered establishments: ${count}`, reports: 'Reports of sold appointments', visits: 'Visits',

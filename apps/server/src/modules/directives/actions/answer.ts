@@ -14,6 +14,8 @@ import { tidy } from './work.ts';
 export interface AnswerGround {
   /** What the portal has counted for it, or, where it passed the directive on, what those below reported. */
   readonly expected: CampaignFigures;
+  /** Whether that is a sum of reports. */
+  readonly summed: boolean;
   /** Authorities below that have not answered. */
   readonly missing: readonly number[];
 }
@@ -23,7 +25,7 @@ export async function readGround({ figuresOf }: Pick<DirectiveRuntime, 'figuresO
   const legs = await listLegs(tx, [directiveId]);
   const summed = sumBelow(legs, lastAnswers(await listAnswers(tx, directiveId)), authorityId);
   const missing = below(legs, authorityId).filter(({ status }) => status !== 'answered').map((leg) => leg.authorityId);
-  return { expected: summed ?? (await figuresOf(tx, directiveId, [authorityId])).get(authorityId)!, missing };
+  return { expected: summed ?? (await figuresOf(tx, directiveId, [authorityId])).get(authorityId)!, summed: summed !== null, missing };
 }
 
 /** The last answer of each authority. `all`: each authority's in order. */

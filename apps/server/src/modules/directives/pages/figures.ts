@@ -13,12 +13,20 @@ export function figuresPart(file: DirectiveFileOf, around: Around): HtmlValue {
   const { authorities, lang } = around;
   const words = directiveText[lang];
   const reported = new Map(lastAnswers(file.answers).map(({ authorityId, figures }) => [authorityId, figures]));
-  const countedRows = [...legs.map(({ authorityId }) => row(nameOf(authorities, authorityId, lang), counted.get(authorityId)!, lang)), ...(legs.length > 1 ? [row(words.total, sumOf([...counted.values()]), lang)] : [])];
+  // Lines of nothing but zeros say no more than how many there are.
+  const busy = legs.filter(({ authorityId }) => figureNames.some((name) => counted.get(authorityId)![name] > 0)).map(({ authorityId }) => authorityId);
+  const idle = legs.map(({ authorityId }) => authorityId).filter((id) => worksInField(id, authorities) && !busy.includes(id));
+  const countedRows = [...busy.map((id) => row(nameOf(authorities, id, lang), counted.get(id)!, lang)), ...(busy.length > 1 ? [row(words.total, sumOf([...counted.values()]), lang)] : [])];
   const reportedRows = legs.flatMap(({ authorityId }) => (reported.has(authorityId) ? [row(nameOf(authorities, authorityId, lang), reported.get(authorityId)!, lang)] : []));
   const head = [words.figureHead, ...figureNames.map((name) => words.names[name])];
   const show = (caption: string, rows: readonly HtmlValue[][]): HtmlValue => rows.length > 0 && table({ caption, head, rows, numeric: figureNames.map((_, index) => index + 1) });
-  return html`<section class="bw-stack"><h2>${words.figures}</h2><p class="bw-muted">${words.figuresLead}</p>${checks(file, reported, around)}${show(words.reported, reportedRows)}${charts(file, around)}${
-    details(words.countedNow, show(words.countedNow, countedRows), reportedRows.length === 0)}</section>`;
+  return html`<section class="bw-stack"><h2>${words.figures}</h2><p class="bw-muted">${words.figuresLead}</p>${checks(file, reported, around)}${show(words.reported, reportedRows)}${charts(file, busy, around)}${
+    countedRows.length > 0 && details(words.countedNow, show(words.countedNow, countedRows), reportedRows.length === 0)}${idle.length > 0 && html`<p>${words.idle(idle.length === 1 ? nameOf(authorities, idle[0]!, lang) : words.idleMany(idle.length))}</p>`}</section>`;
+}
+
+/** Ministries pass on what municipalities do. */
+function worksInField(id: number, authorities: Around['authorities']): boolean {
+  return authorities.find(({ authorityId }) => authorityId === id)?.kind === 'municipality';
 }
 
 function row(name: string, figures: CampaignFigures, lang: Around['lang']): HtmlValue[] {
@@ -26,12 +34,11 @@ function row(name: string, figures: CampaignFigures, lang: Around['lang']): Html
 }
 
 /** The first two figures that tell authorities apart: visits before all, then whatever else there is. */
-function charts({ legs, counted }: DirectiveFileOf, { authorities, lang }: Around): HtmlValue {
+function charts({ counted }: DirectiveFileOf, busy: readonly number[], { authorities, lang }: Around): HtmlValue {
   const words = directiveText[lang];
-  const working = legs.filter(({ authorityId }) => authorities.find((one) => one.authorityId === authorityId)?.kind === 'municipality');
-  if (working.length < 2) return null;
-  const some = (name: FigureName): boolean => working.some(({ authorityId }) => counted.get(authorityId)![name] > 0);
-  return figureNames.filter(some).slice(0, 2).map((name) => barChart(working.map(({ authorityId }) => ({ label: nameOf(authorities, authorityId, lang), value: counted.get(authorityId)![name] })), { caption: words.chart(words.names[name]), unit: words.count, lang }));
+  if (busy.length < 2) return null;
+  const some = (name: FigureName): boolean => busy.some((id) => counted.get(id)![name] > 0);
+  return figureNames.filter(some).slice(0, 2).map((name) => barChart(busy.map((id) => ({ label: nameOf(authorities, id, lang), value: counted.get(id)![name] })), { caption: words.chart(words.names[name]), unit: words.count, lang }));
 }
 
 /** Whether each report is what it should be: of a ministry the sum of those below as they stand now, of others what was counted when they answered. */

@@ -58,8 +58,8 @@ function tree({ directive, legs }: DirectiveFileOf, { authorities, names, now, l
   const roots = new Set(legs.filter(({ fromId }) => !legs.some(({ authorityId }) => authorityId === fromId)).map(({ fromId }) => fromId));
   const { authority, status, since, due, holder } = words.treeHead;
   const rows = [...roots].flatMap((root) => inOrder(legs, root)).map(({ leg, depth }): HtmlValue[] => [
-    html`${depth > 1 && html`<span aria-hidden="true">↳ </span><span class="ds-sr-only">${words.below(nameOf(authorities, leg.fromId, lang))}</span>`}${nameOf(authorities, leg.authorityId, lang)}`,
-    html`${statusTag(leg.status, lang)} ${levelTag(leg, directive.status, now, lang)}`, dayOf(localDay(leg.movedAt), lang), dueDay(leg.dueAt, lang),
+    html`<span>${depth > 1 && html`<span aria-hidden="true">${lang === 'ar' ? '↲' : '↳'} </span><span class="ds-sr-only">${words.below(nameOf(authorities, leg.fromId, lang))}</span>`}${nameOf(authorities, leg.authorityId, lang)}</span>`,
+    html`<span>${statusTag(leg.status, lang)} ${levelTag(leg, directive.status, now, lang)}</span>`, dayOf(localDay(leg.movedAt), lang), dueDay(leg.dueAt, lang),
     leg.assignedTo === null ? html`<span class="bw-muted">${words.nobody}</span>` : bdi(names.get(leg.assignedTo)?.[lang] ?? leg.assignedTo),
   ]);
   return stack(html`<h3>${words.tree}</h3>`, table({ caption: words.tree, hideCaption: true, head: [authority, status, since, due, holder], rows }));

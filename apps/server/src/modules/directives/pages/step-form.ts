@@ -67,7 +67,7 @@ export function stepPage(ask: Ask, file: DirectiveFileOf, step: PageStep, around
   const typed = Object.hasOwn(ask.body, 'revision');
   const body = stale && !typed
     ? freshPart(action, lang)
-    : form({ context, action, label: words.steps[step], children: [hidden('revision', revision), fields(ask, step, around, error), button(words.steps[step], { variant: step === 'withdraw' ? 'danger' : 'primary' })] });
+    : form({ context, action, label: words.steps[step], children: [hidden('revision', revision), fields(ask, step, around, error), button(step === 'answer' ? words.send : words.steps[step], { variant: step === 'withdraw' ? 'danger' : 'primary' })] });
   const about = step === 'return' && html`<p>${nameOf(authorities, leg!.authorityId, lang)}</p>`;
   return page(context, {
     title: words.steps[step], wrong: wrong.length > 0, section: 'directives', backHref: base,
@@ -107,12 +107,12 @@ function missingNotice({ context: { lang }, authorities }: Ask, { ground: { miss
 }
 
 /** The figures, counted already: whoever changes one says why. */
-function figureFields(ask: Ask, { ground: { expected } }: StepAround, error: (name: string) => string | undefined): HtmlValue {
+function figureFields(ask: Ask, { ground: { expected, summed } }: StepAround, error: (name: string) => string | undefined): HtmlValue {
   const { lang } = ask.context;
   const words = directiveText[lang];
   const typed = Object.hasOwn(ask.body, 'revision');
   return html`<fieldset class="ds-fieldset"><legend class="ds-label">${words.answerFigures}</legend><p data-field="description">${words.answerFiguresHint}</p>${figureNames.map((name) =>
-    textField({ name, label: words.names[name], dir: 'ltr', size: 7, maxLength: 7, value: typed ? field(ask, name) : String(expected[name]), error: error(name), hint: html`${words.countedNow}: <bdi>${formatNumber(expected[name], lang)}</bdi>` }))}</fieldset>${
+    textField({ name, label: words.names[name], dir: 'ltr', size: 7, maxLength: 7, value: typed ? field(ask, name) : String(expected[name]), error: error(name), hint: html`${summed ? words.summed : words.countedNow}: <bdi>${formatNumber(expected[name], lang)}</bdi>` }))}</fieldset>${
     textArea({ name: 'difference', label: words.difference, hint: words.differenceHint, required: false, rows: 3, maxLength: most.reason, value: field(ask, 'difference'), error: error('difference') })}`;
 }
 

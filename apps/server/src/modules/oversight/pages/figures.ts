@@ -34,6 +34,6 @@ export function statusPart({ pledges, violations }: Figures, lang: Language): Ht
   const words = oversightText[lang];
   const ofPledges = pledgeStatuses.map((status) => ({ label: pledgeText[lang].statuses[status], value: pledges.get(status) ?? 0 }));
   const ofViolations = violationStatuses.flatMap((status) => ((violations.get(status) ?? 0) > 0 ? [{ label: violationText[lang].statuses[status], value: violations.get(status)! }] : []));
-  return html`<section class="bw-stack"><h2>${words.pledges.title}</h2><p>${words.pledges.lead}</p>${barChart(ofPledges, { caption: words.pledges.chart, unit: words.pledges.unit, lang })}</section>
+  return html`<section class="bw-stack"><h2>${words.pledges.title}</h2><p>${words.pledges.lead}</p>${ofPledges.every(({ value }) => value === 0) ? html`<p>${words.pledges.none}</p>` : barChart(ofPledges, { caption: words.pledges.chart, unit: words.pledges.unit, lang })}</section>
     <section class="bw-stack"><h2>${words.violations.title}</h2>${ofViolations.length === 0 ? html`<p>${words.violations.none}</p>` : barChart(ofViolations, { caption: words.violations.chart, unit: words.violations.unit, lang })}</section>`;
 }
