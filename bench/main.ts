@@ -46,8 +46,8 @@ interface Size {
   readonly searches: number;
 }
 
-const full: Size = { rounds: 5, bookings: 2_000, pages: 6_000, tickets: 600, draws: 1_000_000, signIns: 400, passwords: 400, polls: 30_000, waiting: 100_000, queuePages: 400, queued: 1_000_000, applications: 1_000, searches: 1_000 };
-const quick: Size = { rounds: 3, bookings: 500, pages: 2_500, tickets: 300, draws: 200_000, signIns: 400, passwords: 200, polls: 10_000, waiting: 10_000, queuePages: 150, queued: 100_000, applications: 400, searches: 400 };
+const full: Size = { rounds: 5, bookings: 2_000, pages: 12_000, tickets: 600, draws: 1_000_000, signIns: 2_000, passwords: 400, polls: 60_000, waiting: 100_000, queuePages: 400, queued: 1_000_000, applications: 1_000, searches: 1_000 };
+const quick: Size = { rounds: 3, bookings: 500, pages: 5_000, tickets: 300, draws: 200_000, signIns: 1_000, passwords: 200, polls: 20_000, waiting: 10_000, queuePages: 150, queued: 100_000, applications: 400, searches: 400 };
 
 /** Everything is there before the portal starts, since it keeps branches for some seconds once it has read them. */
 async function furnish(db: Database) {

@@ -26,7 +26,8 @@ export function createPoll({ config, clock, secrets, admission: { memory } }: Ad
   };
 }
 
-const head = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+/** Names and values in turn, which Node copies as they are. */
+const head = ['content-type', 'application/json; charset=utf-8', 'cache-control', 'no-store', 'x-content-type-options', 'nosniff', 'content-length'] as const;
 
 /** Answers polls in front of the framework: they need no session, no language and no form token, and a hundred thousand people ask every few seconds. */
 export function quickPoll(runtime: AdmissionRuntime): Quick {
@@ -36,7 +37,7 @@ export function quickPoll(runtime: AdmissionRuntime): Quick {
     const room = url.slice(prefix.length, -suffix.length);
     if (!roomPattern.test(room)) return false;
     const body = JSON.stringify(bodyOf(poll(room, headers.cookie)));
-    response.writeHead(200, { ...head, 'content-length': body.length });
+    response.writeHead(200, [...head, String(body.length)]);
     // Digits and names of our own: latin1, which Node sends without looking at each letter.
     response.end(body, 'latin1');
     return true;

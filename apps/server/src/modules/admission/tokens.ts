@@ -25,9 +25,9 @@ export function browserHash(browser: string): Buffer {
   return hash('sha256', browser, 'buffer').subarray(0, 16);
 }
 
-/** The same as it stands in a token: as text, which costs a poll half of what a buffer of its own does. */
+/** 126 bits of the same as they stand in a token: letters, which cost a poll half of what bytes do. */
 function browserMark(browser: string): string {
-  return Buffer.from(hash('sha256', browser, 'binary').slice(0, 16), 'binary').toString('base64url');
+  return hash('sha256', browser, 'base64url').slice(0, 21);
 }
 
 function holderMark(key: Buffer, holderId: string | null): string {
@@ -55,7 +55,8 @@ function prove(key: Buffer, token: string, browser: string, holderId: string | n
   const parts = text.split('.');
   if (token.length > 400 || parts.length !== 7 || parts[0] !== version || !sameText(token.slice(end + 1), mac(key, text))) return 'forged';
   const [, room, epoch, serial, seconds, boundBrowser, boundHolder] = parts as [string, string, string, string, string, string, string];
-  if (boundBrowser !== browserMark(browser)) return 'other_browser';
+  // Places that were given by an earlier version carry one letter more.
+  if (!boundBrowser.startsWith(browserMark(browser))) return 'other_browser';
   if (holderId !== undefined && boundHolder !== '-' && boundHolder !== holderMark(key, holderId)) return 'other_holder';
   return { room, epoch: Number.parseInt(epoch, 36), serial: Number.parseInt(serial, 36), time: new Date(Number.parseInt(seconds, 36) * 1000) };
 }
