@@ -58,7 +58,8 @@ function pairCard({ context }: Ask, { pair, one, other }: Proposed, at: number, 
   const { lang } = context;
   const { duplicates: words } = establishmentText[lang];
   const apart = one.place && other.place ? words.apart(metresInWords(Math.round(distanceKm(one.place, other.place) * 1000), lang)) : null;
-  const choices = [one, other].map(({ establishmentId, name, licenceNumber }) => ({ value: establishmentId, label: `${words.keep}: ${name}`, hint: licenceNumber === null ? establishmentText[lang].noLicence : licenceNumber }));
+  // Two that are one are mostly called the same.
+  const choices = ([[words.keepFirst, one], [words.keepSecond, other]] as const).map(([label, { establishmentId, name, licenceNumber }]) => ({ value: establishmentId, label: `${label}: ${name}`, hint: licenceNumber === null ? establishmentText[lang].noLicence : licenceNumber }));
   return card({
     title: words.pair(one.name, other.name), tag: html`${pair.why.map((why) => html`${tag(words.why[why], 'info')} `)}${apart}`,
     body: [
@@ -81,7 +82,7 @@ function compared(one: Establishment, other: Establishment, branches: ReadonlyMa
   const link = (some: Establishment): Html => html`<a class="ds-link" href="${home}/${some.establishmentId}">${nameIn(some, lang)}</a>`;
   const row = (key: string, of: (some: Establishment) => Html | string): (Html | string)[] => [key, of(one), of(other)];
   return table({
-    caption: words.duplicates.pair(one.name, other.name), hideCaption: true, head: [words.duplicates.fact, one.name, other.name],
+    caption: words.duplicates.pair(one.name, other.name), hideCaption: true, head: [words.duplicates.fact, words.duplicates.first, words.duplicates.second],
     rows: [
       row(words.fields.name, link), row(keys.licence, ({ licenceNumber }) => (licenceNumber === null ? words.noLicence : ltr(licenceNumber))), row(keys.kind, ({ kind }) => words.kinds[kind]),
       row(keys.owner, ({ ownerName }) => ownerName ?? words.unknown), row(keys.phone, ({ ownerPhone }) => (ownerPhone === null ? words.unknown : ltr(ownerPhone))), row(keys.address, ({ address }) => bdi(address)),

@@ -15,7 +15,7 @@ export const noticeText = words({
   },
   en: {
     title: 'Penalty notice',
-    rows: { number: 'Notice number', secret: 'Notice code', office: 'Establishment', licence: 'Licence number', owner: 'Owner', address: 'Address', kind: 'Violation', found: 'Found on', repeat: 'Time', issued: 'Issued', amount: 'Fine', due: 'Due now', source: 'Source', until: 'Objection until', reasons: 'Reasons' },
+    rows: { number: 'Notice number', secret: 'Notice code', office: 'Establishment', licence: 'Licence number', owner: 'Owner', address: 'Address', kind: 'Violation', found: 'Found on', repeat: 'Which time', issued: 'Issued', amount: 'Fine', due: 'Due now', source: 'Source', until: 'Objection until', reasons: 'Reasons' },
     breachOf: (kind) => `${kind}, after a signed pledge`,
     repeat: (n) => `Time ${n} within twelve months`,
     noLicence: 'No licence was shown',

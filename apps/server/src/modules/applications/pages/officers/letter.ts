@@ -53,7 +53,7 @@ function letterPage(ask: Ask, file: LetterOfCase, problems: Readonly<Record<stri
   return page(context, {
     title: words.title, wrong: wrong.length > 0, section: 'applications', backHref: `${home}/${application.applicationId}`,
     body: stack(
-      errorSummary(wrong, lang), html`<h1>${letter.content.title[lang]} <span class="bw-muted">${ltr(shortReference(letter.letterId))}</span></h1>`,
+      errorSummary(wrong.map(({ field: name, message }) => ({ field: name, message: `${words.reasonIn[name === 'reason_ar' ? 'ar' : 'en']}: ${message}` })), lang), html`<h1>${letter.content.title[lang]} <span class="bw-muted">${ltr(shortReference(letter.letterId))}</span></h1>`,
       summaryList([
         { key: words.standing, value: standingTag(standing, lang) }, { key: words.holder, value: bdi(letter.content.holder.name[lang]) },
         { key: words.issued, value: moment(letter.issuedAt, lang) }, ...(letter.end ? [{ key: words.ended, value: moment(letter.end.at, lang) }] : []),
