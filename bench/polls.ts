@@ -35,7 +35,7 @@ export async function benchPolls(installation: Installation, { rounds, polls, wa
       },
     });
     try {
-      return { polls: await compare({ rounds, reference: () => load(plain, false), ours: () => load(portal, true) }), arrivals: await benchArrivals(portal, rounds, polls), bytesEach };
+      return { polls: await compare({ rounds, reference: () => load(plain, false), ours: () => load(portal, true) }), arrivals: await benchArrivals(portal, rounds, polls / 2), bytesEach };
     } finally {
       await plain.stop();
     }

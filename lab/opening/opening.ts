@@ -17,18 +17,21 @@ import { type Doors, visit } from './visitor.ts';
 /** People who sign in one after another without a queue, to learn what the servers can do. */
 const calibration = { people: 2_000, lanes: 16 } as const;
 const perServer = 256;
+/** Arrivals a second for each person that is served in one. */
+const demand = 10;
 
-/** The opening: far more people than can be served come at once, and nobody is turned away. */
+/** The opening: ten times as many people come as can be served, within `--seconds` at most, and nobody is turned away. */
 export async function labOpening(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { people: { type: 'string', default: '100000' }, seconds: { type: 'string', default: '60' }, processes: { type: 'string', default: '1' }, kill: { type: 'boolean', default: false } } });
-  const [people, seconds, processes] = [Number(values.people), Number(values.seconds), Number(values.processes)];
+  const [people, processes] = [Number(values.people), Number(values.processes)];
   console.log(`making ${people.toLocaleString('en')} synthetic people …`);
   const world = await openInstallation(processes);
   try {
     const devices = await makeVisitors(world.db, people + calibration.people);
     const sites = world.ports.map((port) => openConnections(port, perServer));
     const capacity = await measureCapacity(devices.splice(0, calibration.people), sites);
-    console.log(`served without a queue: ${capacity.toFixed(0)} a second`);
+    const seconds = Math.min(Number(values.seconds), people / (demand * capacity));
+    console.log(`served without a queue: ${capacity.toFixed(0)} a second; everybody comes within ${seconds.toFixed(0)} s`);
     const run = await open(world, sites, devices, { capacity, seconds, kill: values.kill });
     const name = processes === 1 ? 'opening' : values.kill ? 'opening-kill' : `opening-${processes}`;
     write(run, name);
