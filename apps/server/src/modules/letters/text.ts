@@ -93,7 +93,7 @@ export const letterText = words({
   en: {
     standing: { stands: 'Stands', expired: 'Expired', superseded: 'Superseded', revoked: 'Revoked' },
     facts: { sector: 'Authority', reference: 'Letter number', issued: 'Issued', until: 'Valid until', endless: 'No end date', holder: 'Holder', idEnding: 'Id number', standing: 'Status', kind: 'Paper', bound: 'Whom it binds' },
-    kinds: { directive: 'Directive of an authority', pledge: 'Pledge', penalty: 'Notice of a violation' },
+    kinds: { directive: 'Directive of an authority', pledge: 'Pledge', penalty: 'Penalty notice' },
     paper: {
       says: 'What the paper says',
       reference: 'Number',
@@ -133,7 +133,7 @@ export const letterText = words({
     },
     check: {
       title: 'Check a letter',
-      lead: 'Were you shown a letter from this portal, or a directive, a pledge or a notice of a violation? Find out in a minute whether it is genuine, whether it still stands and whom it was issued to.',
+      lead: 'Were you shown a letter from this portal, or a directive, a pledge or a penalty notice? Find out in a minute whether it is genuine, whether it still stands and whom it was issued to.',
       scanTitle: 'The letter’s code',
       scanHint: 'Film the code on the letter, choose its picture, or paste its text. A picture is read on your device and not sent.',
       camera: 'Start the camera',
