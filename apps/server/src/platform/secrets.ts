@@ -1,8 +1,8 @@
 import { hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hmac, hmacText } from './hmac.ts';
 import { plainAlphabet } from './id.ts';
+import { readOrMake } from './made-once.ts';
 import { freshBytes } from './random.ts';
 
 /** Keys derived from the installation's one secret, by purpose. */
@@ -13,11 +13,7 @@ export interface Secrets {
 
 /** Reads `DATA_DIR/keys/secret` (64 hex digits), or makes it at the first start with access for its owner only. */
 export function readSecrets(dataDir: string): Secrets {
-  const folder = join(dataDir, 'keys');
-  const file = join(folder, 'secret');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
-  return secretsFrom(Buffer.from(readFileSync(file, 'utf8').trim(), 'hex'));
+  return secretsFrom(Buffer.from(readOrMake(join(dataDir, 'keys', 'secret'), () => randomBytes(32).toString('hex')), 'hex'));
 }
 
 /** Secrets from a 32-byte root. */

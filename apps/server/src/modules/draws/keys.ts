@@ -1,8 +1,8 @@
 import { createHmac, createPrivateKey, randomBytes, sign } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DrawSigner } from '@bawaba/draw';
 import { publicKeyOf } from '@bawaba/ticket/node';
+import { readOrMake } from '../../platform/made-once.ts';
 import type { Secrets } from '../../platform/secrets.ts';
 
 /** What draws are signed with, and where their secret seeds come from. */
@@ -17,20 +17,7 @@ const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** Reads `DATA_DIR/keys/draws` (64 hex digits), or makes it at the first start with access for its owner only. */
 export function readDrawKeys(dataDir: string, secrets: Secrets): DrawKeys {
-  const folder = join(dataDir, 'keys');
-  const file = join(folder, 'draws');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) make(file);
-  return drawKeysFrom(Buffer.from(readFileSync(file, 'utf8').trim(), 'hex'), secrets);
-}
-
-function make(file: string): void {
-  try {
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    // Another process that starts at the same moment has made it.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+  return drawKeysFrom(Buffer.from(readOrMake(join(dataDir, 'keys', 'draws'), () => randomBytes(32).toString('hex')), 'hex'), secrets);
 }
 
 /** Keys from a raw 32-byte Ed25519 seed. */

@@ -1,7 +1,8 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonical } from '../../platform/canonical.ts';
+import { readOrMake } from '../../platform/made-once.ts';
 
 /** Signs case files. Ed25519; made at the first case, kept in `DATA_DIR/keys/cases.pem` with access for its owner only. */
 export interface CaseKey {
@@ -15,17 +16,7 @@ const fileOf = (dataDir: string): string => join(dataDir, 'keys', 'cases.pem');
 const prefix = Buffer.from('302a300506032b6570032100', 'hex');
 
 export function readCaseKey(dataDir: string): CaseKey {
-  const file = fileOf(dataDir);
-  if (!existsSync(file)) {
-    mkdirSync(join(dataDir, 'keys'), { recursive: true, mode: 0o700 });
-    try {
-      writeFileSync(file, generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      // Another process made it at the same moment.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-  const key = createPrivateKey(readFileSync(file));
+  const key = createPrivateKey(readOrMake(fileOf(dataDir), () => generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()));
   return { publicKey: rawPublic(createPublicKey(key)), sign: (content) => sign(null, Buffer.from(canonical(content)), key).toString('base64url') };
 }
 

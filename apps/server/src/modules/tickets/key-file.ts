@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, stat
 import { join } from 'node:path';
 import { fromHex, type KeySet, type SetKey, signKeySet, toHex } from '@bawaba/ticket';
 import { createSigner, generateRawKeyPair, publicKeyOf } from '@bawaba/ticket/node';
+import { readOrMake } from '../../platform/made-once.ts';
 
 /** A signing key as stored: hex, and seconds. It signs from `notBefore` on and is accepted until `notAfter`. */
 export interface StoredKey {
@@ -84,15 +85,7 @@ function rotated(before: KeyFile | null, root: Uint8Array, now: number): KeyFile
 
 /** The seed of the installation's root key, or null where it is kept elsewhere and none may be made. */
 export function readRoot(file: string, mayMake: boolean): Uint8Array | null {
-  if (!existsSync(file)) {
-    if (!mayMake) return null;
-    try {
-      writeFileSync(file, toHex(generateRawKeyPair().seed), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-  return fromHex(readFileSync(file, 'utf8').trim());
+  return mayMake || existsSync(file) ? fromHex(readOrMake(file, () => toHex(generateRawKeyPair().seed))) : null;
 }
 
 /** Runs `work` unless another process of this installation is at it: two key sets with one number would be a fork. */
