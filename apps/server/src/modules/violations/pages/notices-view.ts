@@ -20,12 +20,12 @@ export const publicHome = '/penalties';
 interface AskShown {
   readonly typed: NoticeKey;
   readonly code?: 'penalty_key_wrong' | 'too_many_attempts';
-  /** What was written against a notice that this browser holds open no more. */
-  readonly unsent?: string;
+  /** What was sent against a notice that this browser holds open no more, perhaps nothing; null: nobody sent anything. */
+  readonly unsent?: string | null;
 }
 
 /** The page that asks for number and code. */
-export function askPage(context: PageContext, { typed, code, unsent = '' }: AskShown): Html {
+export function askPage(context: PageContext, { typed, code, unsent = null }: AskShown): Html {
   const { lang } = context;
   const words = ownerText[lang];
   const wrong = code === 'penalty_key_wrong' ? [{ field: 'number', message: messageOf(code, lang) }] : [];
@@ -33,7 +33,7 @@ export function askPage(context: PageContext, { typed, code, unsent = '' }: AskS
   return page(context, {
     title: words.title, description: words.lead, wrong: wrong.length > 0,
     body: stack(
-      unsent !== '' && html`${alert('warning', words.unsent, html`<p>${words.unsentNext}</p>`)}<div class="bw-told" dir="auto">${unsent}</div>`,
+      unsent !== null && alert('warning', words.unsent, html`<p>${unsent === '' ? words.unsentEmpty : words.unsentNext}</p>`), unsent && html`<div class="bw-told" dir="auto">${unsent}</div>`,
       code === 'too_many_attempts' && alert('danger', words.tooMany, html`<p>${words.tooManyNext}</p>`), errorSummary(wrong, lang), html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>`,
       form({ context, action: publicHome, children: [key('number', words.numberHint), key('secret', words.secretHint), button(words.open)] }),
     ),

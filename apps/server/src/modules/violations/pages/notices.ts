@@ -60,7 +60,7 @@ async function withNotice(runtime: ViolationRuntime, request: FastifyRequest, re
   const found = key && key.number === asked ? await openNotice(runtime, key).catch(noneWhereWrong) : null;
   if (found && key) return work(found, key);
   const sent = request.method === 'POST';
-  return sendHtml(reply, askPage(pageContext(request, runtime.config.demo), { typed: { number: asked, secret: '' }, unsent: sent ? field({ body: bodyOf(request) }, 'words') : '' }), sent ? 403 : 200);
+  return sendHtml(reply, askPage(pageContext(request, runtime.config.demo), { typed: { number: asked, secret: '' }, unsent: sent ? field({ body: bodyOf(request) }, 'words') : null }), sent ? 403 : 200);
 }
 
 /** A code that is good no more is asked for again; what keeps us from looking is no reason to ask for it. */
