@@ -25,7 +25,7 @@ export function browserHash(browser: string): Buffer {
   return hash('sha256', browser, 'buffer').subarray(0, 16);
 }
 
-/** 126 bits of the same as they stand in a token: letters, which cost a poll half of what bytes do. */
+/** What a token begins the same with: its first 126 bits, compared as letters, which costs a poll half of what bytes do. */
 function browserMark(browser: string): string {
   return hash('sha256', browser, 'base64url').slice(0, 21);
 }
@@ -44,7 +44,7 @@ interface Signed {
 /** `1.room.epoch.serial.time.browser.holder.mac`; numbers in base 36, time in seconds. No part can hold a dot. */
 function sign(key: Buffer, { room, epoch, serial, time }: Signed, { browser, holderId }: Binding): string {
   const seconds = Math.floor(time.getTime() / 1000);
-  const text = `${version}.${room}.${epoch.toString(36)}.${serial.toString(36)}.${seconds.toString(36)}.${browserMark(browser)}.${holderMark(key, holderId)}`;
+  const text = `${version}.${room}.${epoch.toString(36)}.${serial.toString(36)}.${seconds.toString(36)}.${browserHash(browser).toString('base64url')}.${holderMark(key, holderId)}`;
   return `${text}.${mac(key, text)}`;
 }
 
@@ -55,7 +55,6 @@ function prove(key: Buffer, token: string, browser: string, holderId: string | n
   const parts = text.split('.');
   if (token.length > 400 || parts.length !== 7 || parts[0] !== version || !sameText(token.slice(end + 1), mac(key, text))) return 'forged';
   const [, room, epoch, serial, seconds, boundBrowser, boundHolder] = parts as [string, string, string, string, string, string, string];
-  // Places that were given by an earlier version carry one letter more.
   if (!boundBrowser.startsWith(browserMark(browser))) return 'other_browser';
   if (holderId !== undefined && boundHolder !== '-' && boundHolder !== holderMark(key, holderId)) return 'other_holder';
   return { room, epoch: Number.parseInt(epoch, 36), serial: Number.parseInt(serial, 36), time: new Date(Number.parseInt(seconds, 36) * 1000) };

@@ -176,6 +176,13 @@ test('what a file corrects is compared anew: a proposal that is no longer true g
   assert.deepEqual(await proposed(one!.establishmentId), []);
   assert.equal((await proposed(two!.establishmentId)).length, 1, 'the other two still share a telephone');
   assert.equal((await row<{ decision: string }>(db, sql`select decision from establishment_pair where ${one!.establishmentId} in (one_id, other_id)`))!.decision, 'different');
+
+  // A pair of which one is merged into a third waits until it is parted, also where the other is written again meanwhile.
+  const [[three], { establishment: fourth }] = [await findEstablishments(db, { authorityIds: [jeddah], q: '9103' }), await add({ name: 'مكتب رقم 9104', ownerPhone: '+966500000091', place: null })];
+  await decideDuplicate(runtime, { authorityId: jeddah, staffId, oneId: three!.establishmentId, otherId: fourth.establishmentId, keepId: fourth.establishmentId });
+  await importEstablishments(runtime, file(line({ licence_number: '9102', name_ar: 'مكتب رقم 9102', owner_phone: '0500000091', address: 'حي السلامة', lat: '', lon: '' })));
+  await partEstablishment(runtime, await as(three!.establishmentId));
+  assert.deepEqual(await proposed(three!.establishmentId), [['phone']]);
 });
 
 test('distances are measured again once the branches are others', async () => {

@@ -73,8 +73,7 @@ async function write(tx: Tx, items: readonly EstablishmentRecord[], now: Date): 
   for (const { after } of corrected) await updateEstablishment(tx, after);
   const changes = corrected.flatMap(({ before, after }) => stepsOf(before, after, now));
   if (changes.length > 0) await insertChanges(tx, changes);
-  // What is merged is compared with nothing: its proposals wait until it is parted.
-  await dropProposals(tx, corrected.flatMap(({ after }) => (after.status === 'merged' ? [] : after.establishmentId)));
+  await dropProposals(tx, corrected.map(({ after }) => after.establishmentId));
   await proposeDuplicates(tx, [...fresh, ...corrected.map(({ after }) => after)], now);
 }
 

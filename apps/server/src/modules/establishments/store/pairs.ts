@@ -33,9 +33,9 @@ export async function proposePairs(tx: Tx, pairs: readonly Pair[], at: Date): Pr
     on conflict (one_id, other_id) do update set why = excluded.why where establishment_pair.decision is null`);
 }
 
-/** Takes back what was proposed of establishments before they were corrected; what was decided stays. */
+/** Takes back what was proposed of establishments before they were corrected. What was decided stays, and what waits until one of the two is parted. */
 export async function dropProposals(tx: Tx, establishmentIds: readonly string[]): Promise<void> {
-  await tx.query(sql`delete from establishment_pair where (one_id = any(${establishmentIds}::uuid[]) or other_id = any(${establishmentIds}::uuid[])) and decision is null`);
+  await tx.query(sql`delete from establishment_pair p where (p.one_id = any(${establishmentIds}::uuid[]) or p.other_id = any(${establishmentIds}::uuid[])) and ${open}`);
 }
 
 interface PairRow {

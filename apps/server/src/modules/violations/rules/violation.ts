@@ -28,7 +28,7 @@ export interface Violation {
   readonly correctUntil: string | null;
 }
 
-/** `record`: it was found; `link`: a pledge turned out to stand then; `unlink`: the pledge that it breached was withdrawn. */
+/** `record`: it was found; `link`: a pledge turned out to stand then; `unlink`: it breaches none any more, since the pledge was withdrawn or its office parted from this one. */
 export type EventName = 'record' | 'link' | 'unlink' | Move;
 
 export interface ViolationEvent {

@@ -12,7 +12,7 @@ export const matterText = words({
       cancelled: 'أُلغيت', referred: 'أُحيلت', closed: 'أُغلقت',
     },
     events: {
-      record: 'رصدها المفتش', link: 'رُبطت بتعهد كان قائمًا', unlink: 'سُحب التعهد الذي خالفته', warn: 'إنذار بمهلة للتصحيح', correct: 'زيارة متابعة: أُزيلت', find_again: 'زيارة متابعة: ما زالت قائمة', penalise: 'إشعار جزاء', object: 'اعتراض',
+      record: 'رصدها المفتش', link: 'رُبطت بتعهد كان قائمًا', unlink: 'لم تعد مرتبطة بتعهد قائم', warn: 'إنذار بمهلة للتصحيح', correct: 'زيارة متابعة: أُزيلت', find_again: 'زيارة متابعة: ما زالت قائمة', penalise: 'إشعار جزاء', object: 'اعتراض',
       uphold: 'رُفض الاعتراض وثبت الجزاء', reduce: 'خُفّض الجزاء', cancel: 'قُبل الاعتراض وأُلغي الجزاء', settle: 'انتهت مدة الاعتراض', refer: 'إحالة', dismiss: 'حُفظت', close: 'إغلاق',
     },
     outcomes: { upheld: 'ثبت الجزاء', reduced: 'خُفّض الجزاء', cancelled: 'أُلغي الجزاء' },
@@ -27,7 +27,7 @@ export const matterText = words({
       cancelled: 'Cancelled', referred: 'Referred', closed: 'Closed',
     },
     events: {
-      record: 'Found by the inspector', link: 'Linked to a pledge that stood then', unlink: 'The pledge it breached was withdrawn', warn: 'Warned, with time to put it right', correct: 'Follow-up visit: put right', find_again: 'Follow-up visit: it goes on', penalise: 'Penalty notice', object: 'Objection',
+      record: 'Found by the inspector', link: 'Linked to a pledge that stood then', unlink: 'Breaches no standing pledge any more', warn: 'Warned, with time to put it right', correct: 'Follow-up visit: put right', find_again: 'Follow-up visit: it goes on', penalise: 'Penalty notice', object: 'Objection',
       uphold: 'Objection rejected, penalty upheld', reduce: 'Penalty reduced', cancel: 'Objection accepted, penalty cancelled', settle: 'The time for an objection ended', refer: 'Referred', dismiss: 'Dropped', close: 'Closed',
     },
     outcomes: { upheld: 'Penalty upheld', reduced: 'Penalty reduced', cancelled: 'Penalty cancelled' },
