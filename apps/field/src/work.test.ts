@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { VisitState } from '@bawaba/contracts';
-import { isWhole } from './network/push.ts';
+import { isWhole, withoutLost } from './network/push.ts';
 import type { Store, StoredVisit } from './storage/database.ts';
 import { createVault, makeKey } from './storage/vault.ts';
 import { beginWork } from './work.ts';
@@ -49,10 +49,13 @@ test('a visit that was given up stays so', async () => {
   assert.deepEqual([work.draft, stages()], [before, ['half']]);
 });
 
-test('photos leave the phone when the portal has them, or when an officer has settled a visit without them', () => {
-  const of = (status: VisitState['status'], photos: readonly VisitState['evidence'][number]['state'][], code: string | null = null): boolean => isWhole({
+test('photos leave the phone when the portal has them, or will never take them and no officer has the visit to settle', () => {
+  const said = (status: VisitState['status'], photos: readonly VisitState['evidence'][number]['state'][], code: string | null = null): VisitState => ({
     visitId: 'v', status, reason: code === null ? null : { code, words: { ar: '', en: '' } }, flags: [], receivedAt: '', serverTime: '', evidence: photos.map((state, i) => ({ evidenceId: String(i), state, refusal: null })),
   });
-  assert.deepEqual([of('taken', ['kept']), of('held', ['kept'], 'pledge_of_another'), of('settled', ['kept', 'refused']), of('settled', [], 'visit_unreadable')], [true, true, true, true]);
-  assert.deepEqual([of('settled', ['kept', 'missing']), of('taken', ['kept', 'refused']), of('held', [], 'visit_unreadable')], [false, false, false]);
+  const of = (...told: Parameters<typeof said>): boolean => isWhole(said(...told));
+  assert.deepEqual([of('taken', ['kept']), of('held', ['kept'], 'pledge_of_another'), of('settled', ['kept', 'refused']), of('settled', [], 'visit_unreadable'), of('taken', ['kept', 'refused'])], [true, true, true, true, true]);
+  assert.deepEqual([of('settled', ['kept', 'missing']), of('taken', ['refused', 'missing']), of('held', ['kept', 'refused'], 'pledge_of_another'), of('held', [], 'visit_unreadable')], [false, false, false, false]);
+  const lost = (status: VisitState['status'], ...ids: string[]): boolean => isWhole(withoutLost(said(status, ['kept', 'missing']), new Set(ids)));
+  assert.deepEqual([lost('settled', '1'), lost('taken', '1'), lost('settled', '0'), lost('held', '1')], [true, true, false, false], 'nothing waits for a photo that the phone does not have');
 });

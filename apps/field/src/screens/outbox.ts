@@ -25,7 +25,7 @@ export function outboxScreen(scene: Scene): HTMLElement {
 function item({ lang }: Scene, visit: SentRecord, refusal: Finished['refusal']): HTMLElement {
   const words = text[lang].outbox;
   const { state, finding } = visit;
-  // Once an officer has settled the visit they are here no more.
+  // Once an officer has settled the visit nothing is to be told of them.
   const refused = state === null || state.status === 'settled' ? [] : state.evidence.filter((one) => one.state === 'refused');
   return h('li', { class: 'sending', 'data-visit': visit.visitId, 'data-state': state?.status ?? 'untold' },
     h('strong', {}, h('bdi', {}, visit.officeName)),
@@ -41,7 +41,8 @@ function stateWords({ state }: SentRecord, words: (typeof text)['ar']['outbox'])
   if (state === null) return words.states.untold;
   if (state.status === 'held') return words.states.held;
   const missing = state.evidence.filter((one) => one.state === 'missing').length;
-  return missing > 0 ? words.states.photos(missing) : words.states[state.status];
+  if (missing > 0) return words.states.photos(missing);
+  return state.status === 'taken' && state.evidence.some((one) => one.state === 'refused') ? words.states.without : words.states[state.status];
 }
 
 /** After the seal. */
