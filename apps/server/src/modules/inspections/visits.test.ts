@@ -266,6 +266,12 @@ test('a day is proposed, changed, confirmed, and is the inspector’s from then 
   const second = await officer.post(day, { day: today, seen, [`to-${offices[0]!}`]: inspectorId });
   assert.deepEqual([second.status, second.body.includes('اعتمد زميل'), (await phone.get<FieldPack>('pack')).body.plan!.stops.length], [409, true, 4], 'the second is told, and replaces it only knowingly');
   assert.equal((await officer.post(day, { day: today, seen: seenIn(second.body), ...chosen })).status, 303);
+  const { establishmentId: visited } = await send(() => ({ campaignId: pack.campaigns[0]!.campaignId }));
+  const third = await officer.post(day, { day: today, seen, ...chosen, [`to-${visited}`]: inspectorId });
+  assert.deepEqual([third.status, chosenIn(third.body, visited)], [409, inspectorId], 'a choice is kept also where the page would not offer it');
+  await db.query(sql`update establishment set lat = null, lon = null, cell = null where establishment_id = ${closed!}`);
+  const pointless = (await officer.get(`${day}?day=${today}`)).body;
+  assert.deepEqual([pointless.includes('لم يعد له موقع على الخريطة'), pointless.includes(`name="to-${closed!}"`)], [true, false], 'no way leads there: the page says so and does not ask who goes');
   const past = await officer.post(day, { day: '2020-01-01', ...chosen });
   assert.deepEqual([unknown.status, past.status, (await ministry.get(day)).status], [409, 409, 403]);
   const own = await openBrowser(app, { 'accept-language': 'ar' }, await makeSession(runtime, inspectorId, { kind: 'staff' })).get('/staff/day');

@@ -34,7 +34,7 @@ export interface DayOfAuthority {
   /** Null: what is shown is a proposal. */
   readonly confirmed: ConfirmedDay | null;
   readonly days: readonly InspectorDay[];
-  /** The most pressing of those that nobody goes to. */
+  /** The most pressing of those that nobody goes to, and those that an officer has chosen already. */
   readonly waiting: readonly Weighed[];
   /** Offices of the areas that have no point on the map: no way leads there. */
   readonly withoutPoint: number;
@@ -84,7 +84,8 @@ export async function mapLastVisits(db: Queryable, families: Awaited<ReturnType<
 
 /**
  * The offices that a day may hold. `planned`: stops that it holds already. They stay, also where a visit has been there since, the office was
- * closed or its campaign is over: whoever changes the rest of the day changes nothing of them.
+ * closed or its campaign is over: whoever changes the rest of the day changes nothing of them. Only where the office has no point any more
+ * there is no way to it; the page says so beside the office.
  */
 export async function weigh(db: Queryable, authorityId: number, campaigns: readonly Campaign[], day: string, now: Date, planned: readonly Stop[] = []): Promise<{ weighed: Weighed[]; withoutPoint: number }> {
   if (campaigns.length === 0) return { weighed: [], withoutPoint: 0 };
@@ -108,16 +109,18 @@ export async function weigh(db: Queryable, authorityId: number, campaigns: reado
   return { weighed, withoutPoint: all.length - weighed.length };
 }
 
-/** A municipality's day as an officer confirmed it, or as it is proposed now. */
-export async function readDay(db: Queryable, authorityId: number, day: string, now: Date): Promise<DayOfAuthority> {
+/** A municipality's day as an officer confirmed it, or as it is proposed now. `chosen`: offices that an officer who changes it gave to somebody. */
+export async function readDay(db: Queryable, authorityId: number, day: string, now: Date, chosen: Iterable<string> = []): Promise<DayOfAuthority> {
   const campaigns = await campaignsOn(db, authorityId, day);
   const inspectors = await listStaffOfAuthority(db, 'inspector', authorityId);
   const { weighed, withoutPoint } = await weigh(db, authorityId, campaigns, day, now);
   const [confirmed] = await listConfirmedDays(db, authorityId, day);
   const days = confirmed ? await confirmedDays(db, authorityId, day, inspectors) : proposedDays(weighed, inspectors, campaigns);
   const held = new Set(days.flatMap(({ stops }) => stops.map(({ establishmentId }) => establishmentId)));
-  const rest = new Set(byUrgency(weighed.map(({ candidate }) => candidate)).map(({ establishmentId }) => establishmentId).filter((id) => !held.has(id)).slice(0, mostWaiting));
-  return { day, confirmed: confirmed ?? null, days, waiting: weighed.filter(({ office }) => rest.has(office.establishmentId)), withoutPoint, campaigns };
+  const kept = new Set([...chosen].filter((id) => !held.has(id)));
+  const rest = byUrgency(weighed.map(({ candidate }) => candidate)).map(({ establishmentId }) => establishmentId).filter((id) => !held.has(id) && !kept.has(id));
+  const offered = new Set([...kept, ...rest.slice(0, mostWaiting)]);
+  return { day, confirmed: confirmed ?? null, days, waiting: weighed.filter(({ office }) => offered.has(office.establishmentId)), withoutPoint, campaigns };
 }
 
 function proposedDays(weighed: readonly Weighed[], inspectors: readonly StaffContact[], campaigns: readonly Campaign[]): InspectorDay[] {

@@ -69,7 +69,7 @@ async function show(runtime: InspectionRuntime, ask: Ask, { typed, seen, trouble
   if (ask.who.authority.kind !== 'municipality') throw new DomainError('not_allowed');
   const day = dayOf(ask.query['day'] ?? ask.body['day'], clock());
   const { authorityId, cityIds } = ask.who.authority;
-  const plan = await readDay(db, authorityId, day, clock());
+  const plan = await readDay(db, authorityId, day, clock(), typed?.keys());
   const names = plan.confirmed === null ? new Map() : await getStaffNames(db, [plan.confirmed.confirmedBy]);
   const branches = (await listBranches(db)).filter(({ cityId }) => cityIds.includes(cityId));
   const by = plan.confirmed === null ? null : ((names.get(plan.confirmed.confirmedBy)?.[ask.context.lang] as string | undefined) ?? plan.confirmed.confirmedBy);
@@ -128,7 +128,7 @@ function inspectorSection({ inspector, stops }: InspectorDay, plan: DayOfAuthori
 
 /** The stops with the branches that are near any of them. */
 export function dayMap(stops: InspectorDay['stops'], branches: readonly Branch[], lang: Language): Html {
-  const placed = stops.flatMap(({ office }) => (office.place ? [{ ...office.place, label: office.name }] : []));
+  const placed = stops.flatMap(({ office }, index) => (office.place ? [{ ...office.place, label: office.name, number: index + 1 }] : []));
   const near = branches.filter((branch) => placed.some(({ lat, lon }) => Math.abs(lat - branch.lat) < 0.03 && Math.abs(lon - branch.lon) < 0.03));
   return routeMap(placed, near.map((branch) => ({ lat: branch.lat, lon: branch.lon, label: branchName(branch, lang) })), visitText[lang].plan.map);
 }
@@ -152,5 +152,5 @@ function stopItem({ office, reasons, who, number }: Item, { days }: DayOfAuthori
   const chosen = typed === null ? who : (typed.get(office.establishmentId) ?? '');
   return html`<li class="bw-plan-stop"><div>${number !== null && html`<span class="bw-plan-number">${formatNumber(number, lang)}</span> `}<a class="ds-link" href="/staff/establishments/${office.establishmentId}">${bdi(office.name)}</a>
     <p class="bw-muted">${office.nearestBranch && words.toBranch(office.nearestBranch.metres, formatNumber(office.nearestBranch.metres, lang))}</p><p>${reasonTags(reasons, lang)}</p></div>
-    ${editable && select({ lang, name, label: words.whoGoes(office.name), required: false, value: chosen === '' ? 'nobody' : chosen, choices })}</li>`;
+    ${editable && (office.place === null ? html`<p>${words.pointLost}</p>` : select({ lang, name, label: words.whoGoes(office.name), required: false, value: chosen === '' ? 'nobody' : chosen, choices }))}</li>`;
 }

@@ -12,8 +12,8 @@ const most = 420;
 const least = 220;
 const margin = 34;
 
-/** The stops of a day in their order, with the branches around, drawn to scale: no tiles, no network. The list beside it says the same in words. */
-export function routeMap(stops: readonly Drawn[], branches: readonly Drawn[], label: string): Html {
+/** The stops of a day in their order, with their numbers in the list, and the branches around, drawn to scale: no tiles, no network. The list beside it says the same in words. */
+export function routeMap(stops: readonly (Drawn & { readonly number: number })[], branches: readonly Drawn[], label: string): Html {
   if (stops.length === 0) return html``;
   const all = [...stops, ...branches];
   const middle = (stops[0]!.lat * Math.PI) / 180;
@@ -28,9 +28,9 @@ export function routeMap(stops: readonly Drawn[], branches: readonly Drawn[], la
     return { x: round(width / 2 + (lon * Math.cos(middle) - (left + right) / 2) * scale), y: round(height / 2 + (-lat - (top + bottom) / 2) * scale) };
   };
   const way = stops.map((stop) => `${at(stop).x},${at(stop).y}`).join(' ');
-  const stop = (one: Drawn, index: number): Html => {
+  const stop = (one: (typeof stops)[number]): Html => {
     const { x, y } = at(one);
-    return html`<g><title>${one.label}</title><circle class="bw-dot" cx="${x}" cy="${y}" r="11"/><text class="bw-stop-number" x="${x}" y="${y + 5}" text-anchor="middle">${index + 1}</text></g>`;
+    return html`<g><title>${one.label}</title><circle class="bw-dot" cx="${x}" cy="${y}" r="11"/><text class="bw-stop-number" x="${x}" y="${y + 5}" text-anchor="middle">${one.number}</text></g>`;
   };
   const branch = (one: Drawn): Html => {
     const { x, y } = at(one);
