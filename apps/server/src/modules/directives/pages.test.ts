@@ -77,6 +77,7 @@ test('written in pieces with nothing lost, read once more, signed by a colleague
     assert.match(late.body, /This draft has been signed[\s\S]*كُتب بعد التوقيع/);
     assert.notEqual(fieldsOf(late.body, '/staff/directives/new')['draft'], draft.split('/').pop());
   }
+  assert.match((await signer.get('/staff/directives')).body, /not answered yet/, 'of one addressee none is named');
   assert.match((await ministry.get('/staff/directives')).body, new RegExp(`Waiting for your authority[\\s\\S]*${base}`));
   assert.match((await ministry.get(base)).body, /Acknowledge it/);
   assert.equal((await ministry.fill(`${base}/steps/acknowledge`, {})).status, 303);
@@ -102,6 +103,9 @@ test('written in pieces with nothing lost, read once more, signed by a colleague
   const ended = await signer.fill(`${base}/steps/withdraw`, { words: 'صدر سهوًا' });
   assert.equal(ended.status, 303);
   assert.match((await jeddahOfficer.get(base)).body, /This directive was withdrawn[\s\S]*صدر سهوًا/);
+  const over = await jeddahOfficer.post(`${base}/steps/answer`, { ...answering, difference: 'على الورق' });
+  assert.equal(over.status, 409);
+  assert.match(over.body, /كُتب والجلسة تقدم[\s\S]*Visits[\s\S]*٧[\s\S]*على الورق/, 'all that was typed is given back');
   assert.equal((await writer.get(`/staff/directives/new?supersedes=${base.split('/').pop()}`)).status, 409, 'nothing takes the place of what is over');
 });
 

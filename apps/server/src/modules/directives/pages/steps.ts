@@ -2,9 +2,9 @@ import { normaliseDigits } from '@bawaba/ticket';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { localDay, readDay, readParts } from '../../../platform/calendar.ts';
 import { DomainError, InvalidInput } from '../../../platform/errors.ts';
-import { html, type HtmlValue } from '../../../platform/html.ts';
+import { html, type Html, type HtmlValue } from '../../../platform/html.ts';
 import { seeOther, sendHtml } from '../../../platform/http.ts';
-import { alert } from '../../../views/components.ts';
+import { alert, bdi, summaryList } from '../../../views/components.ts';
 import { isFresh, listStaffOfAuthority } from '../../identity/index.ts';
 import { answer, readGround } from '../actions/answer.ts';
 import { withdrawDirective } from '../actions/issue.ts';
@@ -91,8 +91,18 @@ async function showStep(runtime: DirectiveRuntime, ask: Ask, step: PageStep, pro
 
 /** The directive as it stands, and beside it what was typed for a step that is not possible any more. */
 function showOver(runtime: DirectiveRuntime, ask: Ask, step: PageStep, news: HtmlValue, status: number): Promise<FastifyReply> {
-  const typed = field(ask, 'words');
-  return showDirective(runtime, ask, html`${news}${typed !== '' && alert('info', directiveText[ask.context.lang].steps[step], html`<p class="bw-told" dir="auto">${typed}</p>`)}`, status);
+  const typed = typedFor(ask, step);
+  return showDirective(runtime, ask, html`${news}${typed.length > 0 && alert('info', directiveText[ask.context.lang].steps[step], typed)}`, status);
+}
+
+/** What was typed, as it was typed. */
+function typedFor(ask: Ask, step: PageStep): Html[] {
+  const words = directiveText[ask.context.lang];
+  const told = field(ask, 'words');
+  const figures = step === 'answer' ? figureNames.map((name) => ({ key: words.names[name], value: bdi(field(ask, name)), typed: field(ask, name) })) : [];
+  const difference = step === 'answer' ? field(ask, 'difference') : '';
+  const rows = [...figures.filter(({ typed }) => typed !== ''), ...(difference === '' ? [] : [{ key: words.difference, value: html`<span dir="auto">${difference}</span>` }])];
+  return [...(told === '' ? [] : [html`<p class="bw-told" dir="auto">${told}</p>`]), ...(rows.length === 0 ? [] : [summaryList(rows)])];
 }
 
 function isOpen(step: PageStep, leg: Leg | null, { status, issuedBy }: { readonly status: 'in_force' | 'superseded' | 'withdrawn'; readonly issuedBy: number }, authorityId: number): boolean {

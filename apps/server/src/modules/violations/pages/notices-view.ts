@@ -17,11 +17,13 @@ import { dayOf, dueDay, messageOf, moment } from './frame.ts';
 
 export const publicHome = '/penalties';
 
+type Written = Pick<ObjectTyped, 'name' | 'words'>;
+
 interface AskShown {
   readonly typed: NoticeKey;
   readonly code?: 'penalty_key_wrong' | 'too_many_attempts';
-  /** What was sent against a notice that this browser holds open no more, perhaps nothing; null: nobody sent anything. */
-  readonly unsent?: string | null;
+  /** What was sent against a notice that this browser holds open no more, perhaps empty; null: nobody sent anything. */
+  readonly unsent?: Written | null;
 }
 
 /** The page that asks for number and code. */
@@ -33,11 +35,16 @@ export function askPage(context: PageContext, { typed, code, unsent = null }: As
   return page(context, {
     title: words.title, description: words.lead, wrong: wrong.length > 0,
     body: stack(
-      unsent !== null && alert('warning', words.unsent, html`<p>${unsent === '' ? words.unsentEmpty : words.unsentNext}</p>`), unsent && html`<div class="bw-told" dir="auto">${unsent}</div>`,
+      unsent !== null && alert('warning', words.unsent, html`<p>${unsent.name + unsent.words === '' ? words.unsentEmpty : words.unsentNext}</p>`), unsent && written(unsent, lang),
       code === 'too_many_attempts' && alert('danger', words.tooMany, html`<p>${words.tooManyNext}</p>`), errorSummary(wrong, lang), html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p>`,
       form({ context, action: publicHome, children: [key('number', words.numberHint), key('secret', words.secretHint), button(words.open)] }),
     ),
   });
+}
+
+/** What somebody wrote where it cannot be sent, to be taken along. */
+function written({ name, words }: Written, lang: Language): Html {
+  return html`${name !== '' && html`<p>${ownerText[lang].name}: ${bdi(name)}</p>`}${words !== '' && html`<div class="bw-told" dir="auto">${words}</div>`}`;
 }
 
 /** How a notice stands for its owner. */
@@ -131,12 +138,11 @@ export function objectPage(context: PageContext, found: OpenNotice, { typed, pro
       fileField({ name: 'file', label: words.attach, hint: words.attachHint, required: false, multiple: true, accept: 'image/jpeg,image/png,image/webp,application/pdf', error: error('file') }), html`<p>${words.once}</p>`, button(words.send),
     ],
   });
-  const kept = typed.words !== '' && html`<div class="bw-told" dir="auto">${typed.words}</div>`;
   return page(context, {
     title: words.objectTitle, backHref: base, wrong: wrong.length > 0,
     body: stack(
       errorSummary(wrong, lang), html`<h1>${words.objectTitle}</h1>`, news, html`<p class="bw-lead">${words.objectLead(penalty.number, formatDay(penalty.objectUntil, lang).gregorian)}</p>`,
-      code === null || code === 'objection_files_gone' ? body : html`${kept}${buttonRow(linkButton(words.back, base, { variant: 'secondary' }))}`,
+      code === null || code === 'objection_files_gone' ? body : html`${written(typed, lang)}${buttonRow(linkButton(words.back, base, { variant: 'secondary' }))}`,
     ),
   });
 }

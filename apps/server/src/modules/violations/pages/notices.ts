@@ -59,8 +59,9 @@ async function withNotice(runtime: ViolationRuntime, request: FastifyRequest, re
   const key = keptNumber(request, runtime.config, cookieOf(asked));
   const found = key && key.number === asked ? await openNotice(runtime, key).catch(noneWhereWrong) : null;
   if (found && key) return work(found, key);
+  const ask = { body: bodyOf(request) };
   const sent = request.method === 'POST';
-  return sendHtml(reply, askPage(pageContext(request, runtime.config.demo), { typed: { number: asked, secret: '' }, unsent: sent ? field({ body: bodyOf(request) }, 'words') : null }), sent ? 403 : 200);
+  return sendHtml(reply, askPage(pageContext(request, runtime.config.demo), { typed: { number: asked, secret: '' }, unsent: sent ? { name: field(ask, 'name', 400), words: field(ask, 'words') } : null }), sent ? 403 : 200);
 }
 
 /** A code that is good no more is asked for again; what keeps us from looking is no reason to ask for it. */
