@@ -1,7 +1,7 @@
 /**
  * Prints how near the portal comes to what it stands on: bookings to bare SQL, tickets to bare Ed25519, a page to bare
  * HTTP, a draw to sorting its keys. Each pair is measured in turn in the same run; docs/performance.md explains the numbers.
- * `--quick`: shorter rounds, under a minute. `--only bookings|tickets|draws|pages|announcements|passwords|passkeys|polls|queue|applications|establishments`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
+ * `--quick`: shorter rounds, a few minutes. `--only bookings|tickets|draws|pages|announcements|passwords|passkeys|polls|queue|applications|establishments`. `--json`: for programs. Ends with 1 when a check fails, never for being slow.
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -65,7 +65,7 @@ async function run(installation: Installation, size: Size, only: string | undefi
   const portal = await installation.startPortal();
   try {
     const before = await memory(portal);
-    // Draws last: a million applications stay in the memory of the process that asks for everything else.
+    // Draws last: a million applications stay in the memory of the process that asks for everything.
     const parts = { bookings: () => bookings(installation, portal, world, size), tickets: () => tickets(size), pages: () => pages(portal, world, size), announcements: () => announcements(portal, world.announced, size), passwords: () => passwords(installation.db, portal, world, size), passkeys: () => passkeys(installation.db, portal, size), polls: () => polls(installation, size), queue: () => queue(installation.db, portal, size), applications: () => applications(installation, size), establishments: () => establishments(installation.db, portal, size), draws: () => draws(installation, size) };
     const results: Result[] = [];
     for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) results.push(...(await part()));
