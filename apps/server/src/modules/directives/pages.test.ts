@@ -87,6 +87,7 @@ test('written in pieces with nothing lost, read once more, signed by a colleague
   assert.equal((await ministry.fill(`${base}/steps/pass_on`, { to: String(jeddah), words: 'للتنفيذ.', ...day(7) })).status, 303);
   assert.match((await signer.get(base)).body, /1 authority is waited for[\s\S]*Jeddah Municipality[^<]*nobody has opened it/);
   await jeddahOfficer.fill(`${base}/steps/acknowledge`, {});
+  assert.equal((await jeddahOfficer.get(`${base}/steps/pass_on`)).location, base, 'nobody is below to pass it on to');
   const wrong = await jeddahOfficer.fill(`${base}/steps/answer`, { words: 'تم', visits: '٧' });
   assert.equal(wrong.status, 422);
   assert.match(wrong.body, /Your figures are not those that the portal counted[\s\S]*value="٧"/);

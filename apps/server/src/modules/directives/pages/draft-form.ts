@@ -7,7 +7,7 @@ import type { Authority } from '../../authorities/index.ts';
 import type { DraftInput } from '../actions/drafts.ts';
 import { type Directive, type Draft, type DraftProblem, most } from '../rules/directive.ts';
 import { directiveText } from '../text/pages.ts';
-import { type Ask, field, home, messageOf } from './frame.ts';
+import { type Ask, field, home, inWords, messageOf } from './frame.ts';
 import { fileLinks } from './words.ts';
 
 const lines = ['subject_ar', 'text_ar', 'basis_ar', 'subject_en', 'text_en', 'basis_en'] as const;
@@ -103,5 +103,5 @@ export function formerOver(lang: Language): Html {
 
 /** Whose place a draft is to take, above its form. */
 export function formerNotice({ status, content: { subject } }: Directive, lang: Language): Html {
-  return status === 'in_force' ? notice(html`${directiveText[lang].supersedesNotice} <bdi>${subject.ar}</bdi>`) : formerOver(lang);
+  return status === 'in_force' ? notice(html`${directiveText[lang].supersedesNotice} <bdi>${inWords(subject, lang)}</bdi>`) : formerOver(lang);
 }

@@ -82,8 +82,9 @@ async function showStep(runtime: DirectiveRuntime, ask: Ask, step: PageStep, pro
   const file = await readFile(runtime, ask.who, param(ask, 'id'));
   const { directive, legs } = file;
   const leg = step === 'withdraw' ? null : (legs.find(({ authorityId }) => authorityId === legNumber(ask, step)) ?? null);
-  if (!isOpen(step, leg, directive, authority.authorityId)) return status === 200 ? seeOther(ask.reply, `${home}/${directive.directiveId}`) : showOver(runtime, ask, step, news, status);
   const open = authorities.filter(({ parentId, authorityId }) => parentId === authority.authorityId && !legs.some((one) => one.authorityId === authorityId)).map(({ authorityId }) => authorityId);
+  const isPossible = isOpen(step, leg, directive, authority.authorityId) && (step !== 'pass_on' || open.length > 0);
+  if (!isPossible) return status === 200 ? seeOther(ask.reply, `${home}/${directive.directiveId}`) : showOver(runtime, ask, step, news, status);
   const ground = step === 'answer' ? await db.transaction((tx) => readGround(runtime, tx, directive.directiveId, authority.authorityId)) : { expected: noFigures, summed: false, missing: [] };
   const colleagues = step === 'assign' ? await listStaffOfAuthority(db, 'authority_officer', authority.authorityId) : [];
   return sendHtml(ask.reply, stepPage(ask, file, step, { leg, problems, news, fresh: isFresh(viewer.authenticatedAt, clock()), today: localDay(clock()), colleagues, open, ground }), status);

@@ -53,7 +53,7 @@ export const establishmentText = words({
     duplicates: {
       title: 'منشآت قد تكون مكررة', lead: 'اقتراح من البرنامج. لا يُدمج شيء قبل أن تقرر، والدمج يُتراجع عنه.', none: 'لا شيء ينتظر قرارك.', noneNext: 'عند الاستيراد أو الإضافة أو التصحيح يُبحث عن المكرر ويظهر هنا.',
       why: { licence: 'رقم الرخصة نفسه بكتابة أخرى', near: 'اسم متشابه خلال 150 مترًا', phone: 'الهاتف نفسه' }, first: 'المنشأة الأولى', second: 'المنشأة الثانية', keepFirst: 'هما واحدة، وتبقى الأولى', keepSecond: 'هما واحدة، وتبقى الثانية', different: 'هما منشأتان مختلفتان', apart: (distance: string) => `بينهما ${distance}`, choose: 'اختر أيهما تبقى، أو أنهما مختلفتان.',
-      label: 'القرار', fact: 'البيان', decide: 'احفظ القرار', pair: (one: string, other: string) => `${one} و${other}`,
+      label: 'القرار', fact: 'البيان', decide: 'احفظ القرار', pair: (one: string, other: string) => `\u2068${one}\u2069 و\u2068${other}\u2069`,
     },
   },
   en: {
@@ -103,7 +103,7 @@ export const establishmentText = words({
     duplicates: {
       title: 'Possible duplicates', lead: 'Proposed by the program. Nothing is merged before you decide, and merging can be undone.', none: 'Nothing waits for your decision.', noneNext: 'Whatever is imported, added or corrected is compared with the register, and shown here.',
       why: { licence: 'same licence number, written differently', near: 'a like name within 150 m', phone: 'same telephone' }, first: 'The first', second: 'The second', keepFirst: 'They are one; the first stays', keepSecond: 'They are one; the second stays', different: 'They are two different ones', apart: (distance) => `${distance} apart`, choose: 'Choose which one stays, or that they are two.',
-      label: 'Decision', fact: 'Fact', decide: 'Save the decision', pair: (one, other) => `${one} and ${other}`,
+      label: 'Decision', fact: 'Fact', decide: 'Save the decision', pair: (one, other) => `\u2068${one}\u2069 and \u2068${other}\u2069`,
     },
   },
 });
