@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
+import { localDay } from '../../platform/calendar.ts';
 import { platformErrors } from '../../platform/errors.ts';
 import { sql } from '../../platform/database.ts';
 import { html } from '../../platform/html.ts';
@@ -33,6 +34,8 @@ registerAppointmentPages(app, runtime);
 registerAppointmentApi(app, runtime);
 const { service } = await makeBranch(db, { opening: roundTheClock(1) });
 const slots = await openSlots(db, 1, 1);
+// One seat a day.
+await makeBranch(db, { branchId: 4, opening: { rules: roundTheClock(1).rules.map((rule) => ({ ...rule, opens: '10:00', closes: '11:00' })), exceptions: [] } });
 let used = 0;
 
 interface Answer {
@@ -119,6 +122,28 @@ test('a time that has just gone: 409, the times that are left, nothing booked', 
   assert.equal(late.status, 409);
   assert.match(late.text, /name="slot"/);
   assert.match(late.text, new RegExp(appointmentErrors.slot_full.title.ar));
+});
+
+test('the last time of a day has just gone: the times of the next day that has some, to book and to change to', async () => {
+  const [first, second] = [await person(), await person()];
+  const id = await bookBy(second, slots[used++]!.slotId);
+  const [last, next] = await openSlots(db, 4, 1);
+  const { slotId } = last!;
+  const confirm = `/book/${service.slug}/4/confirm`;
+  const move = await get(`/appointments/${id}/change/confirm?branch=4&slot=${slotId}`, second);
+  const booked = await post(confirm, first, { slot: slotId, _idempotency: keyOf((await get(`${confirm}?slot=${slotId}`, first)).text) });
+  assert.equal(booked.status, 303);
+  const day = localDay(last!.startsAt);
+  const refused = [
+    await post(confirm, await person(), { slot: slotId, _idempotency: 'another-key-1' }),
+    await post(`/appointments/${id}/change`, second, { branch: '4', slot: slotId, _idempotency: keyOf(move.text) }),
+    await get(`/appointments/${id}/change/confirm?branch=4&slot=${slotId}&day=${day}`, second),
+  ];
+  for (const { status, text } of refused) {
+    assert.equal(status, 409);
+    assert.match(text, new RegExp(`name="slot"[^>]*value="${next!.slotId}"`));
+  }
+  assert.doesNotMatch((await get(`/book/${service.slug}/4?day=${day}`)).text, /name="slot"/, 'who asks for the full day sees that it is full');
 });
 
 test('an expired session mid-way loses nothing: after signing in one is back at the same time', async () => {

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Config } from '../../platform/config.ts';
@@ -11,6 +10,7 @@ import { newId } from '../../platform/id.ts';
 import type { Runtime } from '../../platform/runtime.ts';
 import { mac, randomToken, secretsFrom } from '../../platform/secrets.ts';
 import { createStorage } from '../../platform/uploads.ts';
+import { someDigits, somePhone } from '../../testing/numbers.ts';
 import { type AuditedRuntime, createAudit } from '../audit/index.ts';
 import { registerNotificationPages } from '../notifications/index.ts';
 import { registerIdentityApi } from './api.ts';
@@ -24,9 +24,9 @@ import { findViewer, openSession, sessionCookie, type SessionKind } from './sess
 
 export { type Authenticator, makeAuthenticator } from './fixtures/authenticator.ts';
 
-/** A valid synthetic id number. */
+/** A valid synthetic id number that nobody else has. */
 export function someIdNumber(kind: Person['kind'] = 'citizen'): string {
-  const nine = `${kind === 'citizen' ? 1 : 2}${String(randomInt(1e8)).padStart(8, '0')}`;
+  const nine = `${kind === 'citizen' ? 1 : 2}${someDigits(8)}`;
   return nine + checkDigit(nine);
 }
 
@@ -38,7 +38,7 @@ export async function makePerson(db: Database, overrides: Partial<Person> = {}):
   const person: Person = {
     personId: newId(now), idNumber, kind: kindOfId(idNumber), name, initials: initialsOf(name), sex: 'female',
     birth: { calendar: 'gregorian', printed: '1990-05-17', gregorian: '1990-05-17' },
-    phone: `+9665${String(randomInt(1e8)).padStart(8, '0')}`, email: null, lang: 'ar', ...overrides,
+    phone: somePhone(), email: null, lang: 'ar', ...overrides,
   };
   await db.transaction((tx) => insertPerson(tx, person, now));
   return person;
@@ -54,8 +54,8 @@ export async function makePeople(db: Database, count: number): Promise<Person[]>
 /** A member of staff without a password. Default: a clerk of branch 1. */
 export async function makeStaff(db: Database, overrides: Partial<Staff> = {}): Promise<Staff> {
   const staff: Staff = {
-    staffId: newId(new Date()), username: `staff.${randomInt(1e9)}`, name: { ar: 'موظف تجريبي', en: 'Test Staff' }, role: 'clerk', sectorId: 1, branchId: 1, authorityId: null,
-    phone: `+9665${String(randomInt(1e8)).padStart(8, '0')}`, email: null, active: true, ...overrides,
+    staffId: newId(new Date()), username: `staff.${someDigits(9)}`, name: { ar: 'موظف تجريبي', en: 'Test Staff' }, role: 'clerk', sectorId: 1, branchId: 1, authorityId: null,
+    phone: somePhone(), email: null, active: true, ...overrides,
   };
   await db.transaction((tx) => insertStaff(tx, staff));
   return staff;

@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
 import type { VisitItem, VisitMessage, VisitState } from '@bawaba/contracts';
 import { nextSeal, type SealedEvent, type SealedWhat, sha256Hex } from '@bawaba/visit';
 import type { FastifyInstance } from 'fastify';
 import { newId } from '../../platform/id.ts';
+import { somePhone } from '../../testing/numbers.ts';
 import { someIdNumber } from '../identity/fixtures.ts';
 import { sampleStrokes } from '../pledges/fixtures.ts';
 
@@ -21,7 +21,7 @@ export function someVisit(establishmentId: string, now: Date, changes: Partial<V
 /** The pledge of a visit's office, signed on the glass. */
 export function somePledge(establishmentId: string, signedAt: string): NonNullable<VisitItem['pledge']> {
   const strokes = sampleStrokes().map((stroke) => stroke.map(([x, y, t]): [number, number, number] => [x, y, t]));
-  return { pledgeId: newId(new Date()), establishmentId, textVersion: 1, signer: { name: 'سالم عبدالله العمري', idNumber: someIdNumber(), capacity: 'owner', phone: `+9665${String(randomInt(1e8)).padStart(8, '0')}` }, strokes, witnesses: null, signedAt };
+  return { pledgeId: newId(new Date()), establishmentId, textVersion: 1, signer: { name: 'سالم عبدالله العمري', idNumber: someIdNumber(), capacity: 'owner', phone: somePhone() }, strokes, witnesses: null, signedAt };
 }
 
 /** What a phone sends of a visit: its text, sealed with the photos that it names. */

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { newId } from '../../platform/id.ts';
+import { someDigits, somePhone } from '../../testing/numbers.ts';
 import { jeddah } from '../authorities/fixtures.ts';
 import { someIdNumber } from '../identity/fixtures.ts';
 import type { BoundEstablishment, NewPledge } from './actions/take.ts';
@@ -16,14 +17,14 @@ export function sampleStrokes(): Strokes {
 
 /** A synthetic office in Jeddah. */
 export function sampleOffice(changes: Partial<BoundEstablishment> = {}): BoundEstablishment {
-  return { establishmentId: newId(new Date()), authorityId: jeddah, name: 'مكتب السرعة للخدمات العامة (تجريبي)', nameEn: 'Alsuraa General Services (demo)', licenceNumber: `JED-${randomInt(1e5)}`, address: 'شارع المكرونة، حي السلامة', ...changes };
+  return { establishmentId: newId(new Date()), authorityId: jeddah, name: 'مكتب السرعة للخدمات العامة (تجريبي)', nameEn: 'Alsuraa General Services (demo)', licenceNumber: `JED-${someDigits(5)}`, address: 'شارع المكرونة، حي السلامة', ...changes };
 }
 
 /** A pledge of that office's owner, signed on the glass, with a telephone of its own. */
 export function samplePledge(inspectorId: string, changes: Partial<NewPledge> = {}): NewPledge {
   return {
     pledgeId: newId(new Date()), establishment: sampleOffice(), visitId: newId(new Date()), textVersion: 1, inspectorId, signedAt: new Date(), strokes: sampleStrokes(), witnesses: [],
-    signer: { name: 'سالم عبدالله العمري', idNumber: someIdNumber(), capacity: 'owner', phone: `+9665${String(randomInt(1e8)).padStart(8, '0')}` },
+    signer: { name: 'سالم عبدالله العمري', idNumber: someIdNumber(), capacity: 'owner', phone: somePhone() },
     ...changes,
   };
 }

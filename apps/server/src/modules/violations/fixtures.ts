@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto';
 import { seedPenalties } from '../../demo/penalties.ts';
 import { type Database, sql } from '../../platform/database.ts';
 import { newId } from '../../platform/id.ts';
+import { someDigits, somePhone } from '../../testing/numbers.ts';
 import { jeddah, makeAuthorities, riyadh } from '../authorities/fixtures.ts';
 import { insertEstablishments } from '../establishments/store/establishments.ts';
 import { forgetOrganisation } from '../organisation/index.ts';
@@ -28,9 +28,9 @@ export async function makeViolationWorld(runtime: ViolationRuntime): Promise<voi
 export async function makeOffice(db: Database, authorityId: typeof jeddah | typeof riyadh = jeddah): Promise<{ establishmentId: string; phone: string }> {
   const now = new Date();
   const establishmentId = newId(now);
-  const phone = `+9665${String(randomInt(1e8)).padStart(8, '0')}`;
+  const phone = somePhone();
   await db.transaction((tx) => insertEstablishments(tx, [{
-    establishmentId, authorityId, licenceNumber: `4030-${randomInt(1e6)}`, kind: 'general_services', name: 'مكتب السرعة للخدمات العامة (تجريبي)', nameEn: 'Alsuraa General Services (demo)', ownerName: 'سالم العمري',
+    establishmentId, authorityId, licenceNumber: `4030-${someDigits(6)}`, kind: 'general_services', name: 'مكتب السرعة للخدمات العامة (تجريبي)', nameEn: 'Alsuraa General Services (demo)', ownerName: 'سالم العمري',
     ownerPhone: phone, cityId: cities[authorityId], address: 'شارع المكرونة، حي السلامة', place: { lat: 21.55, lon: 39.17 }, status: 'active', mergedInto: null, source: 'import', nearestBranch: null, synthetic: true, revision: 1,
   }], now));
   return { establishmentId, phone };

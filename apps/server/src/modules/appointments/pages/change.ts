@@ -111,12 +111,12 @@ async function sendTimes(
   const { appointmentId, service } = appointment;
   const { day, section } = request.query ?? {};
   const error = refusal === 'not_chosen' ? appointmentText[lang].book.chooseOne : undefined;
+  const refused = refusal !== undefined && refusal !== 'not_chosen' && appointmentErrors[refusal];
   const picker = timesPicker({
     context, slots: await bookableSlots(runtime, context, branch.branchId, service),
     day: readDay(day), section: typeof section === 'string' ? section : undefined, fields: hidden('branch', branch.branchId),
-    dayHref: (d) => links.change(appointmentId, branch.branchId, d), action: `${links.change(appointmentId)}/confirm`, error,
+    dayHref: (d) => links.change(appointmentId, branch.branchId, d), action: `${links.change(appointmentId)}/confirm`, error, moveOn: refused !== false,
   });
-  const refused = refusal !== undefined && refusal !== 'not_chosen' && appointmentErrors[refusal];
   const body = [
     refused && alert('warning', refused.title[lang], refused.next[lang]), error !== undefined && errorSummary([{ field: 'slot', message: error }], lang),
     html`<h1>${words.title}</h1><p class="bw-lead">${words.lead}</p><h2>${words.current}</h2>${summaryList(seatRows(appointment, lang))}`,

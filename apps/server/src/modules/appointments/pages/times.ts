@@ -25,6 +25,8 @@ export interface Times {
   readonly section: string | undefined;
   readonly selected?: string | undefined;
   readonly error?: string | undefined;
+  /** True after a refusal that sends to another time: a day without any left is passed over. */
+  readonly moveOn?: boolean;
   readonly dayHref: (day: string) => string;
   /** Where the chosen time is sent, by GET. */
   readonly action: string;
@@ -41,7 +43,7 @@ export function timesPicker(times: Times): Html {
   const open = sections.length > 1 ? slots.filter((slot) => slot.section === (section ?? sections[0])) : slots;
   const days = Map.groupBy(open, (slot) => localDay(slot.startsAt));
   const left = (day: string): number => days.get(day)!.reduce((sum, slot) => sum + slot.left, 0);
-  const day = times.day !== undefined && days.has(times.day) ? times.day : [...days.keys()].find((d) => left(d) > 0);
+  const day = dayShown(times, [...days.keys()], left);
   const chosen = section ?? sections[0];
   const dayHref = (d: string): string => `${times.dayHref(d)}${sections.length > 1 ? `&section=${chosen}` : ''}#times`;
   const dayChoices = [...days.keys()].map((d) => ({ value: d, words: formatDay(d, lang), left: left(d), href: dayHref(d) }));
@@ -49,6 +51,14 @@ export function timesPicker(times: Times): Html {
   return html`${sections.length > 1 && sectionChooser(times, sections, chosen!)}${daysPicker(times, dayChoices, day)}${
     day === undefined ? emptyState(words.allTaken, words.allTakenNext) : timesOfDay(times, days.get(day)!)
   }`;
+}
+
+/** The day asked for, or else the first with a time left: from the day asked for on where there is one. */
+function dayShown({ day, moveOn }: Times, days: readonly string[], left: (day: string) => number): string | undefined {
+  const asked = days.find((d) => d === day);
+  if (asked !== undefined && (!moveOn || left(asked) > 0)) return asked;
+  const free = days.filter((d) => left(d) > 0);
+  return free.find((d) => asked === undefined || d > asked) ?? free[0];
 }
 
 /** Days that stand open on the page; the later ones unfold. */
@@ -104,8 +114,8 @@ function layOutTimes(context: PageContext, slots: readonly OpenSlot[], service: 
   const { lang } = context;
   const words = appointmentText[lang].book;
   const base = links.times(service.slug, branch.branchId);
-  const picker = keptWith(slots, `picker ${JSON.stringify([lang, day, section, error])}`, () =>
-    timesPicker({ context, slots, day, section, error, dayHref: (d) => `${base}?day=${d}`, action: `${base}/confirm` }));
+  const picker = keptWith(slots, `picker ${JSON.stringify([lang, day, section, error, taken !== undefined])}`, () =>
+    timesPicker({ context, slots, day, section, error, moveOn: taken !== undefined, dayHref: (d) => `${base}?day=${d}`, action: `${base}/confirm` }));
   const body = [
     bookingSteps(context, 2, service.slug, branch.branchId), taken && alert('warning', taken.title, taken.next),
     error !== undefined && errorSummary([{ field: 'slot', message: error }], lang),
