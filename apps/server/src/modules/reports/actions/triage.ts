@@ -84,15 +84,21 @@ function by({ personId }: Worker, verb: string, reportId: string) {
   return { actor: { kind: 'staff', id: personId } as const, action: `reports.${verb}`, subjectKind: 'report', subjectId: reportId };
 }
 
-/** Does one step with a report whose row is held. Throws `report_not_found`, `report_changed` when its state does not allow the step. */
-export async function step(runtime: AuditedRuntime, who: Worker, reportId: string, verb: Step, work: (tx: Tx, report: Report, now: Date) => Promise<Record<string, unknown>>): Promise<void> {
+/**
+ * Does one step with a report whose row is held, and those of `others`, in the order of their ids. Throws `report_not_found`,
+ * `report_changed` when its state does not allow the step.
+ */
+export async function step(
+  runtime: AuditedRuntime, who: Worker, reportId: string, verb: Step, work: (tx: Tx, report: Report, now: Date, held: readonly Report[]) => Promise<Record<string, unknown>>, others: readonly string[] = [],
+): Promise<void> {
   const { db, clock, audit } = runtime;
   const now = clock();
   await db.transaction(async (tx) => {
-    const [report] = await lockReports(tx, [reportId]);
+    const held = await lockReports(tx, [reportId, ...others]);
+    const report = held.find((one) => one.reportId === reportId);
     if (!report || !mayWorkOn(who, report)) throw new DomainError('report_not_found');
     if (!mayStep(report.state, verb)) throw new DomainError('report_changed');
-    const details = await work(tx, report, now);
+    const details = await work(tx, report, now, held);
     await audit.record(tx, now, { ...by(who, verb, reportId), details });
   });
 }
@@ -109,16 +115,16 @@ export function reopen(runtime: AuditedRuntime, who: Worker, reportId: string): 
   return step(runtime, who, reportId, 'reopen', async (tx, { outcome }, now) => (await setState(tx, reportId, 'looking', null, now), { outcome }));
 }
 
-/** Merges a report into another one, which speaks for both from then on. Both rows are held, in the order of their ids. */
+/** Merges a report into another one, which speaks for both from then on. */
 export function merge(runtime: AuditedRuntime, who: Worker, reportId: string, into: string): Promise<void> {
-  return step(runtime, who, reportId, 'merge', async (tx) => {
-    const target = (await lockReports(tx, [into]))[0];
+  return step(runtime, who, reportId, 'merge', async (tx, _, __, held) => {
+    const target = held.find((one) => one.reportId === into);
     if (!target || !mayWorkOn(who, target)) throw new DomainError('report_not_found');
     // What others were merged into stays visible, and no chain arises.
     if (into === reportId || target.state === 'merged' || (await listMerged(tx, reportId)).length > 0) throw new DomainError('report_changed');
     await setMerged(tx, reportId, into);
     return { into };
-  });
+  }, [into]);
 }
 
 export function unmerge(runtime: AuditedRuntime, who: Worker, reportId: string): Promise<void> {
