@@ -15,7 +15,7 @@ import { claimsOf, estimateChart, flowChart, reportOf, type Run } from './report
 import { type Doors, visit } from './visitor.ts';
 
 /** People who sign in one after another without a queue, to learn what the servers can do. */
-const calibration = { people: 2_000, lanes: 16 } as const;
+const calibration = { people: 4_000, lanes: 16 } as const;
 const perServer = 256;
 /** Arrivals a second for each person that is served in one. */
 const demand = 10;

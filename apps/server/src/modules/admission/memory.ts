@@ -7,7 +7,7 @@ import { rateOf, type Room, roomPattern, waitingIn } from './rules/room.ts';
 /** A room as this process last read it, and how far it had come in the last two minutes. */
 export interface KnownRoom {
   readonly room: Room;
-  /** One a second, the newest last. */
+  /** One a second, the newest last; none from before people waited. */
   readonly marks: readonly Mark[];
 }
 
@@ -39,7 +39,8 @@ export function remember(memory: Memory, rooms: readonly Room[], atMs: number): 
 }
 
 function marksOf(before: KnownRoom | undefined, room: Room, atMs: number): readonly Mark[] {
-  if (room.state !== 'open') return [];
+  // While nobody waits nobody is called: that says nothing of how fast people can be.
+  if (room.state !== 'open' || waitingIn(room) <= 0) return [];
   const marks = before?.room.epoch === room.epoch ? before.marks : [];
   const newest = marks.at(-1);
   if (newest && atMs - newest.atMs < 1_000) return marks;

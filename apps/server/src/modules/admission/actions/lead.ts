@@ -13,6 +13,8 @@ interface Led {
   pace: Pace;
   progress: Progress;
   seconds: Second[];
+  /** Those of them, since it opened, in which people waited: what the pace is judged by. */
+  waited: Second[];
 }
 
 /** The leader's memory of all rooms, in one term. */
@@ -60,7 +62,7 @@ function ledOf({ led }: Lead, room: Room): Led {
   const seconds = known?.seconds ?? [];
   // A rate in the row is an earlier leader's, who knew more than we do.
   const pace = room.rate > 0 ? { rate: room.rate, probing: room.admittedThrough === 0 } : firstPace(seconds, room.settled);
-  const fresh: Led = { epoch: room.epoch, pace, progress: { admittedThrough: room.admittedThrough, carry: 0 }, seconds };
+  const fresh: Led = { epoch: room.epoch, pace, progress: { admittedThrough: room.admittedThrough, carry: 0 }, seconds, waited: [] };
   led.set(room.room, fresh);
   return fresh;
 }
@@ -70,10 +72,13 @@ async function setPaces(runtime: AdmissionRuntime, lead: Lead, rooms: readonly K
   for (const { room } of rooms) {
     const seen = sumUp(reports, room.room);
     const led = ledOf(lead, room);
-    led.seconds = [...led.seconds.slice(1 - remembered), { strain: seen.strain, asked: seen.asked, served: seen.completed, use: seen.use }];
+    const second = { strain: seen.strain, asked: seen.asked, served: seen.completed, use: seen.use };
+    const waiting = room.state === 'open' ? waitingIn(room) : 0;
+    led.seconds = [...led.seconds.slice(1 - remembered), second];
+    led.waited = waiting > 0 ? [...led.waited.slice(1 - remembered), second] : [];
     // Until the hour it is not known how busy the portal will be: an announced opening begins with what is seen just before.
     if (room.state === 'gathering') led.pace = firstPace(led.seconds, room.settled);
-    if (room.state === 'open') led.pace = nextPace(led.pace, seen.strain, { perSecond: seen.completed, use: seen.use }, waitingIn(room));
+    if (waiting > 0) led.pace = nextPace(led.pace, led.waited);
     await openOrClose(runtime, led, room);
   }
 }

@@ -13,7 +13,7 @@ export interface Feeling {
 }
 
 /** How many are served, and how busy that keeps the portal. */
-export interface Served {
+interface Served {
   /** People a second who came to the action's end. */
   readonly perSecond: number;
   /** Of the busiest process. */
@@ -42,41 +42,59 @@ const unknown = 10;
 /**
  * How busy the portal is kept: with room for those who arrive. From the lower mark on the pace stays as it is while people
  * are served well, so that what they were told of their wait holds; a rush at the door alone does not slow those inside.
+ * Of people who are called and not seen to come it is believed only below the lowest mark that they stay away for good.
  */
-export const comfort = { from: 0.6, aim: 0.85 } as const;
+export const comfort = { idle: 0.3, from: 0.6, aim: 0.85 } as const;
 /** What was served by a portal less busy than this says little of what it could serve, */
 const telling = 0.1;
 /** and nothing is believed beyond so many times what was seen. */
 const furthest = 5;
+
+/** By so many seconds a pace is judged: people come in gusts, and one second alone may show a portal idle or overrun. */
+const judged = 10;
+/** Seconds that the first people take from their call to the action's end, in which the portal looks idle and is not. */
+const onTheWay = 5;
+
+/** What these seconds say together. @param last not none */
+function mean(last: readonly Second[]): Served {
+  const of = (pick: (second: Second) => number): number => last.reduce((sum, second) => sum + pick(second), 0) / last.length;
+  return { perSecond: of(({ served }) => served), use: of(({ use }) => use) };
+}
 
 /**
  * Where an opening begins: with what would keep the portal comfortably busy, judged by the last seconds before it; else
  * with the pace that the opening before settled at. @param settled 0: there was none
  */
 export function firstPace(seconds: readonly Second[], settled: number): Pace {
-  const told = seconds.filter(({ served, use, strain }) => served >= 2 && use >= telling && strain <= 1).slice(-10).map(({ served, use }) => served * Math.min(comfort.aim / use, furthest));
-  if (told.length > 0) return { rate: told.reduce((sum, rate) => sum + rate, 0) / told.length, probing: true };
+  const told = seconds.filter(({ served, use, strain }) => served >= 2 && use >= telling && strain <= 1).slice(-judged);
+  if (told.length > 0) {
+    const { perSecond, use } = mean(told);
+    return { rate: perSecond * Math.min(comfort.aim / use, furthest), probing: told.length < judged / 2 };
+  }
   return { rate: settled > 0 ? settled : unknown, probing: true };
 }
 
 /** Seconds in which the pace comes to where it would keep the portal comfortably busy, once little is unknown. */
-const approach = 8;
+const approach = 16;
 
 /**
  * The pace of the next second. Falls to a share of what is really served when those let in are served badly; grows while
  * the portal is less than comfortably busy, but only when the people it called are seen to come: those who are still on
  * their way must not arrive as a wave. When such a wave came all the same and is being served, faster than people are
- * called, the pace waits for it to pass. @param waiting people who wait to be called
+ * called, the pace waits for it to pass.
+ * @param seconds since the room opened in which people waited, at least one, the newest last; while probing only the newest counts, since the pace was another before it
  */
-export function nextPace({ rate, probing }: Pace, strain: number, { perSecond, use }: Served, waiting: number): Pace {
+export function nextPace({ rate, probing }: Pace, seconds: readonly Second[]): Pace {
+  const { strain } = seconds.at(-1)!;
+  const { perSecond, use } = mean(seconds.slice(probing ? -1 : -judged));
   if (strain > 2 || (strain > 1 && perSecond <= rate)) {
     const kept = strain > 2 ? 0.6 : 0.85;
     const served = perSecond > 0 ? Math.min(rate, perSecond) : rate;
     return { rate: Math.max(slowest, served * kept), probing: false };
   }
-  if (waiting <= 0) return { rate, probing };
   if (strain > 0.7 || use >= comfort.from) return { rate, probing: false };
-  if (perSecond < rate * 0.4) return { rate: rate * 1.01, probing };
+  if (!probing && seconds.length < judged + onTheWay) return { rate, probing };
+  if (perSecond < rate * 0.4) return { rate: use < comfort.idle ? rate * 1.01 : rate, probing };
   const room = comfort.aim / Math.max(use, 0.01);
   return { rate: Math.max(rate + 1, rate * (probing ? Math.min(room, 2) : Math.min(room ** (1 / approach), 1.2))), probing };
 }
