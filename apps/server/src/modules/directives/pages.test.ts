@@ -146,6 +146,21 @@ test('a stale page is told and loses nothing; what is not one’s own is not the
   assert.doesNotMatch((await riyadhOfficer.get('/staff/directives')).body, new RegExp(id));
 });
 
+test('a draft that a colleague throws away while one writes: what was typed stands in the form of a new one', async () => {
+  const path = '/staff/directives/new';
+  const form = fieldsOf((await writer.get(path)).body, path);
+  await writer.post(path, { ...form, ...typed, ...day(10) });
+  const draft = `/staff/directives/drafts/${form['draft']}`;
+  const before = fieldsOf((await writer.get(draft)).body, draft);
+  assert.equal((await signer.fill(`${draft}/steps/discard`, {})).status, 303);
+  const late = await writer.post(draft, { ...before, ...typed, text_ar: 'فقرة كُتبت بعد الحذف', ...day(10) });
+  assert.equal(late.status, 409);
+  assert.match(late.body, /This draft was thrown away while you were writing[\s\S]*action="\/staff\/directives\/new"[\s\S]*فقرة كُتبت بعد الحذف/);
+  const saved = await writer.post(path, { ...fieldsOf(late.body, path), ...typed, ...day(10) });
+  assert.match(saved.location!, /\/drafts\/[^?]+\?done=saved/);
+  assert.notEqual(saved.location, `${draft}?done=saved`);
+});
+
 test('a paper goes with it, as pictures of its pages, to those whom it reaches', async () => {
   const path = '/staff/directives/new';
   const form = fieldsOf((await writer.get(path)).body, path);

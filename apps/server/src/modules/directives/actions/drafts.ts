@@ -35,6 +35,11 @@ export async function getDraft(db: Queryable, { authority }: AuthorityViewer, dr
   return draft;
 }
 
+/** Whether a draft that somebody still has on their screen was thrown away meanwhile: there is nothing with its id, of any authority. */
+export async function isDiscarded(db: Queryable, draftId: string): Promise<boolean> {
+  return isId(draftId) && !(await store.isTaken(db, draftId));
+}
+
 /** As {@link getDraft}, held until the transaction ends, and as it was when its page was shown. Throws `directive_changed` as well. */
 export async function lockDraft(tx: Tx, { authority }: AuthorityViewer, draftId: string, revision: number): Promise<Draft> {
   const draft = isId(draftId) ? await store.lockDraft(tx, authority.authorityId, draftId) : null;

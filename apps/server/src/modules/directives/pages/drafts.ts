@@ -5,7 +5,7 @@ import { seeOther, sendHtml } from '../../../platform/http.ts';
 import { isId, newId } from '../../../platform/id.ts';
 import { filesOf, uploadErrors } from '../../../platform/uploads.ts';
 import { alert, hidden } from '../../../views/components.ts';
-import { attachFile, authoritiesBelow, beginDraft, getDraft, missingIn, removeFile, requireReplaceable, saveDraft } from '../actions/drafts.ts';
+import { attachFile, authoritiesBelow, beginDraft, getDraft, isDiscarded, missingIn, removeFile, requireReplaceable, saveDraft } from '../actions/drafts.ts';
 import { getDirectiveFor, hasIssued } from '../actions/look.ts';
 import type { Directive, DirectiveFile } from '../rules/directive.ts';
 import type { DirectiveRuntime } from '../runtime.ts';
@@ -35,7 +35,7 @@ export function registerDraftPages(app: FastifyInstance, runtime: DirectiveRunti
     } catch (error) {
       if (error instanceof InvalidInput) return showNew(runtime, ask, { typed, draftId, former: supersedes === '' ? null : await getDirectiveFor(db, supersedes, [ask.who.authority.authorityId]), problems: inWords(error.fields, ask) });
       if (error instanceof DomainError && error.code === 'directive_over') return showNew(runtime, ask, { typed, draftId, news: formerOver(ask.context.lang) });
-      return showIssued(runtime, ask, typed, draftId, error);
+      return showGone(runtime, ask, typed, draftId, error);
     }
     const problem = await takeFiles(runtime, ask, draftId);
     return problem === null ? seeOther(ask.reply, `${home}/drafts/${draftId}?done=saved`) : showDraft(runtime, ask, { typed, problems: { file: problem }, status: 422 });
@@ -68,11 +68,13 @@ async function showNew({ db }: DirectiveRuntime, ask: Ask, { typed, draftId, for
   return sendHtml(ask.reply, draftPage(ask, typed, null, {}, around), Object.keys(problems).length > 0 ? 422 : news === null ? 200 : 409);
 }
 
-/** A draft was signed while somebody went on writing it: what they typed stands in the form of a new one. Throws again what is anything else. */
-async function showIssued(runtime: DirectiveRuntime, ask: Ask, typed: TypedDraft, draftId: string, error: unknown): Promise<FastifyReply> {
-  if (!(error instanceof DomainError) || error.code !== 'directive_not_found' || !(await hasIssued(runtime.db, ask.who, draftId))) throw error;
-  const { issuedMeanwhile, issuedMeanwhileNext } = directiveText[ask.context.lang];
-  return showNew(runtime, ask, { typed, draftId: newId(runtime.clock()), news: alert('warning', issuedMeanwhile, html`<p>${issuedMeanwhileNext}</p>`) });
+/** A draft was signed or thrown away while somebody went on writing it: what they typed stands in the form of a new one. Throws again what is anything else. */
+async function showGone(runtime: DirectiveRuntime, ask: Ask, typed: TypedDraft, draftId: string, error: unknown): Promise<FastifyReply> {
+  if (!(error instanceof DomainError) || error.code !== 'directive_not_found') throw error;
+  const { issuedMeanwhile, discardedMeanwhile, keptBelow } = directiveText[ask.context.lang];
+  const title = (await hasIssued(runtime.db, ask.who, draftId)) ? issuedMeanwhile : param(ask, 'id') !== '' && (await isDiscarded(runtime.db, draftId)) ? discardedMeanwhile : null;
+  if (title === null) throw error;
+  return showNew(runtime, ask, { typed, draftId: newId(runtime.clock()), news: alert('warning', title, html`<p>${keptBelow}</p>`) });
 }
 
 /** A draft as it is kept, or what was just typed on top of it. */
@@ -96,7 +98,7 @@ async function save(runtime: DirectiveRuntime, ask: Ask): Promise<FastifyReply> 
   } catch (error) {
     if (error instanceof InvalidInput) return showDraft(runtime, ask, { typed, problems: inWords(error.fields, ask), status: 422 });
     if (error instanceof DomainError && error.code === 'directive_changed') return showChanged(runtime, ask, typed);
-    return showIssued(runtime, ask, typed, draftId, error);
+    return showGone(runtime, ask, typed, draftId, error);
   }
   const problem = await takeFiles(runtime, ask, draftId);
   return problem === null ? seeOther(ask.reply, `${home}/drafts/${draftId}?done=saved`) : showDraft(runtime, ask, { typed, problems: { file: problem }, status: 422 });

@@ -15,6 +15,12 @@ export function findDraft(db: Queryable, authorityId: number, draftId: string): 
   return row<Row>(db, sql`select ${columns} from directive_draft where draft_id = ${draftId} and authority_id = ${authorityId}`);
 }
 
+/** True where some authority has a draft with this id, or a directive that it became. */
+export async function isTaken(db: Queryable, draftId: string): Promise<boolean> {
+  const found = await row(db, sql`select from directive_draft where draft_id = ${draftId} union all select from directive where directive_id = ${draftId}`);
+  return found !== null;
+}
+
 export function lockDraft(tx: Tx, authorityId: number, draftId: string): Promise<Draft | null> {
   return row<Row>(tx, sql`select ${columns} from directive_draft where draft_id = ${draftId} and authority_id = ${authorityId} for update`);
 }

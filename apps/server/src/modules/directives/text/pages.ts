@@ -145,7 +145,8 @@ export const directiveText = words({
     formerOver: 'لم يعد التوجيه الذي كان سيُستبدل قائمًا',
     formerOverNext: 'إن حفظت المسودة الآن صارت توجيهًا جديدًا لا يحل محل غيره.',
     issuedMeanwhile: 'وُقّعت هذه المسودة وصدر التوجيه',
-    issuedMeanwhileNext: 'ما كتبته الآن أدناه، ولم يُحفظ بعد. إن حفظته صار مسودة جديدة.',
+    discardedMeanwhile: 'حُذفت هذه المسودة أثناء كتابتك',
+    keptBelow: 'ما كتبته الآن أدناه، ولم يُحفظ بعد. إن حفظته صار مسودة جديدة.',
     fields: {
       subject_ar: 'الموضوع', text_ar: 'نص التوجيه', basis_ar: 'السند النظامي', subject_en: 'الموضوع بالإنجليزية (اختياري)', text_en: 'النص بالإنجليزية (اختياري)', basis_en: 'السند بالإنجليزية (اختياري)', due: 'آخر يوم للرد',
       to: 'الجهات', file: 'أضف مرفقًا (اختياري)',
@@ -305,7 +306,8 @@ export const directiveText = words({
     formerOver: 'The directive that this one was to replace is no longer in force',
     formerOverNext: 'If you save the draft now, it becomes a directive of its own that replaces none.',
     issuedMeanwhile: 'This draft has been signed, and the directive is issued',
-    issuedMeanwhileNext: 'What you have typed is below and not saved yet. If you save it, it becomes a new draft.',
+    discardedMeanwhile: 'This draft was thrown away while you were writing',
+    keptBelow: 'What you have typed is below and not saved yet. If you save it, it becomes a new draft.',
     fields: {
       subject_ar: 'Subject (Arabic)', text_ar: 'Text (Arabic)', basis_ar: 'Legal basis (Arabic)', subject_en: 'Subject in English (optional)', text_en: 'Text in English (optional)', basis_en: 'Basis in English (optional)', due: 'Last day to answer',
       to: 'Authorities', file: 'Attach a paper (optional)',
