@@ -43,9 +43,14 @@ export function testKeys(folder: string, runtime: AuditedRuntime): TicketKeys {
   return readTicketKeys(folder, runtime.secrets, runtime.clock);
 }
 
-/** All open slots of a branch's service. */
-export function openSlots(db: Database, branchId: number, serviceId: number, now = new Date()): Promise<OpenSlot[]> {
-  return readOpenSlots(db, branchId, serviceId, localDay(now), lastDay(now), now);
+/** Milliseconds for which a slot of the real clock's day must still be open: a test that begins just before the hour ends after it. */
+const staysOpen = 5 * 60_000;
+
+/** All open slots of a branch's service; by the real clock, those that do not begin while the test runs. */
+export async function openSlots(db: Database, branchId: number, serviceId: number, now?: Date): Promise<OpenSlot[]> {
+  const at = now ?? new Date();
+  const slots = await readOpenSlots(db, branchId, serviceId, localDay(at), lastDay(at), at);
+  return now ? slots : slots.filter(({ startsAt }) => startsAt.getTime() > at.getTime() + staysOpen);
 }
 
 /** A wish for a seat, with a key of its own unless one is given. */
