@@ -1,7 +1,7 @@
 import { type KnownRoom } from '../memory.ts';
 import { type Second, remembered, shouldClose, shouldOpen } from '../rules/opening.ts';
 import { advance, firstPace, nextPace, type Pace, type Progress, strainOf } from '../rules/rate.ts';
-import { rateOf, resumes, type Room, waitingIn } from '../rules/room.ts';
+import { isByHand, rateOf, resumes, type Room, waitingIn } from '../rules/room.ts';
 import type { AdmissionRuntime } from '../runtime.ts';
 import { listReports, type Report } from '../store/reports.ts';
 import { advanceRooms, dropAnnouncement, openGathered, openRoom, shutEmptyRoom, startGathering, type Step } from '../store/rooms.ts';
@@ -60,8 +60,9 @@ function ledOf({ led }: Lead, room: Room): Led {
   const known = led.get(room.room);
   if (known?.epoch === room.epoch) return known;
   const seconds = known?.seconds ?? [];
-  // A rate in the row is an earlier leader's, who knew more than we do.
-  const pace = room.rate > 0 ? { rate: room.rate, probing: room.admittedThrough === 0 } : firstPace(seconds, room.settled);
+  // A rate in the row is that of an opening of our own, or an earlier leader's, who knew more than we do.
+  const own = known !== undefined && Math.abs(known.pace.rate - room.rate) < 1e-6 * room.rate;
+  const pace = own ? known.pace : room.rate > 0 ? { rate: room.rate, probing: room.admittedThrough === 0 } : firstPace(seconds, room.settled);
   const fresh: Led = { epoch: room.epoch, pace, progress: { admittedThrough: room.admittedThrough, carry: 0 }, seconds, waited: [] };
   led.set(room.room, fresh);
   return fresh;
@@ -73,12 +74,13 @@ async function setPaces(runtime: AdmissionRuntime, lead: Lead, rooms: readonly K
     const seen = sumUp(reports, room.room);
     const led = ledOf(lead, room);
     const second = { strain: seen.strain, asked: seen.asked, served: seen.completed, use: seen.use };
-    const waiting = room.state === 'open' ? waitingIn(room) : 0;
+    // While a rate set by hand holds, what is served says nothing of the pace that waits for its end.
+    const judged = room.state === 'open' && waitingIn(room) > 0 && !isByHand(room, runtime.clock());
     led.seconds = [...led.seconds.slice(1 - remembered), second];
-    led.waited = waiting > 0 ? [...led.waited.slice(1 - remembered), second] : [];
+    led.waited = judged ? [...led.waited.slice(1 - remembered), second] : [];
     // Until the hour it is not known how busy the portal will be: an announced opening begins with what is seen just before.
     if (room.state === 'gathering') led.pace = firstPace(led.seconds, room.settled);
-    if (waiting > 0) led.pace = nextPace(led.pace, led.waited);
+    if (judged) led.pace = nextPace(led.pace, led.waited);
     await openOrClose(runtime, led, room);
   }
 }

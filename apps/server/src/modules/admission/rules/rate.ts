@@ -42,7 +42,7 @@ const unknown = 10;
 /**
  * How busy the portal is kept: with room for those who arrive. From the lower mark on the pace stays as it is while people
  * are served well, so that what they were told of their wait holds; a rush at the door alone does not slow those inside.
- * Of people who are called and not seen to come it is believed only below the lowest mark that they stay away for good.
+ * Of people who are called and not seen to come it is believed below the lowest mark that they stay away for good, and above it only in the course of minutes.
  */
 export const comfort = { idle: 0.3, from: 0.6, aim: 0.85 } as const;
 /** What was served by a portal less busy than this says little of what it could serve, */
@@ -54,6 +54,8 @@ const furthest = 5;
 const judged = 10;
 /** Seconds that the first people take from their call to the action's end, in which the portal looks idle and is not. */
 const onTheWay = 5;
+/** A portal that begins to fail shows it sooner: by so many seconds a pace falls. */
+const failing = 3;
 
 /** What these seconds say together. @param last not none */
 function mean(last: readonly Second[]): Served {
@@ -69,13 +71,17 @@ export function firstPace(seconds: readonly Second[], settled: number): Pace {
   const told = seconds.filter(({ served, use, strain }) => served >= 2 && use >= telling && strain <= 1).slice(-judged);
   if (told.length > 0) {
     const { perSecond, use } = mean(told);
-    return { rate: perSecond * Math.min(comfort.aim / use, furthest), probing: told.length < judged / 2 };
+    const room = comfort.aim / use;
+    const rate = perSecond * Math.min(room, furthest);
+    return { rate, probing: told.length < judged / 2 || room > furthest || rate < settled };
   }
   return { rate: settled > 0 ? settled : unknown, probing: true };
 }
 
 /** Seconds in which the pace comes to where it would keep the portal comfortably busy, once little is unknown. */
 const approach = 16;
+/** Where fewer than this share of those who are called come, calling faster helps nobody. */
+const fewest = 0.1;
 
 /**
  * The pace of the next second. Falls to a share of what is really served when those let in are served badly; grows while
@@ -86,15 +92,16 @@ const approach = 16;
  */
 export function nextPace({ rate, probing }: Pace, seconds: readonly Second[]): Pace {
   const { strain } = seconds.at(-1)!;
-  const { perSecond, use } = mean(seconds.slice(probing ? -1 : -judged));
-  if (strain > 2 || (strain > 1 && perSecond <= rate)) {
+  const now = mean(seconds.slice(-failing));
+  if (strain > 2 || (strain > 1 && now.perSecond <= rate)) {
     const kept = strain > 2 ? 0.6 : 0.85;
-    const served = perSecond > 0 ? Math.min(rate, perSecond) : rate;
+    const served = now.perSecond > 0 ? Math.min(rate, now.perSecond) : rate;
     return { rate: Math.max(slowest, served * kept), probing: false };
   }
+  const { perSecond, use } = mean(seconds.slice(probing ? -1 : -judged));
   if (strain > 0.7 || use >= comfort.from) return { rate, probing: false };
   if (!probing && seconds.length < judged + onTheWay) return { rate, probing };
-  if (perSecond < rate * 0.4) return { rate: use < comfort.idle ? rate * 1.01 : rate, probing };
+  if (perSecond < rate * 0.4) return { rate: perSecond < rate * fewest ? rate : rate * (use < comfort.idle ? 1.01 : 1.002), probing };
   const room = comfort.aim / Math.max(use, 0.01);
   return { rate: Math.max(rate + 1, rate * (probing ? Math.min(room, 2) : Math.min(room ** (1 / approach), 1.2))), probing };
 }

@@ -75,9 +75,14 @@ export function waitingIn({ nextSerial, admittedThrough }: Pick<Room, 'nextSeria
   return nextSerial - 1 - admittedThrough;
 }
 
+/** True while a rate that was set by hand holds. */
+export function isByHand({ manualRate, manualUntil }: Pick<Room, 'manualRate' | 'manualUntil'>, now: Date): boolean {
+  return manualRate !== null && manualUntil !== null && manualUntil > now;
+}
+
 /** The rate that holds now: the one set by hand while it lasts, else the measured one. */
-export function rateOf({ rate, manualRate, manualUntil }: Pick<Room, 'rate' | 'manualRate' | 'manualUntil'>, now: Date): number {
-  return manualRate !== null && manualUntil !== null && manualUntil > now ? manualRate : rate;
+export function rateOf(room: Pick<Room, 'rate' | 'manualRate' | 'manualUntil'>, now: Date): number {
+  return isByHand(room, now) ? room.manualRate! : room.rate;
 }
 
 /** Whether an opening at `now` goes on where the last one stopped. Never for an announced one: its serials begin at 1. */

@@ -73,7 +73,8 @@ export function registerChangePages(app: FastifyInstance, runtime: AppointmentRu
     } catch (error) {
       if (!(error instanceof DomainError) || !chooseAgain.includes(error.code)) throw error;
       const appointment = await runtime.appointments.get(personId, appointmentId);
-      return sendTimes(runtime, request, reply, appointment, await getBranch(runtime.db, branchId), error.code as Refusal);
+      const slot = (await runtime.appointments.availability.read(branchId, appointment.service.serviceId)).find((open) => open.slotId === slotId);
+      return sendTimes(runtime, request, reply, appointment, await getBranch(runtime.db, branchId), error.code as Refusal, slot);
     }
   });
 }
@@ -103,13 +104,13 @@ function confirmPage(runtime: AppointmentRuntime, context: PageContext, appointm
 }
 
 async function sendTimes(
-  runtime: AppointmentRuntime, request: ChangeRequest, reply: FastifyReply, appointment: AppointmentDetails, branch: Branch, refusal?: 'not_chosen' | Refusal,
+  runtime: AppointmentRuntime, request: ChangeRequest, reply: FastifyReply, appointment: AppointmentDetails, branch: Branch, refusal?: 'not_chosen' | Refusal, wanted?: OpenSlot,
 ): Promise<FastifyReply> {
   const context = pageContext(request, runtime.config.demo);
   const { lang } = context;
   const words = appointmentText[lang].change;
   const { appointmentId, service } = appointment;
-  const { day, section } = request.query ?? {};
+  const { day, section } = wanted ? { day: localDay(wanted.startsAt), section: wanted.section } : (request.query ?? {});
   const error = refusal === 'not_chosen' ? appointmentText[lang].book.chooseOne : undefined;
   const refused = refusal !== undefined && refusal !== 'not_chosen' && appointmentErrors[refusal];
   const picker = timesPicker({

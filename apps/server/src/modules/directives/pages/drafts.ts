@@ -74,7 +74,9 @@ async function showGone(runtime: DirectiveRuntime, ask: Ask, typed: TypedDraft, 
   const { issuedMeanwhile, discardedMeanwhile, keptBelow } = directiveText[ask.context.lang];
   const title = (await hasIssued(runtime.db, ask.who, draftId)) ? issuedMeanwhile : param(ask, 'id') !== '' && (await isDiscarded(runtime.db, draftId)) ? discardedMeanwhile : null;
   if (title === null) throw error;
-  return showNew(runtime, ask, { typed, draftId: newId(runtime.clock()), news: alert('warning', title, html`<p>${keptBelow}</p>`) });
+  const supersedes = field(ask, 'supersedes');
+  const former = title === discardedMeanwhile && isId(supersedes) ? await getDirectiveFor(runtime.db, supersedes, [ask.who.authority.authorityId]) : null;
+  return showNew(runtime, ask, { typed, draftId: newId(runtime.clock()), former, news: alert('warning', title, html`<p>${keptBelow}</p>`) });
 }
 
 /** A draft as it is kept, or what was just typed on top of it. */
@@ -83,7 +85,7 @@ async function showDraft({ db, clock }: DirectiveRuntime, ask: Ask, shown: { rea
   const { lang } = ask.context;
   const draft = await getDraft(db, ask.who, param(ask, 'id') || field(ask, 'draft'));
   const former = draft.supersedes === null ? null : await getDirectiveFor(db, draft.supersedes, [draft.authorityId]);
-  const around = { below: await authoritiesBelow(db, ask.who.authority), problems, carried: hidden('revision', draft.revision), action: `${home}/drafts/${draft.draftId}`, news: [news, former && formerNotice(former, lang)] };
+  const around = { below: await authoritiesBelow(db, ask.who.authority), problems, carried: [hidden('revision', draft.revision), former && hidden('supersedes', former.directiveId)], action: `${home}/drafts/${draft.draftId}`, news: [news, former && formerNotice(former, lang)] };
   return sendHtml(ask.reply, draftPage(ask, typed ?? typedOf(draft), draft, await missingIn(db, ask.who, draft, clock()), around), status);
 }
 
