@@ -115,10 +115,30 @@ test('an opening begins with what the seconds before it tell, and then keeps its
   assert.ok(Math.abs(begin.rate - 170) < 0.01, 'forty at a fifth of the time');
   assert.equal(firstPace(before.map((second) => ({ ...second, use: 0.01 })), 7).rate, 7, 'an idle portal says little: the last opening says more');
   assert.ok(firstPace([], 0).rate >= 10);
+  assert.equal(begin.probing, false);
+  assert.equal(firstPace(before, 1_000).probing, true, 'the last opening served far more: little is known');
   const rates = simulate(() => 200, 120, begin).map(({ pace }) => pace.rate);
   for (const rate of rates) assert.ok(Math.abs(rate - 170) <= 17, String(rate));
   const gusty = simulate(() => 200, 120, begin, { gusts: 0.8 }).map(({ pace }) => pace.rate);
   for (const rate of gusty) assert.ok(Math.abs(rate - 170) <= 17, `by single seconds the pace would only ever rise: ${rate}`);
+});
+
+test('people who are called and not seen to come are waited for; where nearly nobody comes the pace does not run away', () => {
+  const pace = { rate: 100, probing: false };
+  const after = (seconds: number, served: number, use: number): number => {
+    const seen = Array.from({ length: 30 }, () => ({ strain: 0.1, asked: 0, served, use }));
+    return Array.from({ length: seconds }).reduce<Pace>((at) => nextPace(at, seen), pace).rate;
+  };
+  assert.ok(after(60, 20, 0.5) < 115, 'a minute of an opening in which the portal is busy with those who arrive');
+  assert.ok(after(600, 20, 0.5) > 150, 'the portal is busy with something else, and most people stay away');
+  assert.ok(after(100, 20, 0.1) > 190, 'it has little to do');
+  assert.ok(after(3_600, 1, 0.02) <= 100, 'an hour in which nobody comes');
+});
+
+test('a pace falls by what the last seconds served, not by what was served before', () => {
+  const before = Array.from({ length: 20 }, () => ({ strain: 0.4, asked: 0, served: 400, use: 0.7 }));
+  const failing = Array.from({ length: 3 }, () => ({ strain: 1.5, asked: 0, served: 200, use: 1 }));
+  assert.equal(nextPace({ rate: 300, probing: false }, [...before, ...failing]).rate, 200 * 0.85);
 });
 
 test('when half of the portal is lost the rate follows within seconds, and comes back with it', () => {
