@@ -79,9 +79,9 @@ test('the journey, without a script: service, branch, time, sign-in and back, co
   assert.match((await get('/book')).text, /href="\/book\/service-1"/);
   assert.match((await get('/book/service-1?city=1')).text, /href="\/book\/service-1\/1"/);
   assert.match((await get('/book/service-1?lat=24.7&lon=46.7')).text, /href="\/book\/service-1\/1"/);
-  const times = await get('/book/service-1/1', who);
+  const { slotId, startsAt } = slots[used++]!;
+  const times = await get(`/book/service-1/1?day=${localDay(startsAt)}`, who);
   assert.equal(times.status, 200);
-  const slotId = slots[used++]!.slotId;
   assert.match(times.text, new RegExp(slotId));
   const anonymous = await get(confirmUrl(slotId));
   assert.equal(anonymous.location, `/sign-in?next=${encodeURIComponent(confirmUrl(slotId))}`);
