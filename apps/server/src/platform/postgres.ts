@@ -188,14 +188,21 @@ function alive(pid: number): boolean {
   }
 }
 
+/** Milliseconds in which the connections that this process has just closed are gone, also on a busy machine. */
+const lingering = 2_000;
+
 /** True while another process of the portal is connected. Its pool keeps a connection for as long as its jobs run. */
 async function isInUse(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000, application_name: 'bawaba-leave' });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const found = await client.query(`select 1 from pg_stat_activity where application_name = 'bawaba' limit 1`);
-    return found.rowCount !== 0;
+    for (let waited = 0; waited < lingering; waited += 100) {
+      const found = await client.query(`select 1 from pg_stat_activity where application_name = 'bawaba' limit 1`);
+      if (found.rowCount === 0) return false;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return true;
   } catch {
     return false;
   } finally {
